@@ -1,0 +1,1 @@
+"""Plain strings: quotation marks, paragraphs, the normal form for matching, word alignment. A leaf: no spaCy."""
