@@ -11,8 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from quotes.types import Evidence, QuoteKind, SpeakerKind, SpeakerStatus, Span, StatementKind
-
+from quotes.types import Evidence, QuoteKind, Span, SpeakerKind, SpeakerStatus, StatementKind
 
 T = TypeVar("T")
 
