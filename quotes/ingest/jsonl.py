@@ -1,0 +1,92 @@
+"""JSONL: one article a line; `id` and `text` are taken unchanged, other known keys where they make sense."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from quotes.errors import ReadError
+from quotes.ingest.boilerplate import find
+from quotes.ingest.dates import parse_date
+from quotes.ingest.decoding import decode
+from quotes.ingest.failure import ReadFailure
+from quotes.ingest.language import detect
+from quotes.types import Article
+
+_KEYS = {
+    "title": ("title", "headline"),
+    "source": ("source", "publisher", "site", "outlet"),
+    "byline": ("byline", "author", "authors"),
+    "url": ("url", "link"),
+    "language": ("language", "lang"),
+}
+_DATE_KEYS = ("published", "date", "published_at", "date_published")
+
+
+def read_jsonl(data: bytes, *, name: str) -> Iterator[Article | ReadFailure]:
+    """The articles of `data` in order, and a failure for each line that is none.
+
+    A line is a JSON object with at least `text` (a string); `id` (string or number) is derived from the text when it is
+    missing. Raises ReadError when the bytes are no text at all.
+    """
+    for number, line in enumerate(decode(data).split("\n"), start=1):
+        if line.strip():
+            try:
+                yield parse_line(line, name=name)
+            except ReadError as error:
+                yield ReadFailure(name, number, str(error))
+
+
+def parse_line(line: str, *, name: str) -> Article:
+    """The article in one line of JSON. Raises ReadError when the line holds none."""
+    try:
+        row: Any = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"this line is no JSON ({error}); each line must be one object with `id` and `text`") from error
+    if not isinstance(row, dict):
+        raise ReadError("this line is no JSON object; each line must be one object with `id` and `text`")
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise ReadError("this line has no `text`; each line must be one object with `id` and `text`, both strings")
+    ident = row.get("id", "")
+    if isinstance(ident, bool) or not isinstance(ident, str | int | float):
+        raise ReadError(f"this line's `id` is {type(ident).__name__}; it must be a string")
+    _check_text(text)
+    words = {field: _string(row, keys) for field, keys in _KEYS.items()}
+    dates = (parse_date(row[key]) for key in _DATE_KEYS if isinstance(row.get(key), str))
+    return Article(
+        id=str(ident),
+        text=text,
+        title=words["title"],
+        source=words["source"],
+        byline=words["byline"],
+        published=next((day for day in dates if day is not None), None),
+        url=words["url"],
+        language=words["language"] or detect(text),
+        origin=name,
+        boilerplate=find(text),
+    )
+
+
+def _check_text(text: str) -> None:
+    if not text.strip():
+        raise ReadError("this line's `text` is empty; leave the line out or put an article in it")
+    if "\x00" in text:
+        raise ReadError("this line's `text` holds the character U+0000, which no database keeps; remove it")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ReadError(
+            f"this line's `text` holds half a character at {error.start} (a lone surrogate); write it in full"
+        ) from error
+
+
+def _string(row: dict[str, Any], keys: tuple[str, ...]) -> str | None:
+    for key in keys:
+        value = row.get(key)
+        if isinstance(value, list):
+            value = ", ".join(item for item in value if isinstance(item, str))
+        if isinstance(value, str) and value.strip():
+            return " ".join(value.split())
+    return None

@@ -1,0 +1,173 @@
+"""Files to articles: choosing the reader, the limit on length, and one failure in place of each unreadable thing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+
+from quotes.errors import ReadError
+from quotes.ingest.failure import ReadFailure
+from quotes.ingest.jsonl import read_jsonl
+from quotes.ingest.manifest import NAMES, Entry, entry_for
+from quotes.ingest.plain import read_plain
+from quotes.types import Article
+
+
+class Format(StrEnum):
+    """The forms of input that can be read."""
+
+    PLAIN = "txt"
+    MARKDOWN = "md"
+    HTML = "html"
+    JSONL = "jsonl"
+
+
+SUFFIXES = {
+    ".txt": Format.PLAIN,
+    ".text": Format.PLAIN,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+}
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_MOST_BYTES = 4  # bytes that one character may take in UTF-8
+_PAGE_MARKUP = 20  # characters of markup that a page may hold for each of its article
+Outcome = Article | ReadFailure
+
+
+def read(path: Path, *, limit: int) -> Iterator[Outcome]:
+    """The articles of the file `path` in order, and a ReadFailure for each thing in it that is none.
+
+    `limit` is the longest article in characters. A manifest beside the file overrides what the text tells. Nothing that
+    a file holds raises: a file that cannot be read at all is one ReadFailure.
+    """
+    name = str(path)
+    try:
+        entry = entry_for(path)
+        chosen = SUFFIXES.get(path.suffix.casefold())
+        _check_size(path, chosen, limit)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        yield ReadFailure(name, None, "there is no such file; check the path")
+    except IsADirectoryError:
+        yield ReadFailure(name, None, "this is a folder; give the files in it, or let find_articles walk it")
+    except OSError as error:
+        yield ReadFailure(name, None, f"the file cannot be opened ({error.strerror or error}); check its permissions")
+    except ReadError as error:
+        yield ReadFailure(name, None, str(error))
+    else:
+        yield from _articles(data, name=name, chosen=chosen, limit=limit, entry=entry)
+
+
+def read_stream(data: bytes, *, name: str, format: str | None = None, limit: int | None = None) -> Iterator[Outcome]:
+    """The same for bytes that are at hand; `name` stands for the file.
+
+    `format` is a Format's value; None looks at the bytes. `limit` is the longest article in characters, None for any.
+    Raises ReadError when `format` is none of them.
+    """
+    if format is not None and format not in set(Format):
+        raise ReadError(f"the format {format!r} cannot be read; use one of {', '.join(Format)}")
+    yield from _articles(data, name=name, chosen=Format(format) if format else None, limit=limit, entry=Entry())
+
+
+def find_articles(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files to read: each file that is named, and in each folder, at any depth, those with a suffix that is read.
+
+    Sorted within a folder; hidden files, manifests and second mentions of a file are left out. A path that does not
+    exist is passed on, so that reading it gives its one clear failure.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        for file in sorted(_inside(path)) if path.is_dir() else [path]:
+            resolved = file.resolve()
+            if resolved not in seen:
+                seen.add(resolved)
+                yield file
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if not hidden and file.suffix.casefold() in SUFFIXES and file.name not in NAMES and file.is_file():
+            yield file
+
+
+def _check_size(path: Path, chosen: Format | None, limit: int) -> None:
+    """Refuse a file too large to hold an article within the limit before its bytes are read."""
+    size, most = path.stat().st_size, limit * _MOST_BYTES
+    if chosen is Format.HTML:
+        most *= _PAGE_MARKUP
+    if chosen is not Format.JSONL and size > most:
+        raise ReadError(_too_long(f"{size:,} bytes", limit))
+
+
+def _too_long(length: str, limit: int) -> str:
+    rule = f"the limit is {limit:,} characters"
+    return f"{length} is too long for one article ({rule}); split it or raise QUOTES_MAX_CHARACTERS"
+
+
+def _articles(data: bytes, *, name: str, chosen: Format | None, limit: int | None, entry: Entry) -> Iterator[Outcome]:
+    try:
+        for outcome in _reader(chosen, data)(data, name=name):
+            if isinstance(outcome, ReadFailure):
+                yield outcome
+            elif limit is not None and len(outcome.text) > limit:
+                article = f"article {outcome.id!r} of " if outcome.id else ""
+                yield ReadFailure(name, None, article + _too_long(f"{len(outcome.text):,} characters", limit))
+            else:
+                yield _completed(outcome, entry)
+    except ReadError as error:
+        yield ReadFailure(name, None, str(error))
+
+
+def _reader(chosen: Format | None, data: bytes) -> Callable[..., Iterator[Outcome]]:
+    """The reader for a format; for none, or for a page in a file that claims to be plain text, what the bytes say."""
+    if chosen is None or (chosen is Format.PLAIN and _PAGE.match(data[:2000])):
+        chosen = _sniff(data)
+    if chosen is Format.HTML:
+        from quotes.ingest.html import read_html  # slow to import
+
+        return read_html
+    if chosen is Format.MARKDOWN:
+        from quotes.ingest.markdown import read_markdown
+
+        return read_markdown
+    return read_jsonl if chosen is Format.JSONL else read_plain
+
+
+def _sniff(data: bytes) -> Format:
+    if _PAGE.match(data[:2000]):
+        return Format.HTML
+    first = data.lstrip()[:1_000_000].split(b"\n", 1)[0]
+    if first.startswith(b"{"):
+        try:
+            row = json.loads(first)
+        except (ValueError, RecursionError):
+            return Format.PLAIN
+        if isinstance(row, dict) and "text" in row:
+            return Format.JSONL
+    return Format.PLAIN
+
+
+def _completed(article: Article, entry: Entry) -> Article:
+    """`article` with what the manifest says of it, and an identifier from its text when its reader gave none."""
+    return replace(
+        article,
+        id=article.id or article.sha256[:16],
+        title=entry.title or article.title,
+        source=entry.source or article.source,
+        byline=entry.byline or article.byline,
+        published=entry.published or article.published,
+        url=entry.url or article.url,
+        language=entry.language or article.language,
+    )
