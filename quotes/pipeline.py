@@ -60,15 +60,19 @@ class Pipeline:
 
         Raises ReadError when the text is longer than `max_characters`.
         """
-        return self._analysis(article, self.nlp(self._doc(article)))
+        return self._analysis(article, self.nlp(self.document(article)))
 
     def analyse_many(self, articles: Iterable[Article], *, batch_size: int = 8) -> Iterator[Analysis]:
         """The analyses of `articles`, in their order; the same as `analyse` on each."""
-        pairs = ((self._doc(article), article) for article in articles)
+        pairs = ((self.document(article), article) for article in articles)
         for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
             yield self._analysis(article, doc)
 
-    def _doc(self, article: Article) -> Doc:
+    def document(self, article: Article) -> Doc:
+        """The article as a Doc of tokens that no component has seen.
+
+        Raises ReadError when the text is longer than `max_characters`.
+        """
         if len(article.text) > self.max_characters:
             raise ReadError(
                 f"{article.origin or article.id}: {len(article.text):,} characters are more than the limit of "
