@@ -18,6 +18,7 @@ from quotes.types import Span
 
 _START_LIMIT = 300  # characters of a line of kind `start`: what is longer is an article's paragraph
 _REPEAT_LEAST = 60  # characters of a paragraph whose second copy is boilerplate: shorter ones may be said twice
+_CLOSING_LINES = 3  # the last lines, where a text says who its author is
 _TEASER_LIMIT = 160  # characters of a teaser's headline or first words
 _NO_SENTENCE = re.compile(r"(?:…|\.\.\.|[^.!?\"'”’)])$")
 _APPEAL = re.compile(
@@ -35,10 +36,10 @@ class Kind(StrEnum):
     START = "start"
     NOTE = "note"
     TEASERS = "teasers"
-    FORM = "form"
     DONATE = "donate"
     COMMENTS = "comments"
     INLINE = "inline"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,13 @@ def _reach(lines: list[_Line], position: int) -> int | None:
         return None
     if patterns[Kind.TEASERS].fullmatch(folded):
         return _teasers(lines, position)
-    if patterns[Kind.FORM].fullmatch(folded):
-        return position
     if patterns[Kind.DONATE].fullmatch(folded):
         return _appeal(lines, position)
     if patterns[Kind.COMMENTS].fullmatch(folded) and position > len(lines) // 2:
         return len(lines) - 1
     if patterns[Kind.LINE].fullmatch(folded) or patterns[Kind.START].match(folded):
+        return position
+    if position >= len(lines) - _CLOSING_LINES and position > 3 and patterns[Kind.CLOSING].fullmatch(folded):
         return position
     return None
 

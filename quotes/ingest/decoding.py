@@ -36,6 +36,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _REMEDY = "save it as plain text in UTF-8"
 _MOST_CONTROLS = 0.002  # share of control characters above which bytes are no text
+_LONGEST_WORD = 30  # characters between spaces, on average, above which a guess is no running text
 _MOST_CHAOS = 0.15  # charset-normalizer's measure of mess; its own limit for "perhaps text" is .2
 
 
@@ -52,6 +53,10 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ReadError(f"this is {kind}, not text: {_REMEDY}")
+    if data.count(0) > len(data) // 4:  # every other byte zero
+        raise ReadError(f"this looks like UTF-16 without a byte-order mark, or binary data: {_REMEDY}")
+    if data.count(0):
+        raise ReadError(f"this is binary data, not text: {_REMEDY}")
     if declared is not None and (text := _attempt(data, declared)) is not None:
         return _checked(text)
     text = _attempt(data, "utf-8")
@@ -83,10 +88,6 @@ def _checked(text: str) -> str:
 
 def _detect(data: bytes) -> str:
     """Text of bytes that are no valid UTF-8: Windows-1252 if it fits, else what charset-normalizer is sure of."""
-    if data.count(0) > len(data) // 4:  # every other byte zero: UTF-16 without its mark
-        raise ReadError(f"this looks like UTF-16 without a byte-order mark, or binary data: {_REMEDY}")
-    if data.count(0):
-        raise ReadError(f"this is binary data, not text: {_REMEDY}")
     sound = sum(len(match) for match in _MULTIBYTE.findall(data))
     high = sum(byte > 0x7F for byte in data)
     if sound > high / 2:
@@ -95,9 +96,10 @@ def _detect(data: bytes) -> str:
     if western is not None and _is_western(western, high):
         return western
     best = from_bytes(data).best()
-    if best is None or best.chaos > _MOST_CHAOS or not best.could_be_from_charset:
+    text = "" if best is None or best.chaos > _MOST_CHAOS else str(best)
+    if not text or len(text.split()) * _LONGEST_WORD < len(text):
         raise ReadError(f"no encoding fits these bytes: {_REMEDY}")
-    return str(best)
+    return text
 
 
 def _first_broken(data: bytes) -> int:
