@@ -3,8 +3,9 @@
     python -m benchmarks.boilerplate DATA [--show N]
 
 DATA is the folder with attribution/polnear-{train,dev}.jsonl (or the environment variable QUOTES_DATA). The annotators
-set aside little and not evenly, so that three figures are told apart: how much of what they set aside is found, how much
-of what is found they set aside, and the one that must stay near nothing: how many attributions begin in what is found.
+set aside little and not evenly, so that three figures are told apart: how much of what they set aside is found, how
+much of what is found they set aside, and the one that must stay near nothing: how many attributions begin in what is
+found.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from quotes.ingest.boilerplate import find
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-BODY = "The minister said on Monday that the bridge would be finished before the winter, and nobody in the hall asked when."
+BODY = "The minister said on Monday that the bridge would be finished before the winter, and nobody asked when."
 
 MARKED = [
     "Advertisement",
@@ -66,7 +67,8 @@ def test_journalism_is_kept(line: str) -> None:
 
 
 def test_teasers_go_with_their_heading_but_a_real_paragraph_ends_them() -> None:
-    teasers = "Related posts\n\nKing opens bridge\n\nThe king opened the first bridge over the…\nRead more\n\nQueen closes bridge"
+    teasers = "Related posts\n\nKing opens bridge\n\nThe king opened the first bridge over the…\nRead more"
+    teasers += "\n\nQueen closes bridge"
     text = f"{BODY}\n\n{teasers}\n\n{BODY.replace('minister', 'mayor')}"
     assert [span.of(text) for span in find(text)] == [teasers]
 
@@ -110,4 +112,4 @@ def test_no_words_in_quotation_marks_of_the_samples_are_lost() -> None:
 def test_spans_are_ordered_apart_inside_and_not_blank(text: str) -> None:
     spans = find(text)
     assert all(0 <= span.start < span.end <= len(text) and span.of(text).strip() for span in spans)
-    assert all(left.end < right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end < right.start for left, right in pairwise(spans))

@@ -43,8 +43,21 @@ def test_a_moment_needs_its_zone() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "Tuesday", "yesterday", "last week", "two days ago", "January 2022", "2022", "13/01/22", "03/01/2022", "now"]
-    + ["31 February 2022", "2022-13-45", "May", "in 2 days", "7 mths", "Tokayev resigned on 13 January 2022", "12"],
+    [
+        *(
+            "",
+            "Tuesday",
+            "yesterday",
+            "last week",
+            "two days ago",
+            "January 2022",
+            "2022",
+            "13/01/22",
+            "03/01/2022",
+            "now",
+        ),
+        *("31 February 2022", "2022-13-45", "May", "in 2 days", "7 mths", "Tokayev resigned on 13 January 2022", "12"),
+    ],
 )
 def test_what_names_no_single_day_stays_unread(words: str) -> None:
     assert parse_date(words) is None
@@ -110,11 +123,11 @@ def test_a_dateline_and_a_first_sentence_are_no_title() -> None:
     [
         (BODY, "en"),
         (
-            "Der Minister sagte am Montag, dass die Brücke vor dem Winter fertig sein wird und nicht teurer als gedacht ist.",
+            "Der Minister sagte am Montag, dass die Brücke vor dem Winter fertig sein wird und nicht teuer ist.",
             "de",
         ),
         (
-            "Le ministre a dit lundi que le pont serait fini avant l'hiver et que les travaux ne sont pas plus chers que prévu.",
+            "Le ministre a dit lundi que le pont serait fini avant l'hiver et que les travaux ne sont pas chers.",
             "fr",
         ),
         ("Short.", None),

@@ -21,7 +21,7 @@ PAGE = """<!doctype html><html lang="en-GB"><head><title>President speaks | The 
 <h1>President speaks</h1><p>The president said on Tuesday that he <q>would never leave</q> the country, according to
 <a href="x">officials</a> in the capital.</p><blockquote><p>We shall stay in this house until the very last day.</p>
 <p>We shall never surrender it to anybody at all.</p></blockquote><p>He added that nothing would change &amp; that was
-that for the time being, as everybody in the country knows by now.</p></article><footer>Copyright</footer></body></html>"""
+that for the time being, as everybody in the country knows by now.</p></article><footer>Top</footer></body></html>"""
 
 
 def one(data: bytes, *, format: str | None = None) -> Article:
@@ -120,7 +120,8 @@ def test_a_page_without_an_article_is_a_failure() -> None:
 
 def test_markdown_gives_words_without_markup_and_front_matter_as_facts() -> None:
     source = (
-        '---\ntitle: "Troops leave"\nauthor: Jane Doe\ndate: 2022-01-13\nsource: The Daily Test\n---\n\n# Troops leave\n\n'
+        '---\ntitle: "Troops leave"\nauthor: Jane Doe\ndate: 2022-01-13\nsource: The Daily Test\n---\n\n'
+        "# Troops leave\n\n"
         "He [said](https://example.org) they would *never* come back.\n\n> Not in a hundred years.\n\n- one\n- two\n"
     )
     article = one(source.encode(), format="md")
