@@ -1,0 +1,131 @@
+"""Which word of one name stands for which word of the other."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotes.names.likeness import NONE, SAME, Likeness, likeness
+from quotes.names.prepared import Prepared
+from quotes.names.tokens import Token, token
+
+FLOOR = 0.5
+
+
+class Link(NamedTuple):
+    """Words `a` (from index `i`, `width_a` words) of one name stand for words `b` of the other."""
+
+    i: int
+    j: int
+    a: Token
+    b: Token
+    like: Likeness
+    width_a: int = 1
+    width_b: int = 1
+
+
+class Alignment(NamedTuple):
+    """The links, and the indices of the words that are left over on each side."""
+
+    links: list[Link]
+    left_a: list[int]
+    left_b: list[int]
+
+
+def align(a: Prepared, b: Prepared) -> Alignment:
+    """Link the words of two names so that the sum of their likeness is as high as a greedy choice gets it.
+
+    Equal words go first; then the best of what remains, joins of two neighbours ("Abdul Rahman" / "Abdulrahman")
+    included; initials last. Words whose best likeness is below .5 stay unlinked.
+    """
+    tokens_a, tokens_b = a.tokens, b.tokens
+    links: list[Link] = []
+    rest_a = list(range(len(tokens_a)))
+    rest_b = list(range(len(tokens_b)))
+    for i in range(len(tokens_a)):
+        word = tokens_a[i]
+        for j in rest_b:
+            if tokens_b[j] is word:
+                links.append(Link(i, j, word, word, SAME))
+                rest_a.remove(i)
+                rest_b.remove(j)
+                break
+    if rest_a and rest_b:
+        _link_rest(a, b, rest_a, rest_b, links)
+    if ((rest_a and len(tokens_b)) or (rest_b and len(tokens_a))) and links:
+        _absorb(a, b, rest_a, rest_b, links)
+    return Alignment(links, rest_a, rest_b)
+
+
+def _link_rest(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], links: list[Link]) -> None:
+    """Link what remains, best first; `rest_a`, `rest_b` and `links` are changed."""
+    candidates: list[tuple[float, Link]] = []
+    count_a, count_b = len(a.tokens), len(b.tokens)
+    for i in rest_a:
+        for j in rest_b:
+            like = likeness(a.tokens[i], b.tokens[j])
+            if like.score >= FLOOR:
+                # The same place, counted from either end, decides between equals.
+                place = 0.03 if i == j or count_a - i == count_b - j else 0.0
+                candidates.append((like.score + place, Link(i, j, a.tokens[i], b.tokens[j], like)))
+            if i + 1 in rest_a:
+                _try_join(candidates, Link(i, j, a.joined[i], b.tokens[j], NONE, 2, 1))
+            if j + 1 in rest_b:
+                _try_join(candidates, Link(i, j, a.tokens[i], b.joined[j], NONE, 1, 2))
+    candidates.sort(key=lambda candidate: -candidate[0])
+    for _, link in candidates:
+        range_a = range(link.i, link.i + link.width_a)
+        range_b = range(link.j, link.j + link.width_b)
+        if all(i in rest_a for i in range_a) and all(j in rest_b for j in range_b):
+            links.append(link)
+            for i in range_a:
+                rest_a.remove(i)
+            for j in range_b:
+                rest_b.remove(j)
+
+
+def _try_join(candidates: list[tuple[float, Link]], link: Link) -> None:
+    """Add a link of two joined words when the lengths fit and the likeness is high."""
+    long, short = len(link.a.text), len(link.b.text)
+    if abs(long - short) <= 3 and min(long, short) >= 4:
+        like = likeness(link.a, link.b)
+        if like.score >= 0.72:
+            candidates.append((like.score + 0.12, link._replace(like=like)))
+
+
+def _absorb(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], links: list[Link]) -> None:
+    """Let a left-over word join the neighbour that is linked already when the two written as one fit better."""
+    for index, link in enumerate(links):
+        if link.like.score > 0.97 or link.width_a + link.width_b > 2 or link.like.kind in ("initial", "short"):
+            continue
+        better = _joined_left(a, rest_a, link) or _joined_right(b, rest_b, link)
+        if better is not None:
+            links[index] = better
+
+
+def _joined_left(a: Prepared, rest: list[int], link: Link) -> Link | None:
+    """`link` with a left-over neighbour of its left word joined to it, where that fits better."""
+    for start, other in ((link.i - 1, link.i - 1), (link.i, link.i + 1)):
+        if other in rest:
+            like = likeness(a.joined[start], link.b)
+            if like.score >= 0.72 and like.score > link.like.score:
+                rest.remove(other)
+                return Link(start, link.j, a.joined[start], link.b, like, 2, 1)
+    return None
+
+
+def _joined_right(b: Prepared, rest: list[int], link: Link) -> Link | None:
+    """The same for the right word."""
+    for start, other in ((link.j - 1, link.j - 1), (link.j, link.j + 1)):
+        if other in rest:
+            like = likeness(link.a, b.joined[start])
+            if like.score >= 0.72 and like.score > link.like.score:
+                rest.remove(other)
+                return Link(link.i, start, link.a, b.joined[start], like, 1, 2)
+    return None
+
+
+def without_article(text: str) -> Token | None:
+    """The token of a word without a glued Arabic article ("alrawi" → "rawi"); None when there is none."""
+    if len(text) >= 6 and text[:2] in ("al", "el"):
+        return token(text[2:])
+    return None

@@ -1,0 +1,114 @@
+"""Compare two names: the score, and the reasons that a person can check."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from quotes.names.alignment import Alignment, Link, align
+from quotes.names.conflicts import conflicts
+from quotes.names.features import row
+from quotes.names.likeness import VOWELS
+from quotes.names.model import probability
+from quotes.names.prepared import Prepared, prepared
+from quotes.names.values import NameComparison
+
+CONFLICT_CEILING = 0.25
+CAP = 0.75
+REVIEW_CEILING = 0.93
+
+
+@lru_cache(maxsize=16_384)
+def compare(a: str, b: str) -> NameComparison:
+    """How likely `a` and `b` are two spellings of one person's name, by the letters alone.
+
+    The score is a calibrated probability with hard rules on top: identical names score 1, contradicting ones
+    (gendered endings, generations, middle names, initials) at most .25, and names of which fewer than two full words
+    agree at most .75, with `capped` set: enough to review, never enough to join two articles. Symmetric up to the
+    wording of the reasons.
+    """
+    first, second = prepared(a), prepared(b)
+    if not first.tokens or not second.tokens:
+        return NameComparison(0.0, ("no name to compare",), capped=True)
+    alignment = align(first, second)
+    against = conflicts(first, second, alignment)
+    full = sum(
+        min(link.width_a, link.width_b) if link.like.kind != "initial" and link.like.score >= 0.72 else 0
+        for link in alignment.links
+    )
+    score = _score(first, second, alignment)
+    if against:
+        return NameComparison(min(score, CONFLICT_CEILING), tuple(against), conflict=True, capped=full < 2)
+    reasons = _reasons(first, second, alignment)
+    if first.generation != second.generation:
+        score = min(score, REVIEW_CEILING)
+    if full < 2:
+        score = min(score, CAP)
+    return NameComparison(round(score, 4), tuple(reasons), capped=full < 2)
+
+
+def _score(a: Prepared, b: Prepared, alignment: Alignment) -> float:
+    """The model's probability; certainty where nothing differs."""
+    if not alignment.left_a and not alignment.left_b and all(link.like.kind == "same" for link in alignment.links):
+        moved = sum(link.i != link.j for link in alignment.links)
+        return 1.0 if not moved else 0.96
+    return probability(row(a, b, alignment))
+
+
+def _reasons(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
+    """What differs, strongest first; "identical names" when nothing does."""
+    found: list[str] = []
+    for link in sorted(alignment.links, key=lambda link: link.like.score):
+        note = _difference(link)
+        if note:
+            found.append(note)
+    left_a = [a.tokens[i].text.capitalize() for i in alignment.left_a]
+    left_b = [b.tokens[j].text.capitalize() for j in alignment.left_b]
+    if left_a and left_b:
+        found.insert(0, f"different words: {' '.join(left_a)} / {' '.join(left_b)}")
+    elif left_a or left_b:
+        found.append(f"only in one: {' '.join(left_a or left_b)}")
+    if a.generation != b.generation:
+        found.insert(0, "a generation suffix in one only")
+    if not found:
+        moved = any(link.i != link.j for link in alignment.links)
+        found.append("the same words in another order" if moved else "identical names")
+    return found
+
+
+def _difference(link: Link) -> str:
+    """What differs between two linked words, in words; "" when nothing does."""
+    a, b, like = link.a, link.b, link.like
+    if like.kind == "same":
+        return "" if link.width_a == link.width_b else f"spacing: {b.text.capitalize()}"
+    if like.kind == "initial":
+        return f"initial: {a.text.capitalize()} / {b.text.capitalize()}"
+    if like.kind == "short":
+        return f"short form: {a.text.capitalize()} / {b.text.capitalize()}"
+    left, right = _core(a.text, b.text)
+    if sorted(a.text) == sorted(b.text):
+        note = "letters swapped"
+    elif (left and not right) or (right and not left):
+        letter = left or right
+        doubled = letter * 2 in a.text or letter * 2 in b.text
+        note = f"doubled {letter}" if doubled and len(letter) == 1 else f"{letter}/–"
+    elif set(left) <= VOWELS and set(right) <= VOWELS:
+        note = f"vowels {left}/{right}"
+    else:
+        note = f"{left}/{right}"
+    known = ", spellings of one name" if like.kind == "known" else ", two known names" if like.distinct else ""
+    return f"{note} ({a.text.capitalize()} / {b.text.capitalize()}{known})"
+
+
+def _core(a: str, b: str) -> tuple[str, str]:
+    """The parts of two words between their common beginning and their common end."""
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    left, right = a[start : len(a) - end], b[start : len(b) - end]
+    # "h" alone says little: "kh/h" does.
+    if start and (left + right == "h" or ((left == "" or right == "") and "h" in (left + right))):
+        left, right = a[start - 1] + left, b[start - 1] + right
+    return left, right

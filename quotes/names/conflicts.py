@@ -1,0 +1,86 @@
+"""Hard rules that keep two names apart, however alike they look."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.names import tables
+from quotes.names.alignment import Alignment, Link
+from quotes.names.prepared import Prepared
+from quotes.names.tokens import Token
+
+_PLAIN = str.maketrans({"w": "v", "y": "i", "j": "i"})
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def conflicts(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
+    """The reasons why the two names cannot be one person's; empty when none of the rules applies."""
+    found = []
+    if a.generation and b.generation and a.generation != b.generation:
+        found.append("father and son: generation suffixes differ")
+    for link in alignment.links:
+        reason = gendered(link)
+        if reason:
+            found.append(reason)
+    middle = middles(a, b, alignment)
+    if middle:
+        found.append(middle)
+    return found
+
+
+def _plain(text: str) -> str:
+    return _DOUBLED.sub(r"\1", text.translate(_PLAIN))
+
+
+def gendered(link: Link) -> str:
+    """The reason when two linked words are a man's and a woman's form of one surname or patronymic, else ""."""
+    if link.like.kind in ("same", "initial", "short"):
+        return ""
+    a, b = link.a, link.b
+    if len(a.text) < 4 or len(b.text) < 4 or (a.given > 20 and b.given > 20):
+        return ""
+    plain_a, plain_b = _plain(a.text), _plain(b.text)
+    if plain_a[:2] != plain_b[:2] or plain_a == plain_b:
+        return ""
+    for male, female in tables.endings():
+        for man, woman in ((plain_a, plain_b), (plain_b, plain_a)):
+            if woman.endswith(female) and man.endswith(male):
+                stem = man[: len(man) - len(male)]
+                if len(stem) >= 3 and _same_stem(stem, woman[: len(woman) - len(female)]):
+                    return f"gendered endings: {a.text} / {b.text}"
+    return ""
+
+
+def _same_stem(man: str, woman: str) -> bool:
+    if man == woman:
+        return True
+    # One letter may differ within a long stem (Alganov / Alzanova stay apart as well).
+    return len(man) == len(woman) and len(man) >= 5 and sum(x != y for x, y in zip(man, woman, strict=True)) == 1
+
+
+def middles(a: Prepared, b: Prepared, alignment: Alignment) -> str:
+    """The reason when given name and family name agree and what stands between contradicts, else ""."""
+    if not alignment.left_a or not alignment.left_b:
+        return ""
+    strong = [link for link in alignment.links if link.like.score >= 0.8 and link.like.kind != "initial"]
+    initials = [link for link in alignment.links if link.like.kind == "initial"]
+    if len(strong) < 2 and not (strong and (initials or _initial_given(alignment))):
+        return ""
+    for i in alignment.left_a:
+        for j in alignment.left_b:
+            x, y = a.tokens[i], b.tokens[j]
+            if _contradict(x, y):
+                word = "initials" if x.initial or y.initial else "middle names"
+                return f"{word} differ: {x.text.capitalize()} / {y.text.capitalize()}"
+    return ""
+
+
+def _initial_given(alignment: Alignment) -> bool:
+    """Whether an initial is linked to the same initial (J. A. Moore / J. C. Moore)."""
+    return any(link.a.initial and link.b.initial for link in alignment.links)
+
+
+def _contradict(x: Token, y: Token) -> bool:
+    if x.kind or y.kind:
+        return False
+    return x.key[:1] != y.key[:1] if x.initial or y.initial else True

@@ -1,0 +1,111 @@
+"""How alike two words of names are, and what differs between them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler, Levenshtein
+
+from quotes.names.tokens import Token
+
+VOWELS = frozenset("aeiou")
+_CLASSES = ("bpvf", "dt", "gkhC", "szCj", "mn", "lr", "ij", "jgC", "uv", "ks")
+_NEAR = frozenset((a, b) for group in _CLASSES for a in group for b in group if a != b)
+
+
+class Likeness(NamedTuple):
+    """The likeness of two tokens.
+
+    `score` 0 to 1; `kind` is one of "same", "key" (one sound key), "known" (two spellings of one known name), "short"
+    (a nickname), "initial", "edits"; `cost` is the weighted number of edits between the sound keys, `hard` how many of
+    them change a consonant into another kind or drop one, `raw` the plain number of edits between the written words;
+    `distinct` says that both are known names that are not known to be one; `first` that both begin with one sound.
+    """
+
+    score: float
+    kind: str
+    cost: float = 0.0
+    hard: int = 0
+    raw: int = 0
+    distinct: bool = False
+    first: bool = True
+    vowels: int = 0
+    winkler: float = 1.0
+
+
+SAME = Likeness(1.0, "same")
+NONE = Likeness(0.0, "edits", 9.0, 9, 9, False, False, 0, 0.0)
+
+
+def edit_cost(a: str, b: str) -> tuple[float, int, int]:
+    """(weighted cost, hard edits, vowel edits) of turning sound key `a` into `b`.
+
+    A vowel for a vowel costs .35, a vowel more or less .4, an h or glide more or less .3, a consonant for one of its
+    class .45, anything else 1.
+    """
+    cost, hard, vowels = 0.0, 0, 0
+    for edit in Levenshtein.editops(a, b):
+        operation, i, j = edit.tag, edit.src_pos, edit.dest_pos
+        if operation == "replace":
+            x, y = a[i], b[j]
+            if x in VOWELS and y in VOWELS:
+                cost += 0.35
+                vowels += 1
+            elif (x, y) in _NEAR:
+                cost += 0.45
+            else:
+                cost += 1.0
+                hard += 1
+        else:
+            x = a[i] if operation == "delete" else b[j]
+            if x in VOWELS:
+                cost += 0.4
+                vowels += 1
+            elif x in "hj":
+                cost += 0.3
+            else:
+                cost += 1.0
+                hard += 1
+    return cost, hard, vowels
+
+
+def _common(a: Token) -> bool:
+    return a.given >= 4 or a.family >= 3
+
+
+@lru_cache(maxsize=524_288)
+def likeness(a: Token, b: Token) -> Likeness:
+    """How alike two tokens are, wherever they stand in their names."""
+    if a is b:
+        return SAME
+    if a.initial or b.initial:
+        return Likeness(0.6, "initial") if a.text[0] == b.text[0] or a.key[:1] == b.key[:1] else NONE
+    known = not a.groups.isdisjoint(b.groups)
+    short = bool(a.full) and not a.full.isdisjoint(b.full)
+    raw = Levenshtein.distance(a.text, b.text)
+    size = max(len(a.text), len(b.text))
+    winkler = JaroWinkler.similarity(a.text, b.text)
+    distinct = not known and not short and _known(a) and _known(b)
+    if a.key == b.key:
+        return Likeness(0.96, "key", 0.0, 0, raw, distinct, True, 0, winkler)
+    if not known and not short and raw > 0.75 * size:
+        return NONE
+    cost, hard, vowels = edit_cost(a.key, b.key)
+    first = a.key[0] == b.key[0] or (a.key[0], b.key[0]) in _NEAR or (a.key[0] in VOWELS and b.key[0] in VOWELS)
+    if hard and DamerauLevenshtein.distance(a.text, b.text) < raw:
+        cost, hard = min(cost, 0.8), min(hard, 1)
+    length = (len(a.key) + len(b.key)) / 2
+    score = max(0.0, 1.0 - cost / length - (0.0 if first else 0.1))
+    kind = "edits"
+    if known:
+        score, kind = max(score, 0.92), "known"
+    elif short:
+        score, kind = max(score, 0.9), "short"
+    elif distinct:
+        score *= 0.85
+    return Likeness(score, kind, cost, hard, raw, distinct, first, vowels, winkler)
+
+
+def _known(a: Token) -> bool:
+    return bool(a.groups) or bool(a.full) or _common(a)

@@ -1,0 +1,226 @@
+"""A name as written → its parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotes.names import tables
+from quotes.names.folding import fold, mend
+from quotes.names.titles import strip_titles, title_kinds
+from quotes.names.values import PersonName
+
+_NICKNAME = re.compile(r"""["“«(]\s*([^"“”«»()]{1,40}?)\s*["”»)]|(?<=\s)['‘]([^'’‘]{2,20})['’](?=\s|,|$)""")
+_ALIAS = re.compile(r"\s+(?:@|a\.?k\.?a\.?|alias)\s+.*$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]?\.?|[A-Z]")
+_PEERAGE = frozenset({"baron", "baroness", "lord", "lady", "viscount", "viscountess", "earl", "count", "countess"})
+_PATRONYMIC = re.compile(
+    r"(?:ovich|evich|ovitch|evitch|ovych|yovych|iyovych|avich|evych|owitsch|ovic|"
+    r"ovna|evna|ivna|ivna|auna|awna|ichna|inichna)$"
+)
+_BURMESE = frozenset({"aung", "suu", "daw", "kyi", "thein", "sein", "hlaing", "soe", "khin", "nyunt", "kyaw", "zaw"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A name cut into words, before anyone asks what each word is.
+
+    `words` are the name's words as written, in its order; `family` is the number of leading words that a comma or
+    capitals mark as the family name (0 when nothing does); `family_last` the same counted from the end.
+    """
+
+    words: tuple[str, ...]
+    family: int
+    family_last: int
+    titles: tuple[str, ...]
+    suffix: str | None
+    nickname: str | None
+
+
+def _generation(word: str) -> bool:
+    return fold(word).replace(".", "").strip(",") in tables.generations()
+
+
+def _is_letters(word: str) -> bool:
+    bare = word.replace(".", "").strip(",")
+    return fold(bare) in tables.letters() and (bare.isupper() or "." in word or fold(bare) in {"phd", "esq", "efendi"})
+
+
+def _take_tail(words: list[str]) -> tuple[list[str], str | None]:
+    """`words` without degrees and generation suffix at their end, and that suffix."""
+    suffix: str | None = None
+    while len(words) > 1:
+        if _generation(words[-1]) and (len(words) > 2 or "." in words[-1] or words[-1].isupper()):
+            suffix = words[-1].strip(",")
+        elif not (_is_letters(words[-1]) and len(words) > 2):
+            break
+        words = words[:-1]
+    return words, suffix
+
+
+def _comma_parts(parts: list[str]) -> tuple[str, str, str | None]:
+    """(before, after, suffix) of a name with commas: `after` is the given name when the order is turned round."""
+    head, after, suffix = parts[0], "", None
+    for part in parts[1:]:
+        words = part.split()
+        if not words:
+            continue
+        if all(_generation(word) or _is_letters(word) or fold(word).strip(".") in tables.letters() for word in words):
+            suffix = next((word for word in words if _generation(word)), suffix)
+        elif after or not _reads_as_given(words):
+            continue
+        else:
+            after = part
+    return head, after, suffix
+
+
+def _reads_as_given(words: list[str]) -> bool:
+    """Whether what follows a comma is the given name, not a peerage, a description or an office."""
+    if len(words) > 4 or fold(words[0]).strip(".") in _PEERAGE:
+        return False
+    if words[0][:1].islower() and fold(words[0]) not in tables.particles():
+        return False
+    return not ("office" in title_kinds(words[-1]) or ("office" in title_kinds(words[0]) and len(words) < 3))
+
+
+@lru_cache(maxsize=65_536)
+def outline(raw: str) -> Outline:
+    """Cut a name into words: titles, suffix, nickname and alias aside, comma order and capitals noted."""
+    text = mend(raw).strip()
+    nickname = None
+    if found := _NICKNAME.search(text):
+        nickname = (found.group(1) or found.group(2)).strip()
+        rest = (text[: found.start()] + " " + text[found.end() :]).strip()
+        text = rest if rest.strip(" ,.") else nickname
+    if "@" in text or "lias" in text or "a" in text:
+        text = _ALIAS.sub("", text) if len(text.split()) > 2 else text
+    after, suffix = "", None
+    if "," in text:
+        text, after, suffix = _comma_parts([part.strip() for part in text.split(",")])
+    titles, text = strip_titles(text)
+    if after:
+        more, after = strip_titles(after)
+        titles = titles + more
+    words, tail = _take_tail(_split(text))
+    given, second = _take_tail(_split(after)) if after else ([], None)
+    if given:
+        return Outline((*words, *given), len(words), 0, titles, suffix or tail or second, nickname)
+    first, last = _capitals(words)
+    return Outline(tuple(words), first, last, titles, suffix or tail, nickname)
+
+
+def _split(text: str) -> list[str]:
+    """Words of a name; dotted initials ("J.A.") apart, and two capitals among mixed-case words too ("JA Moore")."""
+    words: list[str] = []
+    shouting = text.isupper()
+    for word in text.replace("\u00a0", " ").split():
+        bare = word.strip(",;:")
+        letters = bare.replace(".", "")
+        if not any(character.isalnum() for character in letters):
+            continue
+        if "." in bare[:-1] and _INITIALS.fullmatch(bare):
+            words.extend(f"{letter}." for letter in letters)
+        elif not shouting and len(letters) == 2 and letters.isupper() and letters.isascii() and "-" not in letters:
+            words.extend(letters if fold(letters) not in tables.surname_first() else [bare])
+        else:
+            words.append(bare)
+    return words
+
+
+def _capitals(words: list[str]) -> tuple[int, int]:
+    """How many leading, or else trailing, words are all capitals while the others are not: the family name."""
+    flags = [len(word.replace(".", "")) > 1 and word.replace("'", "").isupper() for word in words]
+    if all(flags) or not any(flags):
+        return 0, 0
+    first = next(index for index, flag in enumerate(flags) if not flag)
+    if first:
+        return (first, 0) if not any(flags[first:]) else (0, 0)
+    last = next(index for index, flag in enumerate(reversed(flags)) if not flag)
+    return 0, last if not any(flags[: len(flags) - last]) else 0
+
+
+def parse(raw: str) -> PersonName:
+    """Parse a person's name as written in `raw`.
+
+    Handles titles, initials, nicknames in quotes or brackets, comma order, capitals for the family name, particles,
+    patronymics, generation suffixes, and names whose family name stands first (Korean, Chinese, Vietnamese). A single
+    word counts as a surname. Never fails: what cannot be read stays in `surname`.
+    """
+    cut = outline(raw)
+    words = list(cut.words)
+    if not words:
+        return PersonName(raw=raw, titles=cut.titles, suffix=cut.suffix, nickname=cut.nickname)
+    family, given, first = _family(words, cut)
+    particles, family = _particles(family)
+    patronymic = next((word for word in given[1:] if _PATRONYMIC.search(fold(word))), None)
+    rest = [word for word in given[1:] if word != patronymic]
+    return PersonName(
+        raw=raw,
+        titles=cut.titles,
+        given=given[0] if given else "",
+        middle=tuple(rest),
+        particles=tuple(particles),
+        patronymic=patronymic,
+        surname=" ".join(family),
+        suffix=cut.suffix,
+        nickname=cut.nickname,
+        family_first=first,
+    )
+
+
+def _family(words: list[str], cut: Outline) -> tuple[list[str], list[str], bool]:
+    """(family words, given words, whether the family name stands first)."""
+    if cut.family:
+        return words[: cut.family], words[cut.family :], True
+    if cut.family_last:
+        return words[-cut.family_last :], words[: -cut.family_last], False
+    if len(words) == 1:
+        return words, [], False
+    if sum(fold(word) in _BURMESE for word in words) >= max(2, len(words) - 1):
+        return [], words, False
+    if stands_first(words):
+        return words[:1], words[1:], True
+    start = len(words) - 1
+    kinds = tables.particles()
+    while start > 1 and kinds.get(fold(words[start - 1]).strip("-.")) and len(fold(words[start - 1])) > 1:
+        start -= 1
+    if start == len(words) - 1 and len(words) >= 4 and _spanish(words):
+        start -= 1
+    return words[start:], words[:start], False
+
+
+def stands_first(words: list[str]) -> bool:
+    """Whether the first word is a family name that customarily stands first and the rest looks like its given name."""
+    language = tables.surname_first().get(fold(words[0]).replace("-", ""))
+    if language is None or not 2 <= len(words) <= 4 or any(len(word.strip(".")) < 2 for word in words):
+        return False
+    rest = [fold(word) for word in words[1:]]
+    known = tables.given_shares()
+    last = rest[-1].split("-")[-1]
+    if len(rest) == 1 and "-" not in rest[0]:
+        english = rest[0] in known or last in tables.surname_shares()
+        return language == "chinese" and len(rest[0]) <= 8 and not english
+    if language == "vietnamese":
+        return True
+    short = all(len(part) <= 6 for word in rest for part in word.split("-"))
+    return short and not any(word in known and sum(known[word]) > 20 for word in rest)
+
+
+def _spanish(words: list[str]) -> bool:
+    """Whether four or more words read as Spanish given names and two family names."""
+    spanish = tables.spanish_surnames()
+    return fold(words[-2]) in spanish and fold(words[-1]) in spanish
+
+
+def _particles(family: list[str]) -> tuple[list[str], list[str]]:
+    """Leading particles of a family name ("de la", "al-") and what remains of it; one word always remains."""
+    kinds = tables.particles()
+    taken: list[str] = []
+    while len(family) > 1 and fold(family[0]).strip("-.") in kinds:
+        taken.append(family[0])
+        family = family[1:]
+    head, dash, tail = family[0].partition("-") if family else ("", "", "")
+    if dash and tail and kinds.get(fold(head)) == "article":
+        return [*taken, head + "-"], [tail, *family[1:]]
+    return taken, family
