@@ -28,6 +28,10 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+# Search words are ASCII: compared byte by byte on both databases, so that lists sort alike whatever the locale.
+PlainText = Text().with_variant(Text(collation="C"), "postgresql")
+
+
 def now() -> datetime:
     """This moment in UTC."""
     return datetime.now(UTC)
@@ -62,7 +66,7 @@ class Source(SQLModel, table=True):
     __tablename__ = "source"
 
     id: int | None = Field(default=None, primary_key=True)
-    key: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    key: str = Field(sa_column=Column(PlainText, nullable=False, unique=True))
     name: str = Field(sa_column=Column(Verbatim, nullable=False))
 
 
@@ -96,7 +100,7 @@ class Article(SQLModel, table=True):
     analysed_at: datetime = Field(default_factory=now, sa_column=Column(UtcDateTime, nullable=False))
     warnings: tuple[str, ...] = Field(default=(), sa_column=Column(Strings, nullable=False))
     boilerplate: tuple[Span, ...] = Field(default=(), sa_column=Column(Spans, nullable=False))
-    search_text: str = Field(default="", sa_column=Column(Text, nullable=False))
+    search_text: str = Field(default="", sa_column=Column(PlainText, nullable=False))
     text: str = Field(sa_column=Column(Verbatim, nullable=False))
 
 
@@ -115,7 +119,7 @@ class Person(SQLModel, table=True):
     kind: SpeakerKind = Field(sa_column=Column(Choice(SpeakerKind), nullable=False))
     name_judged: bool = Field(default=False)
     identifiers: dict[str, str] = Field(default_factory=dict, sa_column=Column(Json, nullable=False))
-    search_text: str = Field(default="", sa_column=Column(Text, nullable=False))
+    search_text: str = Field(default="", sa_column=Column(PlainText, nullable=False))
     created_at: datetime = Field(default_factory=now, sa_column=Column(UtcDateTime, nullable=False))
 
 
@@ -163,7 +167,7 @@ class NameVariant(SQLModel, table=True):
         sa_column=Column(Integer, ForeignKey("appearance.id", ondelete="CASCADE"), nullable=False, index=True)
     )
     form: str = Field(sa_column=Column(Verbatim, nullable=False))
-    search_text: str = Field(sa_column=Column(Text, nullable=False))
+    search_text: str = Field(sa_column=Column(PlainText, nullable=False))
     count: int
     start: int
     end: int
@@ -221,7 +225,7 @@ class Quote(SQLModel, table=True):
     speaker_confidence: float = Field(default=0.0)
     candidates: tuple[str, ...] = Field(default=(), sa_column=Column(Strings, nullable=False))
     evidence: tuple[Evidence, ...] = Field(default=(), sa_column=Column(EvidenceList, nullable=False))
-    search_text: str = Field(default="", sa_column=Column(Text, nullable=False))
+    search_text: str = Field(default="", sa_column=Column(PlainText, nullable=False))
 
 
 class Review(SQLModel, table=True):

@@ -1,0 +1,163 @@
+"""What humans decided: added, never overwritten, and applied to whatever a run finds.
+
+A judgement about a quote hangs on an anchor, not on a row, so it outlives every run. The latest one in force about
+the same quote wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlmodel import Session
+
+from quotes.errors import InputError, NotFoundError
+from quotes.store import persons
+from quotes.store.anchors import Anchor, hull, locate, nearest
+from quotes.store.tables import Appearance, Article, Judgement, JudgementKind, Person, Quote, now
+from quotes.store.upsert import table
+from quotes.types import SpeakerKind
+
+_judgement, _quote, _article, _person, _appearance = (
+    table(Judgement).c,
+    table(Quote).c,
+    table(Article).c,
+    table(Person).c,
+    table(Appearance).c,
+)
+ABOUT_QUOTES = (JudgementKind.SPEAKER, JudgementKind.NOT_A_QUOTE)
+
+
+def record(
+    session: Session, kind: JudgementKind, *, payload: dict[str, Any], who: str, anchor: Anchor | None = None
+) -> int:
+    """Add a judgement and return its id. One about a quote (it has an anchor) is applied at once.
+
+    `payload` of SPEAKER: {"name", "kind"} and "person_id" if there is one; {"name": null} means that nobody can tell.
+    Raises InputError when a judgement about a quote has no anchor.
+    """
+    if kind in ABOUT_QUOTES and anchor is None:
+        raise InputError(f"a judgement {kind.value!r} is about a quote: give the anchor of its words")
+    row: dict[str, Any] = {"kind": kind, "payload": payload, "who": who, "made_at": now()}
+    if anchor is not None:
+        row |= {"sha256": anchor.sha256, "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
+    made = session.execute(insert(table(Judgement)).values(**row).returning(_judgement.id)).scalar_one()
+    if anchor is not None:
+        _apply_to(session, anchor.sha256)
+    return int(made)
+
+
+def anchor_of(session: Session, quote_id: int) -> Anchor:
+    """The anchor of a quote's words. Raises NotFoundError."""
+    query = (
+        select(_article.sha256, _quote.exact, _quote.prefix, _quote.suffix)
+        .join(table(Article), _article.id == _quote.article_id)
+        .where(_quote.id == quote_id)
+    )
+    row = session.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError(f"no quote has the number {quote_id}: look it up in a list of quotes")
+    return Anchor(*row)
+
+
+def undo(session: Session, judgement_id: int, *, who: str) -> int:
+    """Take a judgement back by adding another, and return that one's id; an undo can be undone.
+
+    A quote that it was about shows again what the last run found. Raises NotFoundError when there is no such
+    judgement, and InputError when it has been taken back already.
+    """
+    taken = session.get(Judgement, judgement_id)
+    if taken is None:
+        raise NotFoundError(f"no judgement has the number {judgement_id}: look it up in the history")
+    if session.execute(select(_judgement.id).where(_judgement.undoes == judgement_id)).first():
+        raise InputError(f"judgement {judgement_id} has been undone already: undo that undo instead")
+    row = {
+        "kind": taken.kind,
+        "payload": {},
+        "who": who,
+        "made_at": now(),
+        "undoes": judgement_id,
+        "sha256": taken.sha256,
+    }
+    made = session.execute(insert(table(Judgement)).values(**row).returning(_judgement.id)).scalar_one()
+    if taken.sha256 is not None:
+        _apply_to(session, taken.sha256)
+    return int(made)
+
+
+def history(session: Session, *, limit: int = 100, offset: int = 0) -> list[Judgement]:
+    """Every judgement and undo, the newest first."""
+    return list(session.scalars(select(Judgement).order_by(_judgement.id.desc()).limit(limit).offset(offset)))
+
+
+def in_force(
+    session: Session, *, kinds: Sequence[JudgementKind] = tuple(JudgementKind), sha256: str | None = None
+) -> list[Judgement]:
+    """The judgements that hold, oldest first: neither undos nor undone. `sha256` narrows to one article's quotes."""
+    query = select(Judgement).order_by(_judgement.id)
+    if sha256 is not None:
+        query = query.where(_judgement.sha256 == sha256)
+    rows = list(session.scalars(query))
+    undone: set[int] = set()
+    for row in reversed(rows):  # an undo is newer than what it undoes, and may itself be undone by a newer one
+        if row.undoes is not None and row.id not in undone:
+            undone.add(row.undoes)
+    return [row for row in rows if row.undoes is None and row.id not in undone and row.kind in kinds]
+
+
+def apply(session: Session, *, article_id: int, sha256: str, text: str) -> int:
+    """Make an article's quotes show the judgements in force, and nothing of those undone; says how many took hold.
+
+    What the run found stays in the row: only `rejected`, `speaker_judged` and `person_id` change. A judgement whose
+    words no quote of this run covers waits for a run that finds them.
+    """
+    if session.execute(select(_judgement.id).where(_judgement.sha256 == sha256).limit(1)).first() is None:
+        return 0
+    _reset(session, article_id)
+    rows = session.execute(select(_quote.id, _quote.content).where(_quote.article_id == article_id)).all()
+    hulls = [hull(row.content) for row in rows]
+    applied = 0
+    for judgement in in_force(session, kinds=ABOUT_QUOTES, sha256=sha256):
+        place = locate(text, Anchor(sha256, judgement.exact or "", judgement.prefix or "", judgement.suffix or ""))
+        index = None if place is None else nearest(place, hulls)
+        if index is not None:
+            values = _effect(session, judgement)
+            session.execute(update(table(Quote)).where(_quote.id == rows[index].id).values(**values))
+            applied += 1
+    return applied
+
+
+def _apply_to(session: Session, sha256: str) -> None:
+    row = session.execute(select(_article.id, _article.text).where(_article.sha256 == sha256)).one_or_none()
+    if row is not None:
+        apply(session, article_id=row.id, sha256=sha256, text=row.text)
+        session.expire_all()
+
+
+def _reset(session: Session, article_id: int) -> None:
+    linked = select(_appearance.person_id).where(_appearance.id == _quote.appearance_id).scalar_subquery()
+    session.execute(
+        update(table(Quote))
+        .where(_quote.article_id == article_id)
+        .values(rejected=False, speaker_judged=False, person_id=linked)
+    )
+
+
+def _effect(session: Session, judgement: Judgement) -> dict[str, Any]:
+    if judgement.kind is JudgementKind.NOT_A_QUOTE:
+        return {"rejected": True}
+    return {"speaker_judged": True, "person_id": _judged_person(session, judgement.payload)}
+
+
+def _judged_person(session: Session, payload: dict[str, Any]) -> int | None:
+    """The person whom a SPEAKER judgement names: by number if it is still there, else by name, else made anew."""
+    name = payload.get("name")
+    if not name:
+        return None
+    kind = SpeakerKind(payload.get("kind") or SpeakerKind.PERSON)
+    for known in (_person.id == payload.get("person_id"), (_person.name == name) & (_person.kind == kind)):
+        found = session.execute(select(_person.id).where(known).order_by(_person.id).limit(1)).scalar()
+        if found is not None:
+            return int(found)
+    return persons.create(session, name=name, kind=kind)

@@ -1,0 +1,57 @@
+"""Bringing a database to the schema of this version."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from quotes.errors import StoreError
+
+HEAD = "0001"  # the newest file in migrations/versions; a test holds it
+_LOCK = 0x51554F54  # an arbitrary number: one program migrates at a time
+
+
+def migrate(engine: Engine) -> None:
+    """Create or update the tables; does nothing when they are of this version.
+
+    Safe to call from several programs at once: one migrates, the others wait. Raises StoreError when the database
+    cannot be reached, or was written by a newer version of this software.
+    """
+    try:
+        with engine.connect() as connection:
+            current = revision(connection)
+        if current != HEAD:
+            _upgrade(engine)
+    except DBAPIError as error:
+        raise StoreError(
+            f"the database {engine.url.render_as_string(hide_password=True)} cannot be used: {error.orig}; "
+            "check that the folder or server exists and that you may write there"
+        ) from error
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision that the database has, None when it has no tables yet."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _upgrade(engine: Engine) -> None:
+    # Here, not above: alembic takes a tenth of a second to import, and a database that is up to date needs none of it.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", "quotes.store:migrations")
+    with engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection, connection.begin():
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        config.attributes["connection"] = connection
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StoreError(
+                f"the database has revision {revision(connection)!r}, which this version does not know: "
+                "install the newer version of quotes that wrote it"
+            ) from error

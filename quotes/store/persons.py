@@ -1,0 +1,208 @@
+"""People as identities: what `quotes.people` needs to link, join, part and rename them.
+
+Nothing here decides who is who; it keeps what was decided, and keeps quotes and appearances in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, delete, exists, func, insert, select, update
+from sqlmodel import Session
+
+from quotes.errors import NotFoundError
+from quotes.store.query import search_text
+from quotes.store.tables import Appearance, Article, NameVariant, Person, PersonKey, Quote, Review, now
+from quotes.store.upsert import insert_or_ignore, table
+from quotes.types import Evidence, SpeakerKind
+
+_person, _key, _review = table(Person).c, table(PersonKey).c, table(Review).c
+_appearance, _variant, _quote, _article = (
+    table(Appearance).c,
+    table(NameVariant).c,
+    table(Quote).c,
+    table(Article).c,
+)
+LONGEST_NAME = 200  # characters of a name's search words that are indexed
+
+
+@dataclass(frozen=True, slots=True)
+class Appearing:
+    """One member of an article's cast as it is kept, with every written form and whom it is linked to."""
+
+    id: int
+    article_id: int
+    person_id: int | None
+    name: str
+    kind: SpeakerKind
+    gender: str | None
+    titles: tuple[str, ...]
+    roles: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+def create(session: Session, *, name: str, kind: SpeakerKind) -> int:
+    """Make a person and return its id."""
+    row = {
+        "name": name,
+        "kind": kind,
+        "name_judged": False,
+        "identifiers": {},
+        "search_text": search_text(name, longest=LONGEST_NAME),
+        "created_at": now(),
+    }
+    return int(session.execute(insert(table(Person)).values(**row).returning(_person.id)).scalar_one())
+
+
+def get(session: Session, person_id: int) -> Person:
+    """The row of a person. Raises NotFoundError."""
+    found = session.get(Person, person_id)
+    if found is None:
+        raise NotFoundError(f"no person has the number {person_id}: look them up in the list of people")
+    return found
+
+
+def rename(session: Session, person_id: int, name: str, *, judged: bool = False) -> None:
+    """Give a person another canonical name; `judged`: a human chose it, and later runs leave it alone."""
+    values = {"name": name, "search_text": search_text(name, longest=LONGEST_NAME), "name_judged": judged}
+    session.execute(update(table(Person)).where(_person.id == person_id).values(**values))
+    session.expire_all()
+
+
+def appearances(
+    session: Session, *, article_id: int | None = None, person_id: int | None = None, unlinked: bool = False
+) -> list[Appearing]:
+    """The kept casts, of one article or one person or both; `unlinked`: only those linked to nobody yet."""
+    query = select(table(Appearance)).order_by(_appearance.article_id, _appearance.position)
+    if article_id is not None:
+        query = query.where(_appearance.article_id == article_id)
+    if person_id is not None:
+        query = query.where(_appearance.person_id == person_id)
+    if unlinked:
+        query = query.where(_appearance.person_id.is_(None))
+    rows = session.execute(query).all()
+    forms = _forms(session, query.with_only_columns(_appearance.id).order_by(None))
+    return [
+        Appearing(
+            id=row.id,
+            article_id=row.article_id,
+            person_id=row.person_id,
+            name=row.name,
+            kind=row.kind,
+            gender=row.gender,
+            titles=row.titles,
+            roles=row.roles,
+            forms=tuple(forms.get(row.id, ())),
+        )
+        for row in rows
+    ]
+
+
+def _forms(session: Session, ids: Select[int]) -> dict[int, list[str]]:
+    query = select(_variant.appearance_id, _variant.form).where(_variant.appearance_id.in_(ids)).order_by(_variant.id)
+    forms: dict[int, list[str]] = {}
+    for appearance_id, form in session.execute(query):
+        forms.setdefault(appearance_id, []).append(form)
+    return forms
+
+
+def assign(session: Session, appearance_id: int, person_id: int | None, *, evidence: Sequence[Evidence] = ()) -> None:
+    """Link a cast member, and the quotes that it speaks, to a person; None unlinks.
+
+    Quotes whose speaker a human has named stay as they are. `evidence` says why and is kept with the appearance.
+    """
+    session.execute(
+        update(table(Appearance))
+        .where(_appearance.id == appearance_id)
+        .values(person_id=person_id, evidence=tuple(evidence))
+    )
+    session.execute(
+        update(table(Quote))
+        .where(_quote.appearance_id == appearance_id, _quote.speaker_judged.is_(False))
+        .values(person_id=person_id)
+    )
+
+
+def merge(session: Session, keep: int, gone: int) -> None:
+    """Make two people one: all that belonged to `gone` belongs to `keep`, and `gone` is no more."""
+    for columns, model in ((_appearance, Appearance), (_quote, Quote)):
+        session.execute(update(table(model)).where(columns.person_id == gone).values(person_id=keep))
+    theirs = select(_key.key).where(_key.person_id == keep)
+    session.execute(delete(table(PersonKey)).where(_key.person_id == gone, _key.key.in_(theirs)))
+    session.execute(update(table(PersonKey)).where(_key.person_id == gone).values(person_id=keep))
+    session.execute(delete(table(Person)).where(_person.id == gone))
+
+
+def add_keys(session: Session, person_id: int, keys: Iterable[str]) -> None:
+    """Let a person be found by `keys` (`with_keys`) beside those that it has; each key is cut to 200 characters."""
+    wanted = {key[:200] for key in keys}
+    known = set(session.scalars(select(_key.key).where(_key.person_id == person_id)))
+    new = [{"key": key, "person_id": person_id} for key in sorted(wanted - known)]
+    if new:
+        session.execute(insert(table(PersonKey)), new)
+
+
+def with_keys(
+    session: Session, keys: Iterable[str], *, kind: SpeakerKind | None = None, limit: int = 50
+) -> list[tuple[Person, int]]:
+    """The people who share a key with `keys`, those who share most first, each with how many."""
+    shared = func.count().label("shared")
+    found = (
+        select(_key.person_id, shared)
+        .join(table(Person), _key.person_id == _person.id)
+        .where(_key.key.in_([key[:200] for key in keys]))
+        .group_by(_key.person_id)
+        .order_by(shared.desc(), _key.person_id)
+        .limit(limit)
+    )
+    if kind is not None:
+        found = found.where(_person.kind == kind)
+    best = found.subquery()
+    query = (
+        select(Person, best.c.shared)
+        .join(best, best.c.person_id == _person.id)
+        .order_by(best.c.shared.desc(), _person.id)
+    )
+    return [(person, count) for person, count in session.execute(query)]
+
+
+def full_names(session: Session, person_id: int) -> list[tuple[str, int]]:
+    """The fullest forms that the person's articles give, each with the number of articles, most frequent first."""
+    count = func.count().label("articles")
+    query = (
+        select(_appearance.name, count)
+        .where(_appearance.person_id == person_id)
+        .group_by(_appearance.name)
+        .order_by(count.desc(), func.min(_appearance.id))
+    )
+    return [(name, articles) for name, articles in session.execute(query)]
+
+
+def prune(session: Session) -> int:
+    """Forget people in whom nothing is kept: no appearance, no quote, no name that a human chose. Says how many."""
+    used = exists().where(_appearance.person_id == _person.id) | exists().where(_quote.person_id == _person.id)
+    unused = select(_person.id).where(~used, _person.name_judged.is_(False))
+    found = list(session.scalars(unused))
+    if found:
+        session.execute(delete(table(Person)).where(_person.id.in_(found)))
+    return len(found)
+
+
+def queue_review(session: Session, one: int, other: int, *, score: float, evidence: Sequence[Evidence] = ()) -> None:
+    """Put two people before a human as perhaps one; a pair that waits already keeps its place."""
+    left, right = sorted((one, other))
+    row = {"left_id": left, "right_id": right, "score": score, "evidence": tuple(evidence), "created_at": now()}
+    insert_or_ignore(session, Review, row)
+
+
+def reviews(session: Session, *, limit: int = 50, offset: int = 0) -> list[Review]:
+    """The pairs that wait for a human, the most alike first."""
+    query = select(Review).order_by(_review.score.desc(), _review.id).limit(limit).offset(offset)
+    return list(session.scalars(query))
+
+
+def close_review(session: Session, one: int, other: int) -> None:
+    """Take a pair off the list."""
+    left, right = sorted((one, other))
+    session.execute(delete(table(Review)).where(_review.left_id == left, _review.right_id == right))

@@ -1,0 +1,20 @@
+"""Which code and which model made what."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from quotes.store.tables import Run, now
+from quotes.store.upsert import ensure
+from quotes.types import RunInfo
+
+
+def run_id(session: Session, run: RunInfo) -> int:
+    """The id of the row for `run`, made when there is none."""
+    unique = {"version": run.version, "pipeline": run.pipeline, "extractor": run.extractor}
+    return ensure(session, Run, unique, created_at=now())
+
+
+def describe(run: Run) -> str:
+    """The run in one line for people."""
+    return f"{run.pipeline}, {run.extractor}, version {run.version}"
