@@ -1,0 +1,1 @@
+"""Who a mention is, inside one article: the cast, the candidates, the decision or the abstention."""

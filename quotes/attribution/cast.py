@@ -1,0 +1,139 @@
+"""The cast of an article: everybody whom it names, each with all the places, titles, roles and a gender."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotes.attribution.figures import Figure, Joiner
+from quotes.attribution.gender import judge_gender
+from quotes.attribution.naming import NameSpan, find_names
+from quotes.attribution.roles import find_roles
+from quotes.attribution.scene import Scene, build_scene
+from quotes.types import CastMember, NameMention, Quote, SpeakerKind, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One name mention and the figures that it may be: one when it is clear, several when a surname is shared."""
+
+    name: NameSpan
+    owners: tuple[int, ...]
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The figures of an article and all the places that name them, in order."""
+
+    scene: Scene
+    figures: tuple[Figure, ...]
+    places: tuple[Place, ...]
+    _starts: tuple[int, ...]
+
+    def between(self, start: int, end: int) -> tuple[Place, ...]:
+        """The places that begin within the characters [start, end)."""
+        return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, position: int) -> tuple[Place, ...]:
+        """The places that begin before the character `position`."""
+        return self.places[: bisect_left(self._starts, position)]
+
+    def at(self, position: int) -> Place | None:
+        """The place whose name covers the character `position`, None when there is none."""
+        index = bisect_right(self._starts, position) - 1
+        if index >= 0 and position < self.places[index].name.span.end:
+            return self.places[index]
+        return None
+
+    def members(self) -> tuple[CastMember, ...]:
+        """The cast as plain values: people first, in order of first appearance."""
+        ordered = sorted(self.figures, key=lambda f: (not f.is_person, f.names[0].span if f.names else Span(0, 0)))
+        return tuple(_member(figure) for figure in ordered if figure.names)
+
+
+def read_cast(scene: Scene, mentions: tuple[Span, ...] = ()) -> Cast:
+    """Find and join all names of `scene`; `mentions` are the places where the extraction saw a speaker."""
+    names = find_names(scene, mentions)
+    joiner = Joiner(names)
+    for figure in joiner.figures:
+        if figure.is_person:
+            for name in figure.names:
+                figure.roles += find_roles(scene, name)
+    judge_gender(scene, joiner.figures, joiner.owners)
+    places = settle_shared_surnames(scene, names, joiner)
+    return Cast(scene, tuple(joiner.figures), places, tuple(place.name.span.start for place in places))
+
+
+def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Joiner) -> tuple[Place, ...]:
+    """Give each bare surname that several people bear to the one that the text is about there, or leave it open.
+
+    In news the person whom an article is about goes by the bare surname, and the other one is named in full each time.
+    So the one named more often wins, unless the other was the last to be named in full in the same paragraph.
+    """
+    places = []
+    last_full: dict[str, tuple[int, int]] = {}  # surname → (figure, paragraph) of the last full mention
+    full_counts = {f.index: sum(len(n.tokens) > 1 for n in f.names) for f in joiner.figures}
+    introduced: set[int] = set()
+    for name in names:
+        owners = joiner.owners.get(name.span, ())
+        paragraph = scene.paragraph(name.span.start)
+        if len(owners) > 1:
+            owners = _choose(owners, last_full.get(name.tokens[0]), paragraph, full_counts, introduced, joiner.figures)
+            if len(owners) == 1:
+                figure = joiner.figures[owners[0]]
+                figure.names.append(name)
+                figure.contested += 1
+        elif owners and joiner.figures[owners[0]].is_person and len(name.tokens) > 1:
+            introduced.add(owners[0])
+            if not scene.is_quoted(name.span.start):
+                last_full[joiner.figures[owners[0]].surname] = owners[0], paragraph
+        if owners:
+            places.append(Place(name, owners, scene.is_quoted(name.span.start)))
+    for figure in joiner.figures:
+        figure.names.sort(key=lambda name: name.span)
+    return tuple(places)
+
+
+def _choose(
+    owners: tuple[int, ...],
+    last: tuple[int, int] | None,
+    paragraph: int,
+    counts: dict[int, int],
+    introduced: set[int],
+    figures: list[Figure],
+) -> tuple[int, ...]:
+    seniors = tuple(index for index in owners if figures[index].suffix is None)
+    owners = seniors or owners
+    known = tuple(index for index in owners if index in introduced)
+    if len(known) == 1:
+        return known
+    if last is not None and last[0] in owners and paragraph == last[1]:
+        return (last[0],)
+    weights = {index: counts[index] + figures[index].contested for index in known or owners}
+    best = max(weights, key=lambda index: weights[index])
+    rest = max((weight for index, weight in weights.items() if index != best), default=0)
+    return (best,) if weights[best] >= 2 * max(1, rest) else known or owners
+
+
+def build_cast(doc: Doc) -> tuple[CastMember, ...]:
+    """Everybody whom `doc` names: people, then organisations and places, each in order of first appearance."""
+    quotes: tuple[Quote, ...] = doc._.quotes if doc.has_extension("quotes") else ()
+    scene = build_scene(doc, quotes)
+    return read_cast(scene, tuple(span for quote in quotes for span in quote.mention)).members()
+
+
+def _member(figure: Figure) -> CastMember:
+    return CastMember(
+        name=figure.name,
+        kind=SpeakerKind.PERSON if figure.is_person else SpeakerKind.ORGANIZATION,
+        mentions=tuple(NameMention(name.text, name.span) for name in figure.names),
+        titles=figure.titles,
+        roles=tuple(dict.fromkeys(role.text for role in figure.roles)),
+        gender=figure.gender,
+        misspelled=tuple(figure.misspelled),
+    )

@@ -1,0 +1,36 @@
+"""The spaCy component "speakers": after "quotes", it fills in who speaks."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quotes.attribution.cast import read_cast
+from quotes.attribution.resolve import Resolver, mention_spans
+from quotes.attribution.scene import build_scene
+from quotes.types import CastMember, Quote
+
+for _name, _default in (("quotes", ()), ("cast", ()), ("byline", None), ("boilerplate", ())):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=_default)
+
+
+@Language.factory("speakers", assigns=["doc._.quotes", "doc._.cast"], requires=["doc.ents"])
+def make_speakers(nlp: Language, name: str) -> Speakers:
+    """Make the component; it has no options."""
+    return Speakers()
+
+
+class Speakers:
+    """Replaces `doc._.quotes` by the same quotes with their speakers, and sets `doc._.cast`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Analyse `doc` and write the results into its extensions."""
+        doc._.quotes, doc._.cast = self.predict(doc)
+        return doc
+
+    def predict(self, doc: Doc) -> tuple[tuple[Quote, ...], tuple[CastMember, ...]]:
+        """The quotes with speakers, and the cast; `doc` stays as it is."""
+        quotes: tuple[Quote, ...] = tuple(doc._.quotes)
+        cast = read_cast(build_scene(doc, quotes), mention_spans(quotes))
+        return Resolver(cast, byline=doc._.byline).resolve(quotes), cast.members()

