@@ -1,0 +1,47 @@
+"""W3C Web Annotation: each quote an annotation that identifies the speaker of words in the article."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import IO, Any
+
+from quotes.export.quoted import Quoted, speaker_label
+
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+
+def write(quotes: Iterable[Quoted], stream: IO[str]) -> None:
+    """Write one AnnotationPage with an annotation a quote."""
+    stream.write(f'{{"@context": "{_CONTEXT}", "type": "AnnotationPage", "items": [')
+    before = "\n"
+    for quote in quotes:
+        stream.write(before)
+        stream.write(json.dumps(annotation(quote), ensure_ascii=False))
+        before = ",\n"
+    stream.write("\n]}\n")
+
+
+def annotation(quote: Quoted) -> dict[str, Any]:
+    """The annotation of `quote`: its words found again by what stands around them, or by their place in the text."""
+    start, end = quote.content[0].start, quote.content[-1].end
+    bodies = [
+        {"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": speaker_label(quote.speaker)}
+    ]
+    if quote.via:
+        bodies.append(
+            {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": f"via {quote.via}"}
+        )
+    return {
+        "id": f"urn:quotes:{quote.key}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": bodies,
+        "target": {
+            "source": quote.article.url or f"urn:quotes:article:{quote.article.id}",
+            "selector": [
+                {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
+                {"type": "TextPositionSelector", "start": start, "end": end},
+            ],
+        },
+    }

@@ -1,0 +1,88 @@
+"""CSL-JSON, the hub of the citation formats: the article is the item, the quotation and its speaker stand in `custom`.
+
+Follows the schema of CSL 1.0.2's input data: `id` and `type` on every item, dates as `date-parts`, no other keys.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import IO, Any
+
+from quotes.export.quoted import Quoted, one_line, speaker_label
+from quotes.names import parse
+
+_BETWEEN = re.compile(r"\s*(?:;|&|,\s*and\b|\band\b|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b))\s*")
+_LETTERS_ONLY = re.compile(r"[^\d@/|<>{}\\=]+")
+
+
+def write(quotes: Iterable[Quoted], stream: IO[str]) -> None:
+    """Write one JSON array of CSL items, one a quote."""
+    stream.write("[")
+    before = "\n"
+    for quote in quotes:
+        stream.write(before)
+        stream.write(json.dumps(item(quote), ensure_ascii=False, indent=1))
+        before = ",\n"
+    stream.write("\n]\n")
+
+
+def item(quote: Quoted) -> dict[str, Any]:
+    """The CSL item of the article that holds `quote`; what the article does not tell is left out."""
+    article = quote.article
+    found: dict[str, Any] = {
+        "id": quote.key,
+        "type": "webpage" if article.url and not article.source else "article-newspaper",
+        "author": [csl_name(name) for name in split_byline(quote.byline)],
+        "title": one_line(article.title or ""),
+        "container-title": one_line(article.source or ""),
+        "URL": (article.url or "").strip(),
+    }
+    if article.published is not None:
+        day = article.published
+        found["issued"] = {"date-parts": [[day.year, day.month, day.day]]}
+    found["custom"] = custom(quote)
+    return {key: value for key, value in found.items() if value}
+
+
+def custom(quote: Quoted) -> dict[str, Any]:
+    """The quotation itself: what was said, by whom, how sure, and where it stands in the article's text."""
+    speaker = quote.speaker
+    found: dict[str, Any] = {
+        "quote": quote.words,
+        "quote-kind": str(quote.kind),
+        "statement": str(quote.statement),
+        "speaker": speaker.name,
+        "speaker-in-article": speaker.article_name,
+        "speaker-kind": str(speaker.kind) if speaker.kind is not None else None,
+        "speaker-status": str(speaker.status),
+        "speaker-label": speaker_label(speaker),
+        "speaker-candidates": list(speaker.candidates),
+        "mention": quote.mention,
+        "cue": quote.cue,
+        "via": quote.via,
+        "confidence": round(quote.confidence, 4),
+        "offsets": [list(span) for span in quote.content],
+    }
+    return {key: value for key, value in found.items() if value not in (None, [], "")}
+
+
+def split_byline(byline: str | None) -> list[str]:
+    """The names in a byline, one by one: "Jane Doe, John Roe and Ana Cruz" has three."""
+    return [name.strip() for name in _BETWEEN.split(one_line(byline or "")) if name and name.strip(" .,")]
+
+
+def csl_name(name: str) -> dict[str, str]:
+    """A name in CSL's parts; `literal` for one word (an agency) and for what does not look like a person's name."""
+    parsed = parse(name)
+    if not parsed.surname or not parsed.given or _LETTERS_ONLY.fullmatch(name) is None:
+        return {"literal": name}
+    given = " ".join(part for part in (parsed.given, *parsed.middle, parsed.patronymic or "") if part)
+    parts = {
+        "family": parsed.surname,
+        "given": given,
+        "non-dropping-particle": " ".join(parsed.particles),
+        "suffix": parsed.suffix or "",
+    }
+    return {key: value for key, value in parts.items() if value}
