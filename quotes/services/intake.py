@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sqlalchemy import Engine
 
+from quotes.ingest import find_articles, read, read_stream
 from quotes.ingest.failure import ReadFailure
-from quotes.services.views import IngestEvent
+from quotes.services.views import IngestEvent, IngestStep
+from quotes.store import Saved, save, session
+from quotes.store.persons import prune
+from quotes.store.saving import refresh
+from quotes.types import Analysis, Article, Quote, Span, SpeakerStatus
 
 if TYPE_CHECKING:
     from quotes.pipeline import Pipeline
+
+BATCH = 32  # articles that are read ahead, so that the models see several at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +47,94 @@ def ingest(
 ) -> IngestReport:
     """Read files and folders, find who said what, and keep it.
 
-    Each article is kept whole or not at all, so the work may be killed and started again at any point. A file or line
-    that cannot be read becomes a ReadFailure and the rest goes on. `on_progress` is called once an article or failure.
+    Each article is kept whole or not at all, with the people it names linked, so the work may be killed and started
+    again at any point; what the same pipeline has read before is not analysed again. A file or line that cannot be
+    read or analysed becomes a ReadFailure and the rest goes on. `on_progress` is called once an article or failure.
+    Raises StoreError when the database cannot be used.
     """
-    raise NotImplementedError
+    began = time.monotonic()
+    files = list(find_articles(paths))
+    work = _Work(engine, pipeline, on_progress, files_total=len(files))
+    outcomes = work.read_all(files)
+    while batch := list(islice(outcomes, BATCH)):
+        for failure in (one for one in batch if isinstance(one, ReadFailure)):
+            work.fail(failure)
+        work.take([one for one in batch if isinstance(one, Article)])
+    if work.tally[IngestStep.REPLACED]:
+        with session(engine, write=True) as s:
+            prune(s)
+    return work.report(time.monotonic() - began)
+
+
+@dataclass(slots=True)
+class _Work:
+    """One ingest under way."""
+
+    engine: Engine
+    pipeline: Pipeline
+    on_progress: Callable[[IngestEvent], None] | None
+    files_total: int
+    files_done: int = 0
+    quotes: int = 0
+    failures: list[ReadFailure] = field(default_factory=list)
+    tally: dict[IngestStep, int] = field(default_factory=lambda: dict.fromkeys(IngestStep, 0))
+
+    def read_all(self, files: Iterable[Path]) -> Iterator[Article | ReadFailure]:
+        """Every article of the files."""
+        for file in files:
+            yield from read(file, limit=self.pipeline.max_characters)
+            self.files_done += 1
+
+    def take(self, articles: Sequence[Article]) -> None:
+        """Analyse and keep those that are new to this pipeline."""
+        fresh = []
+        with session(self.engine, write=True) as s:
+            known = [(article, refresh(s, article, self.pipeline.run)) for article in articles]
+        for article, saved in known:
+            if saved is None:
+                fresh.append(article)
+            else:
+                self.done(article, saved)
+        for outcome in _analyses(self.pipeline, fresh):
+            if isinstance(outcome, ReadFailure):
+                self.fail(outcome)
+            else:
+                self.done(outcome.article, self.keep(outcome))
+
+    def keep(self, analysis: Analysis) -> Saved:
+        """Save one article and link its people, in one transaction."""
+        from quotes.people import link
+
+        with session(self.engine, write=True) as s:
+            saved = save(s, analysis)
+            if saved.added or saved.replaced:
+                link(s, saved.article_id)
+        return saved
+
+    def done(self, article: Article, saved: Saved) -> None:
+        """Count an article and tell of it."""
+        step = IngestStep.ADDED if saved.added else IngestStep.REPLACED if saved.replaced else IngestStep.UNCHANGED
+        if step is not IngestStep.UNCHANGED:
+            self.quotes += saved.quotes
+        self._tell(step, article.origin, article.title, saved.quotes, None)
+
+    def fail(self, failure: ReadFailure) -> None:
+        """Keep a failure and tell of it."""
+        self.failures.append(failure)
+        origin = failure.origin if failure.line is None else f"{failure.origin}:{failure.line}"
+        self._tell(IngestStep.FAILED, origin, None, 0, failure.reason)
+
+    def _tell(self, step: IngestStep, origin: str | None, title: str | None, quotes: int, reason: str | None) -> None:
+        self.tally[step] += 1
+        if self.on_progress is not None:
+            self.on_progress(IngestEvent(step, origin, title, quotes, self.files_done, self.files_total, reason))
+
+    def report(self, seconds: float) -> IngestReport:
+        """What came of it all."""
+        added, unchanged = self.tally[IngestStep.ADDED], self.tally[IngestStep.UNCHANGED]
+        replaced = self.tally[IngestStep.REPLACED]
+        total = added + unchanged + replaced
+        return IngestReport(total, added, unchanged, replaced, self.quotes, tuple(self.failures), seconds)
 
 
 def extract(
@@ -53,7 +146,97 @@ def extract(
 ) -> Iterator[dict[str, Any]]:
     """Read files, folders or a stream of bytes and yield one dict an article: the JSONL machine interface, version 1.
 
-    `format` names a stream's format ("txt", "html", "md", "jsonl"; None: sniffed). What cannot be read is handed to
-    `on_failure`. Nothing is kept.
+    Each dict holds
+    - `id`, `text`: as the reader gave them; a JSONL line's are unchanged
+    - `title`, `source`, `published` (ISO 8601), `url`: null when unknown
+    - `quotes`: in order of their first character, each with `kind` ("direct", "mixed", "indirect"); `content`, `cue`
+      and `mention`, lists of [start, end) in code points of `text`, the latter two perhaps empty; `speaker`;
+      `via`, null or the outlet that the article credits; `confidence`, 0 to 1; `statement` ("statement", "belief",
+      "negated", "declined", "question")
+    - `speaker` is null when the article does not say who speaks, else {"name", "kind", "status"}: resolved with the
+      fullest name that the article gives, without titles; or ambiguous with `name` null and the `candidates`, so that
+      nothing is answered that is not known.
+
+    Fields may be added within version 1; none is renamed, removed or given another meaning. `format` names a stream's
+    format ("txt", "html", "md", "jsonl"; None: sniffed). What cannot be read is handed to `on_failure`. Nothing is
+    kept.
     """
-    raise NotImplementedError
+    outcomes = _outcomes(paths, pipeline, format)
+    while batch := list(islice(outcomes, BATCH)):
+        articles = [one for one in batch if isinstance(one, Article)]
+        failures: list[ReadFailure] = [one for one in batch if isinstance(one, ReadFailure)]
+        for outcome in (*failures, *_analyses(pipeline, articles)):
+            if isinstance(outcome, Analysis):
+                yield _line(outcome)
+            elif on_failure is not None:
+                on_failure(outcome)
+
+
+def _outcomes(
+    paths: Sequence[Path] | BinaryIO, pipeline: Pipeline, format: str | None
+) -> Iterator[Article | ReadFailure]:
+    if isinstance(paths, Sequence):
+        for file in find_articles(paths):
+            yield from read(file, limit=pipeline.max_characters)
+    else:
+        yield from read_stream(paths.read(), name="-", format=format, limit=pipeline.max_characters)
+
+
+def _analyses(pipeline: Pipeline, articles: Sequence[Article]) -> Iterator[Analysis | ReadFailure]:
+    """The analyses in order; when one fails, the rest are made singly and the one at fault becomes a ReadFailure."""
+    done = 0
+    try:
+        for analysis in pipeline.analyse_many(articles):
+            done += 1
+            yield analysis
+    except Exception:  # whatever one article provokes must not stop the others
+        for article in articles[done:]:
+            yield _analysis(pipeline, article)
+
+
+def _analysis(pipeline: Pipeline, article: Article) -> Analysis | ReadFailure:
+    try:
+        return pipeline.analyse(article)
+    except Exception as error:
+        reason = f"the analysis failed ({type(error).__name__}: {error}); leave the article out, and report it"
+        return ReadFailure(article.origin or article.id, None, reason)
+
+
+def _line(analysis: Analysis) -> dict[str, Any]:
+    article = analysis.article
+    return {
+        "id": article.id,
+        "text": article.text,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "quotes": [_quote(quote) for quote in analysis.quotes],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "kind": quote.kind.value,
+        "content": _pairs(quote.content),
+        "cue": _pairs(quote.cue),
+        "mention": _pairs(quote.mention),
+        "speaker": _speaker(quote),
+        "via": quote.via,
+        "confidence": round(quote.confidence, 4),
+        "statement": quote.statement.value,
+    }
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def _speaker(quote: Quote) -> dict[str, Any] | None:
+    speaker = quote.speaker
+    if speaker.status is SpeakerStatus.UNKNOWN:
+        return None
+    kind = speaker.kind.value if speaker.kind else None
+    if speaker.status is SpeakerStatus.AMBIGUOUS:
+        return {"name": None, "kind": kind, "status": speaker.status.value, "candidates": list(speaker.candidates)}
+    return {"name": speaker.name, "kind": kind, "status": speaker.status.value}

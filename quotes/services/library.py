@@ -1,7 +1,8 @@
 """Look up who said what: people, quotes, articles and sources of the store.
 
-Each function takes a session first and returns frozen views; none of them writes. Pages start at 1. A search text is
-read by `quotes.store.query` (words, "phrases", -not, OR, prefix*), and no text is an error.
+Each function takes a session first and returns frozen views; none of them writes. Pages start at 1; a page beyond the
+last is empty. A search text is read by `quotes.store.query` (words, "phrases", -not, OR, prefix*), and no text is an
+error.
 """
 
 from __future__ import annotations
@@ -11,20 +12,46 @@ from typing import Literal
 
 from sqlmodel import Session
 
+from quotes.errors import NotFoundError, QueryError
+from quotes.services import assembly
+from quotes.services.finding import find_person
 from quotes.services.views import (
     ArticleListItem,
     ArticleView,
     Counts,
+    Facet,
     Facets,
     Page,
     PersonView,
     QuoteView,
     SourceView,
 )
+from quotes.store import articles as article_store
+from quotes.store import persons as person_store
+from quotes.store import profiles
+from quotes.store import quotes as quote_store
+from quotes.store.runs import describe
 from quotes.types import QuoteKind, SpeakerKind, StatementKind
+
+__all__ = [
+    "article",
+    "articles",
+    "counts",
+    "facets",
+    "find_person",
+    "people",
+    "person",
+    "quote",
+    "quotes",
+    "source",
+    "sources",
+]
 
 PeopleSort = Literal["quotes", "name"]
 QuoteSort = Literal["date", "relevance"]
+MOST_PER_PAGE = 1_000
+MOST_FACETS = 20  # people and sources
+MOST_QUOTES = 100_000  # of one article
 
 
 def people(
@@ -42,17 +69,16 @@ def people(
     `query` narrows to those whose name or a variant of it matches; `kind` None takes all kinds; `quoted` False takes
     those too of whom no quote is kept.
     """
-    raise NotImplementedError
+    limit, offset = _window(page, per_page)
+    found, total = profiles.page(
+        s, query=query, kind=kind, by_name=sort == "name", quoted=quoted, limit=limit, offset=offset
+    )
+    return Page(assembly.person_views(s, found), total, page, per_page)
 
 
 def person(s: Session, person_id: int) -> PersonView:
     """One person with every variant and where it was seen. Raises NotFoundError."""
-    raise NotImplementedError
-
-
-def find_person(s: Session, name: str) -> tuple[PersonView, ...]:
-    """Those whose name, or any variant of it, is the nearest to `name`, best first; empty when nobody comes near."""
-    raise NotImplementedError
+    return assembly.person_views(s, [person_store.get(s, person_id)], with_places=True)[0]
 
 
 def quotes(
@@ -75,7 +101,20 @@ def quotes(
 
     `after` and `before` are days and both included; an undated article falls outside as soon as one of them is given.
     """
-    raise NotImplementedError
+    limit, offset = _window(page, per_page)
+    wanted = quote_store.Wanted(
+        query=query,
+        person_id=person_id,
+        source_id=source_id,
+        article_id=article_id,
+        kind=kind,
+        statement=statement,
+        after=after,
+        before=before,
+        min_confidence=min_confidence,
+    )
+    rows = quote_store.page(s, wanted, by_relevance=sort == "relevance", limit=limit, offset=offset)
+    return Page(tuple(assembly.quote_view(row) for row in rows), quote_store.count(s, wanted), page, per_page)
 
 
 def facets(
@@ -92,36 +131,101 @@ def facets(
     min_confidence: float = 0.0,
 ) -> Facets:
     """How the quotes that `quotes` would list divide by kind, statement, person, source and year."""
-    raise NotImplementedError
+    wanted = quote_store.Wanted(
+        query=query,
+        person_id=person_id,
+        source_id=source_id,
+        article_id=article_id,
+        kind=kind,
+        statement=statement,
+        after=after,
+        before=before,
+        min_confidence=min_confidence,
+    )
+    by = quote_store.columns()
+    people_found = quote_store.tally(s, wanted, by.person_id, limit=MOST_FACETS)
+    sources_found = quote_store.tally(s, wanted, by.source_id, limit=MOST_FACETS)
+    names = {one.id: one.name for one in profiles.load(s, [found for found, _ in people_found])}
+    printers = article_store.source_names(s, [found for found, _ in sources_found])
+    years: dict[str, int] = {}
+    for day, number in quote_store.tally(s, wanted, by.day):
+        if day:
+            year = str(date.fromordinal(day).year)
+            years[year] = years.get(year, 0) + number
+    return Facets(
+        kinds=tuple(Facet(str(kind), number) for kind, number in quote_store.tally(s, wanted, by.kind)),
+        statements=tuple(Facet(str(one), number) for one, number in quote_store.tally(s, wanted, by.statement)),
+        people=tuple(Facet(names[one], number, one) for one, number in people_found),
+        sources=tuple(Facet(printers[one], number, one) for one, number in sources_found),
+        years=tuple(Facet(year, years[year]) for year in sorted(years, reverse=True)),
+    )
 
 
 def quote(s: Session, quote_id: int) -> QuoteView:
     """One quote. Raises NotFoundError."""
-    raise NotImplementedError
+    rows = quote_store.load(s, [quote_id])
+    if not rows:
+        raise NotFoundError(f"no quote has the number {quote_id}: look it up in a list of quotes")
+    return assembly.quote_view(rows[0])
 
 
 def article(s: Session, article_id: int) -> ArticleView:
     """One article with its text and quotes. Raises NotFoundError."""
-    raise NotImplementedError
+    row, source, run = article_store.get(s, article_id)
+    rows = quote_store.page(s, quote_store.Wanted(article_id=article_id), limit=MOST_QUOTES)
+    return ArticleView(
+        id=article_id,
+        title=row.title,
+        source=source.name if source else None,
+        published=row.published,
+        url=row.url,
+        byline=row.byline,
+        text=row.text,
+        boilerplate=row.boilerplate,
+        quotes=tuple(assembly.quote_view(one) for one in rows),
+        cast=tuple(article_store.cast(s, article_id)),
+        language=row.language,
+        origin=row.origin,
+        sha256=row.sha256,
+        source_id=row.source_id,
+        run=describe(run),
+    )
 
 
 def articles(
     s: Session, *, source_id: int | None = None, query: str = "", page: int = 1, per_page: int = 50
 ) -> Page[ArticleListItem]:
     """Articles, the newest first; `query` is held against title and byline."""
-    raise NotImplementedError
+    limit, offset = _window(page, per_page)
+    rows, total = article_store.page(s, source_id=source_id, query=query, limit=limit, offset=offset)
+    numbers = article_store.quote_counts(s, [row.id for row in rows])
+    return Page(tuple(assembly.article_item(row, numbers.get(row.id, 0)) for row in rows), total, page, per_page)
 
 
 def sources(s: Session, *, page: int = 1, per_page: int = 50) -> Page[SourceView]:
     """Sources, those with the most quotes first."""
-    raise NotImplementedError
+    limit, offset = _window(page, per_page)
+    rows, total = article_store.sources(s, limit=limit, offset=offset)
+    return Page(tuple(assembly.source_view(row) for row in rows), total, page, per_page)
 
 
 def source(s: Session, source_id: int) -> SourceView:
     """One source. Raises NotFoundError."""
-    raise NotImplementedError
+    rows, _ = article_store.sources(s, source_id=source_id, limit=1)
+    if not rows:
+        raise NotFoundError(f"no source has the number {source_id}: look it up in the list of sources")
+    return assembly.source_view(rows[0])
 
 
 def counts(s: Session) -> Counts:
     """The size of the store."""
-    raise NotImplementedError
+    return Counts(*article_store.totals(s))
+
+
+def _window(page: int, per_page: int) -> tuple[int, int]:
+    """How many rows to read and how many to pass over."""
+    if page < 1 or not 1 <= per_page <= MOST_PER_PAGE:
+        raise QueryError(
+            f"page {page} of {per_page} each: pages start at 1 and hold 1 to {MOST_PER_PAGE}; ask for such a one"
+        )
+    return per_page, (page - 1) * per_page

@@ -21,6 +21,7 @@ from quotes.text.normal import fold
 
 LONGEST_WORD = 64  # characters; what is longer is cut, in texts and in queries alike
 MOST_WORDS = 10_000  # of one text that are indexed: PostgreSQL tells no positions beyond 16 383 apart
+LONGEST_TEXT = 500_000  # characters of one text's words that are indexed: a tsvector holds no more than a megabyte
 MOST_TERMS = 64  # of one query
 LONGEST_QUERY = 2_000  # characters
 
@@ -65,10 +66,10 @@ def words(text: str) -> list[str]:
     return [_spell(word) for word in _WORD.findall(fold(text))[:MOST_WORDS]]
 
 
-def search_text(text: str, *, longest: int | None = None) -> str:
-    """The search words of `text` with a space between: what is indexed; `longest` cuts it to so many characters."""
+def search_text(text: str, *, longest: int = LONGEST_TEXT) -> str:
+    """The search words of `text` with a space between: what is indexed; no more than `longest` characters of it."""
     joined = " ".join(words(text))
-    return joined if longest is None else joined[:longest].rstrip()
+    return joined if len(joined) <= longest else joined[:longest].rpartition(" ")[0] or joined[:longest]
 
 
 @lru_cache(maxsize=16_384)

@@ -11,7 +11,7 @@ from quotes.types import RunInfo
 
 def run_id(session: Session, run: RunInfo) -> int:
     """The id of the row for `run`, made when there is none."""
-    unique = {"version": run.version, "pipeline": run.pipeline, "extractor": run.extractor}
+    unique = {"version": run.version[:100], "pipeline": run.pipeline[:300], "extractor": run.extractor[:300]}
     return ensure(session, Run, unique, created_at=now())
 
 

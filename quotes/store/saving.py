@@ -45,11 +45,14 @@ class Saved:
     quotes: int
 
 
-def known(session: Session, sha256: str, run: RunInfo) -> int | None:
-    """The id of the article with this text if `run` has already analysed it, else None."""
-    return session.execute(
-        select(_article.id).where(_article.sha256 == sha256, _article.run_id == run_id(session, run))
+def refresh(session: Session, article: ReadArticle, run: RunInfo) -> Saved | None:
+    """What `save` would do for an article that `run` has analysed already, without an analysis; None for any other."""
+    found = session.execute(
+        select(_article.id).where(_article.sha256 == article.sha256, _article.run_id == run_id(session, run))
     ).scalar_one_or_none()
+    if found is None:
+        return None
+    return _save_again(session, _article_values(session, article, 0, ()), None)
 
 
 def save(session: Session, analysis: Analysis) -> Saved:
@@ -64,12 +67,12 @@ def save(session: Session, analysis: Analysis) -> Saved:
         values = _article_values(session, analysis.article, made_by, analysis.warnings)
         article_id = insert_or_ignore(session, Article, values)
         if article_id is not None:
-            quotes = _write(session, article_id, values, analysis, made_by)
+            quotes = _write(session, article_id, values, analysis)
             return Saved(article_id, added=True, replaced=False, quotes=quotes)
-        return _save_again(session, values, analysis, made_by)
+        return _save_again(session, values, analysis)
 
 
-def _save_again(session: Session, values: dict[str, Any], analysis: Analysis, made_by: int) -> Saved:
+def _save_again(session: Session, values: dict[str, Any], analysis: Analysis | None) -> Saved:
     row = session.execute(
         select(_article.id, _article.run_id, *(_article[name] for name in _FILLED_LATER))
         .where(_article.sha256 == values["sha256"])
@@ -80,12 +83,11 @@ def _save_again(session: Session, values: dict[str, Any], analysis: Analysis, ma
     merged = {**values, **{name: old[name] for name in _FILLED_LATER if old[name] is not None}}
     if filled:
         _fill(session, row.id, filled, merged)
-    if row.run_id == made_by:
+    if analysis is None or row.run_id == merged["run_id"]:
         return Saved(row.id, added=False, replaced=False, quotes=_count(session, row.id))
-    changed = {"run_id": made_by, "analysed_at": now(), "warnings": merged["warnings"]}
-    changed["boilerplate"] = merged["boilerplate"]
+    changed = {name: merged[name] for name in ("run_id", "analysed_at", "warnings", "boilerplate")}
     session.execute(update(table(Article)).where(_article.id == row.id).values(**changed))
-    quotes = _write(session, row.id, merged, analysis, made_by)
+    quotes = _write(session, row.id, merged, analysis)
     return Saved(row.id, added=False, replaced=True, quotes=quotes)
 
 
@@ -137,7 +139,8 @@ def _day(published: date | None) -> int:
     return published.toordinal() if published else 0
 
 
-def _write(session: Session, article_id: int, values: dict[str, Any], analysis: Analysis, made_by: int) -> int:
+def _write(session: Session, article_id: int, values: dict[str, Any], analysis: Analysis) -> int:
+    made_by = values["run_id"]
     cast = _write_cast(session, article_id, analysis.cast, made_by)
     quotes = _write_quotes(session, article_id, values, analysis.quotes, cast, made_by)
     judgements.apply(session, article_id=article_id, sha256=values["sha256"], text=values["text"])

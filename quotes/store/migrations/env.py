@@ -9,7 +9,8 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
-import quotes.store.tables  # noqa: F401  (fills the metadata)
+import quotes.store.sayings_tables
+import quotes.store.tables  # noqa: F401  (both fill the metadata)
 from quotes.settings import settings
 
 # Full-text search belongs to one database each and is made by hand: FTS5 with its shadow tables, and a tsvector column.

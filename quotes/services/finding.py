@@ -1,0 +1,44 @@
+"""Find the person whom somebody means, however the name is spelled."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz, process
+from sqlmodel import Session
+
+from quotes.names import compare
+from quotes.services.assembly import person_views
+from quotes.services.views import PersonView
+from quotes.store import profiles
+from quotes.store.query import search_text
+
+CANDIDATES = 40  # people whose names are compared in full
+LEAST = 0.55  # how alike a name must be to be offered
+MOST = 20  # people offered
+_ROUGHLY = 60  # of 100: letters in common that make a candidate
+
+
+def find_person(s: Session, name: str) -> tuple[PersonView, ...]:
+    """Those whose name, or any variant of it, is the nearest to `name`, best first; empty when nobody comes near.
+
+    Equally near ones: the most quoted first. Twenty at most.
+    """
+    words = search_text(name, longest=200)
+    if not words:
+        return ()
+    exact = profiles.called(s, name)
+    known = dict(profiles.all_names(s))
+    roughly = process.extract(words, known, scorer=fuzz.token_set_ratio, limit=CANDIDATES, score_cutoff=_ROUGHLY)
+    closely = process.extract(words, known, scorer=fuzz.WRatio, limit=CANDIDATES, score_cutoff=_ROUGHLY)
+    ids = list(dict.fromkeys([*exact, *(found[2] for found in (*roughly, *closely))]))
+    views = person_views(s, profiles.load(s, ids))
+    scored = [(_nearness(name, view, exact=view.id in exact), view) for view in views]
+    kept = [(score, view) for score, view in scored if score >= LEAST]
+    kept.sort(key=lambda pair: (-round(pair[0], 2), -pair[1].quotes, pair[1].id))
+    return tuple(view for _, view in kept[:MOST])
+
+
+def _nearness(name: str, view: PersonView, *, exact: bool) -> float:
+    if exact:
+        return 1.0
+    names = {view.name, *(variant.form for variant in view.variants if not variant.misspelled)}
+    return max(compare(name, one).score for one in names)

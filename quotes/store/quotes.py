@@ -1,0 +1,124 @@
+"""Quotes to read: filtered, counted, in order, divided into facets. No article's text is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlmodel import Session
+
+from quotes.store.query import parse
+from quotes.store.search import quotes_matching, ranked
+from quotes.store.tables import Article, Person, Quote, Source
+from quotes.store.upsert import table
+from quotes.types import QuoteKind, StatementKind
+
+_quote, _article, _source, _person = table(Quote).c, table(Article).c, table(Source).c, table(Person).c
+_BATCH = 500  # quotes read at a time when all are wanted
+
+QuoteRecord = Row[Any]  # a quote's columns with title, url, published, byline, source_name, person_name, person_kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which quotes: every condition given must hold. `after` and `before` are days, both included."""
+
+    query: str = ""
+    person_id: int | None = None
+    source_id: int | None = None
+    article_id: int | None = None
+    kind: QuoteKind | None = None
+    statement: StatementKind | None = None
+    after: date | None = None
+    before: date | None = None
+    min_confidence: float = 0.0
+
+
+def count(session: Session, wanted: Wanted) -> int:
+    """How many there are."""
+    return int(session.execute(_where(select(func.count()), session, wanted)).scalar_one())
+
+
+def page(
+    session: Session, wanted: Wanted, *, by_relevance: bool = False, limit: int, offset: int = 0
+) -> list[QuoteRecord]:
+    """Some of them: the newest article first and in its order, or the most fitting first when there is a query."""
+    query = _ordered(_where(select(_quote.id), session, wanted), session, wanted, by_relevance)
+    return load(session, list(session.scalars(query.limit(limit).offset(offset))))
+
+
+def every(session: Session, wanted: Wanted) -> Iterator[QuoteRecord]:
+    """All of them, the newest first, read in batches."""
+    ids = list(session.scalars(_ordered(_where(select(_quote.id), session, wanted), session, wanted, False)))
+    for start in range(0, len(ids), _BATCH):
+        yield from load(session, ids[start : start + _BATCH])
+
+
+def load(session: Session, ids: Sequence[int]) -> list[QuoteRecord]:
+    """The quotes with these ids, in this order; those that are not there are left out."""
+    query = (
+        select(
+            table(Quote),
+            _article.title,
+            _article.url,
+            _article.published,
+            _article.byline,
+            _source.name.label("source_name"),
+            _person.name.label("person_name"),
+            _person.kind.label("person_kind"),
+        )
+        .join_from(table(Quote), table(Article), _article.id == _quote.article_id)
+        .outerjoin(table(Source), _source.id == _quote.source_id)
+        .outerjoin(table(Person), _person.id == _quote.person_id)
+        .where(_quote.id.in_(ids))
+    )
+    found = {row.id: row for row in session.execute(query)}
+    return [found[one] for one in ids if one in found]
+
+
+def by_key(session: Session, key: str) -> int | None:
+    """The id of the quote with this citation key, None when there is none."""
+    return session.execute(select(_quote.id).where(_quote.key == key)).scalar_one_or_none()
+
+
+def tally(
+    session: Session, wanted: Wanted, by: ColumnElement[Any], *, limit: int | None = None
+) -> list[tuple[Any, int]]:
+    """How the quotes divide by a column of `quote`, most frequent first; those without a value are left out."""
+    number = func.count().label("number")
+    query = _where(select(by, number), session, wanted).where(by.is_not(None))
+    query = query.group_by(by).order_by(number.desc(), by).limit(limit)
+    return [(value, found) for value, found in session.execute(query)]
+
+
+def columns() -> Any:
+    """The columns of `quote`, to tally by."""
+    return _quote
+
+
+def _where(query: Select[Any], session: Session, wanted: Wanted) -> Select[Any]:
+    conditions: list[ColumnElement[bool] | None] = [
+        _quote.rejected.is_(False),
+        quotes_matching(session, parse(wanted.query)),
+        None if wanted.person_id is None else _quote.person_id == wanted.person_id,
+        None if wanted.source_id is None else _quote.source_id == wanted.source_id,
+        None if wanted.article_id is None else _quote.article_id == wanted.article_id,
+        None if wanted.kind is None else _quote.kind == wanted.kind,
+        None if wanted.statement is None else _quote.statement == wanted.statement,
+        None if wanted.after is None else _quote.day >= wanted.after.toordinal(),
+        None if wanted.before is None else _quote.day.between(1, wanted.before.toordinal()),
+        None if wanted.min_confidence <= 0 else _quote.confidence >= wanted.min_confidence,
+    ]
+    return query.select_from(table(Quote)).where(*(one for one in conditions if one is not None))
+
+
+def _ordered(query: Select[Any], session: Session, wanted: Wanted, by_relevance: bool) -> Select[Any]:
+    scores = ranked(session, parse(wanted.query)) if by_relevance else None
+    if scores is not None:
+        query = query.join(scores, scores.c.id == _quote.id).order_by(scores.c.score)
+    if wanted.article_id is not None:
+        return query.order_by(_quote.position)
+    return query.order_by(_quote.day.desc(), _quote.article_id.desc(), _quote.position)

@@ -1,0 +1,106 @@
+"""The index of wordings: terms that `quotes.sayings.features` computes, and which quotes and articles have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from sqlalchemy import TextClause, delete, insert, select, text
+from sqlmodel import Session
+
+from quotes.store.sayings_tables import SayingQueue, WordingQueue
+from quotes.store.tables import Article, Quote
+from quotes.store.upsert import table
+
+_queue, _quote, _article = table(WordingQueue), table(Quote), table(Article)
+_MOST_TERMS = 64  # looked up in one statement
+
+
+class Index(StrEnum):
+    """What is indexed: the words of quotes, or the running text of articles."""
+
+    QUOTES = "quote_fts_wording"
+    ARTICLES = "quote_fts_passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Texts that wait to be indexed: (id, text) of quotes and of articles, and the queue's `rows` that named them."""
+
+    rows: tuple[int, ...]
+    quotes: tuple[tuple[int, str], ...]
+    articles: tuple[tuple[int, str], ...]
+
+
+def pending(session: Session, *, limit: int) -> Pending | None:
+    """The oldest `limit` texts that wait, None when none does. What was deleted meanwhile is left out."""
+    rows = session.execute(
+        select(_queue.c.id, _queue.c.quote_id, _queue.c.article_id).order_by(_queue.c.id).limit(limit)
+    )
+    found = rows.all()
+    if not found:
+        return None
+    quotes = [row.quote_id for row in found if row.quote_id is not None]
+    articles = [row.article_id for row in found if row.article_id is not None]
+    return Pending(
+        rows=tuple(row.id for row in found),
+        quotes=tuple(
+            (row.id, row.words)
+            for row in session.execute(select(_quote.c.id, _quote.c.words).where(_quote.c.id.in_(quotes)))
+        ),
+        articles=tuple(
+            (row.id, row.text)
+            for row in session.execute(select(_article.c.id, _article.c.text).where(_article.c.id.in_(articles)))
+        ),
+    )
+
+
+def done(session: Session, waiting: Pending) -> None:
+    """Take the texts of `waiting` from the queue and put its quotes into the queue of those to be grouped."""
+    session.execute(delete(_queue).where(_queue.c.id.in_(waiting.rows)))
+    if waiting.quotes:
+        rows = [{"quote_id": quote_id} for quote_id, _ in waiting.quotes]
+        known = select(table(SayingQueue).c.quote_id).where(
+            table(SayingQueue).c.quote_id.in_([row["quote_id"] for row in rows])
+        )
+        there = set(session.scalars(known))
+        new = [row for row in rows if row["quote_id"] not in there]
+        if new:
+            session.execute(insert(table(SayingQueue)), new)
+
+
+def add(session: Session, index: Index, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Index (id, terms) rows; on PostgreSQL an id that is there already is passed over."""
+    if session.get_bind().dialect.name == "sqlite":
+        values = [{"id": one, "terms": " ".join(terms)} for one, terms in rows]
+        statement = text(f"INSERT INTO {index.value}(rowid, features) VALUES (:id, :terms)")
+    else:
+        values = [{"id": one, "terms": list(terms)} for one, terms in rows]
+        statement = text(f"INSERT INTO {index.value}(id, features) VALUES (:id, :terms) ON CONFLICT DO NOTHING")
+    if values:
+        session.execute(statement, values)
+
+
+def holders(session: Session, index: Index, terms: Sequence[str], *, limit: int) -> list[list[int]]:
+    """For each term the ids that have it, `limit` at most: a term that reaches the limit tells little."""
+    out: list[list[int]] = [[] for _ in terms]
+    sqlite = session.get_bind().dialect.name == "sqlite"
+    for start in range(0, len(terms), _MOST_TERMS):
+        chunk = terms[start : start + _MOST_TERMS]
+        values = {f"t{number}": f'"{term}"' if sqlite else term for number, term in enumerate(chunk)}
+        for number, found in session.execute(_lookup(index, len(chunk), sqlite), {**values, "most": limit}):
+            out[start + number].append(found)
+    return out
+
+
+@lru_cache(maxsize=256)
+def _lookup(index: Index, terms: int, sqlite: bool) -> TextClause:
+    name = index.value
+    if sqlite:
+        one = f"SELECT {{0}} AS term, rowid AS found FROM {name} WHERE {name} MATCH :t{{0}} LIMIT :most"
+    else:
+        one = f"SELECT {{0}} AS term, id AS found FROM {name} WHERE features @> ARRAY[:t{{0}}] LIMIT :most"
+    each = (f"SELECT term, found FROM ({one.format(number)}) AS part{number}" for number in range(terms))
+    return text(" UNION ALL ".join(each))
