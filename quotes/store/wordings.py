@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from sqlalchemy import TextClause, delete, insert, select, text
+from sqlalchemy import TextClause, delete, func, insert, select, text
 from sqlmodel import Session
 
 from quotes.store.sayings_tables import SayingQueue, WordingQueue
-from quotes.store.tables import Article, Quote
+from quotes.store.tables import Appearance, Article, NameVariant, Quote
 from quotes.store.upsert import table
 
 _queue, _quote, _article = table(WordingQueue), table(Quote), table(Article)
+_appearance, _variant = table(Appearance), table(NameVariant)
 _MOST_TERMS = 64  # looked up in one statement
 
 
@@ -104,3 +105,27 @@ def _lookup(index: Index, terms: int, sqlite: bool) -> TextClause:
         one = f"SELECT {{0}} AS term, id AS found FROM {name} WHERE features @> ARRAY[:t{{0}}] LIMIT :most"
     each = (f"SELECT term, found FROM ({one.format(number)}) AS part{number}" for number in range(terms))
     return text(" UNION ALL ".join(each))
+
+
+def texts(session: Session, article_ids: Sequence[int]) -> dict[int, str]:
+    """The texts of these articles."""
+    query = select(_article.c.id, _article.c.text).where(_article.c.id.in_(article_ids))
+    return {row.id: row.text for row in session.execute(query)}
+
+
+def names(session: Session, person_ids: Sequence[int], *, most: int = 40) -> dict[int, list[str]]:
+    """The written forms of these people, most frequent first, `most` each; observed misspellings are left out."""
+    number = func.count()
+    query = (
+        select(_appearance.c.person_id, _variant.c.form, number)
+        .join_from(_variant, _appearance, _variant.c.appearance_id == _appearance.c.id)
+        .where(_appearance.c.person_id.in_(person_ids), _variant.c.misspelled.is_(False))
+        .group_by(_appearance.c.person_id, _variant.c.form)
+        .order_by(number.desc(), _variant.c.form)
+    )
+    out: dict[int, list[str]] = {}
+    for person_id, form, _ in session.execute(query):
+        forms = out.setdefault(person_id, [])
+        if len(forms) < most:
+            forms.append(form)
+    return out

@@ -1,0 +1,51 @@
+"""`check`: hold a text and a claimed speaker against the store."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlmodel import Session
+
+from quotes.sayings.indexing import refresh
+from quotes.sayings.lexicon import is_known
+from quotes.sayings.phrases import Phrase
+from quotes.sayings.retrieval import find_passages, find_quotes, with_articles, with_names
+from quotes.sayings.types import CheckResult, Problem, Wording
+from quotes.sayings.verdict import claim_of, judge, screen
+
+_ARTICLES_READ = 10
+_AS_PRINTED = frozenset({Wording.VERBATIM, Wording.TRIMMED})
+# English running text has more than half of its words among the commonest few thousand; other languages a tenth.
+_ENGLISH = 0.35
+_FEW_WORDS = 5
+
+
+def check(session: Session, text: str, *, speaker: str | None = None, before: date | None = None) -> CheckResult:
+    """What the store says about the claim that `speaker` said `text`.
+
+    `speaker` None asks about the words alone; a blank one counts as None. `before` leaves out what was published on
+    that day or later, and what bears no date. Articles that came since the last check are indexed first. Odd text
+    (empty, one word, far too long, another language) gets an answer that says so; nothing is raised for it.
+    """
+    claimed = speaker.strip() or None if speaker is not None else None
+    claim = claim_of(text)
+    if screen(text, claim) in {Problem.EMPTY, Problem.TOO_LONG}:
+        return judge(text, (), speaker=claimed)
+    refresh(session)
+    found = with_articles(session, find_quotes(session, claim, before=before), most=_ARTICLES_READ)
+    if claimed is not None:
+        found = with_names(session, found)
+    english = looks_english(claim)
+    result = judge(text, found, speaker=claimed, english=english)
+    if result.wording in _AS_PRINTED or result.problem is Problem.TOO_SHORT:
+        return result
+    passages = find_passages(session, claim, before=before)
+    return judge(text, [*found, *passages], speaker=claimed, english=english) if passages else result
+
+
+def looks_english(claim: Phrase) -> bool:
+    """Whether enough of the words are English ones; True for a text of few words, which tells nothing."""
+    spelled = [word.normal for word in claim.words if not word.normal[0].isdigit()]
+    if len(spelled) < _FEW_WORDS:
+        return all(word.isascii() for word in spelled)
+    return sum(map(is_known, spelled)) >= _ENGLISH * len(spelled)

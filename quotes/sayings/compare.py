@@ -1,0 +1,232 @@
+"""Hold one claimed wording against one printed wording: what changed, and what that makes of the claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.sayings import lexicon
+from quotes.sayings.edits import Pair, change, classify
+from quotes.sayings.phrases import Phrase
+from quotes.sayings.similarity import likeness, score
+from quotes.sayings.types import Change, ChangeKind, Wording
+from quotes.text.align import Block, align
+
+_HARMLESS = frozenset({ChangeKind.PUNCTUATION})
+_OWNED = frozenset({ChangeKind.PUNCTUATION, ChangeKind.TRIMMED, ChangeKind.MARKED})
+_TELLING = ".,;:!?"
+_LIMITS = frozenset({"if", "unless", "but", "except"})  # these turn what stands before them
+
+# A claim is an altered wording of the printed words when it shares this much of what either says, by weight …
+_ALTERED_SHARE = 0.5
+# … and words of this much weight at the least, so that "a lot of people" is not "a lot of money".
+_ALTERED_WEIGHT = 1.6
+_PARAPHRASE_SCORE = 0.62
+_PARAPHRASE_WEIGHT = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What came of holding a claim against printed words.
+
+    `share` is the weighted share of the words between first and last common word that are common, 0 to 1; `covered`
+    how much of the claim's weight stands in the print as it is; `runs` the claim's words [start, end) that do.
+    `whole`: nothing of the print was cut away.
+    """
+
+    wording: Wording
+    changes: tuple[Change, ...]
+    share: float
+    covered: float
+    runs: tuple[tuple[int, int], ...]
+    whole: bool
+
+
+def compare(claimed: Phrase, printed: Phrase) -> Comparison:
+    """The wording that `claimed` is of `printed`: anything but NOT_CHECKED, NOT_FOUND when they are different texts.
+
+    Time grows with the product of the two lengths in the worst case; the caller bounds them.
+    """
+    blocks = _contiguous(align(printed.normals, claimed.normals), printed, claimed)
+    changes, whole = _changes(blocks, claimed, printed)
+    runs = tuple((block.after_start, block.after_end) for block in blocks if block.equal)
+    common = sum(claimed.weigh(start, end) for start, end in runs)
+    share = _share(blocks, claimed, printed, common)
+    covered = common / (claimed.weigh() or 1.0)
+    return Comparison(_wording(changes, claimed, printed, share, common, whole), changes, share, covered, runs, whole)
+
+
+def _contiguous(blocks: tuple[Block, ...], printed: Phrase, claimed: Phrase) -> list[Block]:
+    """The alignment with its stray ends let go: a lone "the" far before the rest is no part of the match."""
+    out = list(blocks)
+    for end in (0, -1):
+        while len([block for block in out if block.equal]) > 1:
+            place = next(i for i in (range(len(out)) if end == 0 else range(len(out) - 1, -1, -1)) if out[i].equal)
+            inner = out[place + 1] if end == 0 else out[place - 1]
+            stray = printed.weigh(out[place].before_start, out[place].before_end)
+            gap = inner.before_end - inner.before_start
+            cut = inner.after_start in claimed.cuts or inner.after_end in claimed.cuts
+            if cut or stray > 0.25 * gap or gap <= 2 * (out[place].before_end - out[place].before_start) + 2:
+                break
+            joined = out[: place + 2] if end == 0 else out[place - 1 :]
+            merged = Block(
+                False,
+                joined[0].before_start,
+                joined[-1].before_end,
+                joined[0].after_start,
+                joined[-1].after_end,
+            )
+            out = [merged, *out[place + 2 :]] if end == 0 else [*out[: place - 1], merged]
+    return out
+
+
+def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tuple[Change, ...], bool]:
+    """All changes in the order of the claim, and whether the print was left whole."""
+    changes: list[Change] = []
+    whole = True
+    for place, block in enumerate(blocks):
+        if block.equal:
+            changes += _punctuation(block, claimed, printed)
+            continue
+        pair = Pair(*block[1:])
+        if place == 0:
+            lead, pair = _lead(pair, printed)
+            if lead is not None and lead.before_end not in printed.bounds:
+                whole = False
+                changes.append(_cut(lead, claimed, printed))
+        if place == len(blocks) - 1 and place:
+            pair, tail = _tail(pair, printed)
+            changes += _middle(pair, claimed, printed)
+            if tail is not None and tail.before_start not in printed.bounds:
+                whole = False
+                changes.append(_cut(tail, claimed, printed))
+            continue
+        changes += _middle(pair, claimed, printed)
+    return tuple(changes), whole
+
+
+def _lead(pair: Pair, printed: Phrase) -> tuple[Pair | None, Pair]:
+    """Split what stands before the first common words into what was cut away and what was put for the rest."""
+    kept = pair.after_end - pair.after_start
+    place = max(pair.before_start, pair.before_end - kept)
+    if place == pair.before_start:
+        return None, pair
+    return Pair(pair.before_start, place, pair.after_start, pair.after_start), pair._replace(before_start=place)
+
+
+def _tail(pair: Pair, printed: Phrase) -> tuple[Pair, Pair | None]:
+    kept = pair.after_end - pair.after_start
+    place = min(pair.before_end, pair.before_start + kept)
+    if place == pair.before_end:
+        return pair, None
+    return pair._replace(before_end=place), Pair(place, pair.before_end, pair.after_end, pair.after_end)
+
+
+def _cut(pair: Pair, claimed: Phrase, printed: Phrase) -> Change:
+    marked = pair.after_start in claimed.cuts
+    kind = ChangeKind.MARKED if marked else ChangeKind.TRIMMED
+    return change(printed, claimed, pair, kind, at_stake=_turns(pair, printed))
+
+
+def _turns(pair: Pair, printed: Phrase) -> bool:
+    """Whether what was cut away, within the sentence that stays, denies or limits it ("I do not believe that …")."""
+    span = printed.span(pair.before_start, pair.before_end)
+    leads = pair.before_end < len(printed.words) and pair.after_start == 0
+    for word in printed.words[pair.before_start : pair.before_end]:
+        if word.normal not in lexicon.negations() and word.normal not in lexicon.turning():
+            continue
+        between = printed.text[word.end : span.end] if leads else printed.text[max(0, span.start - 2) : word.start]
+        if leads and not any(mark in between for mark in ".!?…"):
+            nxt = printed.text[span.end : printed.words[pair.before_end].start]
+            if not any(mark in nxt for mark in ".!?…"):
+                return True
+        if (
+            not leads
+            and not any(mark in between for mark in ".!?…")
+            and word.normal in {"if", "unless", "but", "except"}
+        ):
+            return True
+    return False
+
+
+def _middle(pair: Pair, claimed: Phrase, printed: Phrase) -> list[Change]:
+    """The changes between two common runs, marked ones told from those that nothing owns up to."""
+    if pair.before_start == pair.before_end and pair.after_start == pair.after_end:
+        return []
+    bracketed = all(index in claimed.bracketed for index in range(pair.after_start, pair.after_end))
+    if pair.after_end > pair.after_start and bracketed:
+        return [change(printed, claimed, pair, ChangeKind.MARKED)]
+    if pair.after_start == pair.after_end and pair.after_start in claimed.cuts:
+        return [change(printed, claimed, pair, ChangeKind.MARKED, at_stake=_drops_denial(pair, printed))]
+    if pair.before_start == pair.before_end and pair.before_start in printed.cuts:
+        return [change(printed, claimed, pair, ChangeKind.MARKED)]
+    for index in range(pair.after_start, pair.after_end + 1):
+        if index in claimed.cuts and pair.before_end - pair.before_start > pair.after_end - pair.after_start:
+            return _around_cut(pair, index, claimed, printed)
+    return list(classify(printed, claimed, pair))
+
+
+def _drops_denial(pair: Pair, printed: Phrase) -> bool:
+    """A marked cut is honest unless the cut words deny what is left and no sentence ends between them."""
+    dropped = printed.words[pair.before_start : pair.before_end]
+    inside = printed.text[dropped[0].start : dropped[-1].end] if dropped else ""
+    ends = any(mark in inside for mark in ".!?")
+    return not ends and sum(word.normal in lexicon.negations() for word in dropped) % 2 == 1
+
+
+def _around_cut(pair: Pair, index: int, claimed: Phrase, printed: Phrase) -> list[Change]:
+    """Words put in beside a marked cut: those before the mark replace the first printed words, the others the last."""
+    before, after = index - pair.after_start, pair.after_end - index
+    first = Pair(pair.before_start, pair.before_start + before, pair.after_start, index)
+    last = Pair(pair.before_end - after, pair.before_end, index, pair.after_end)
+    gone = Pair(first.before_end, last.before_start, index, index)
+    out = list(classify(printed, claimed, first)) if before else []
+    out.append(change(printed, claimed, gone, ChangeKind.MARKED))
+    return out + (list(classify(printed, claimed, last)) if after else [])
+
+
+def _punctuation(block: Block, claimed: Phrase, printed: Phrase) -> list[Change]:
+    """Sentence marks that differ between words that are the same."""
+    out: list[Change] = []
+    shift = block.after_start - block.before_start
+    for index in range(block.before_start, block.before_end - 1):
+        before = printed.text[printed.words[index].end : printed.words[index + 1].start]
+        after = claimed.text[claimed.words[index + shift].end : claimed.words[index + shift + 1].start]
+        if before == after or index + shift + 1 in claimed.cuts or index + 1 in printed.cuts | printed.bounds:
+            continue
+        if [mark for mark in before if mark in _TELLING] != [mark for mark in after if mark in _TELLING]:
+            pair = Pair(index, index + 2, index + shift, index + shift + 2)
+            stake = ("?" in before) != ("?" in after)
+            out.append(change(printed, claimed, pair, ChangeKind.PUNCTUATION, at_stake=stake))
+    return out
+
+
+def _share(blocks: list[Block], claimed: Phrase, printed: Phrase, common: float) -> float:
+    """Common weight against all that the claim says and half of what it drops unmarked in its middle."""
+    lost = 0.0
+    for place, block in enumerate(blocks):
+        if block.equal or place in {0, len(blocks) - 1}:
+            continue
+        marked = any(index in claimed.cuts for index in range(block.after_start, block.after_end + 1))
+        if not marked:
+            lost += max(0.0, printed.weigh(block.before_start, block.before_end) - _added(claimed, block))
+    return common / ((claimed.weigh() + 0.5 * lost) or 1.0)
+
+
+def _added(claimed: Phrase, block: Block) -> float:
+    return claimed.weigh(block.after_start, block.after_end)
+
+
+def _wording(
+    changes: tuple[Change, ...], claimed: Phrase, printed: Phrase, share: float, common: float, whole: bool
+) -> Wording:
+    kinds = {item.kind for item in changes}
+    if common and kinds <= _HARMLESS and whole:
+        return Wording.VERBATIM
+    if common and kinds <= _OWNED:
+        return Wording.TRIMMED
+    if share >= _ALTERED_SHARE and common >= min(_ALTERED_WEIGHT, 0.6 * printed.weigh()):
+        return Wording.ALTERED
+    found = likeness(claimed, printed)
+    if score(found) >= _PARAPHRASE_SCORE and min(claimed.weigh(), printed.weigh()) >= _PARAPHRASE_WEIGHT:
+        return Wording.PARAPHRASE
+    return Wording.NOT_FOUND

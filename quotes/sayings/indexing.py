@@ -1,0 +1,31 @@
+"""Keep the index of wordings up to date: incremental, safe to stop at any moment."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from quotes.sayings.features import features, normals, passage_features
+from quotes.store import wordings
+from quotes.store.wordings import Index
+
+BATCH = 500  # texts indexed at a time
+
+
+def refresh(session: Session, *, most: int | None = None) -> int:
+    """Index the quotes and articles that came since the last time; returns how many. The caller commits.
+
+    `most` bounds how many are indexed now, None for all of them. Each batch costs about a millisecond a text.
+    """
+    number = 0
+    while most is None or number < most:
+        size = BATCH if most is None else min(BATCH, most - number)
+        waiting = wordings.pending(session, limit=size)
+        if waiting is None:
+            break
+        wordings.add(session, Index.QUOTES, ((one, list(features(normals(words)))) for one, words in waiting.quotes))
+        wordings.add(
+            session, Index.ARTICLES, ((one, passage_features(normals(text))) for one, text in waiting.articles)
+        )
+        wordings.done(session, waiting)
+        number += len(waiting.rows)
+    return number

@@ -1,0 +1,87 @@
+"""A text made ready for comparing: its words, and where it owns up to a cut or an addition."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.sayings.lexicon import weight
+from quotes.sayings.numbers import canonical
+from quotes.sayings.types import JOIN
+from quotes.text.align import Word, stretch, words
+from quotes.text.marks import find_runs
+from quotes.types import Span
+
+_ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)*|\[\s*cut\s*\]", re.IGNORECASE)
+_BRACKETS = re.compile(r"[\[(][^\[\]()]{1,300}[\])]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text as the words that are compared.
+
+    `words` are in normal form, numbers in digits, offsets in characters of `text`. `cuts` holds i when an ellipsis
+    stands before word i (the number of words: at the end). `bracketed` holds the words within brackets. `bounds` are
+    the places between words where a stretch that stands by itself in print begins or ends.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    cuts: frozenset[int]
+    bracketed: frozenset[int]
+    bounds: frozenset[int] = frozenset()
+
+    @property
+    def normals(self) -> list[str]:
+        """The normal forms alone."""
+        return [word.normal for word in self.words]
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of the words [start, end); empty where there are none."""
+        return stretch(self.words, start, end)
+
+    def surface(self, start: int, end: int) -> str:
+        """The words [start, end) as written, "" where there are none."""
+        return self.span(start, end).of(self.text)
+
+    def weigh(self, start: int = 0, end: int | None = None) -> float:
+        """How much the words [start, end) tell: the sum of their weights."""
+        return sum(weight(word.normal) for word in self.words[start:end])
+
+
+def phrase(text: str) -> Phrase:
+    """A text by itself as a Phrase."""
+    return printed((text,))
+
+
+def printed(parts: Sequence[str], *, mixed: bool = False) -> Phrase:
+    """The pieces of a quote, as one Phrase with JOIN between them; a JOIN is no cut.
+
+    `mixed`: only what stands within quotation marks was said in so many words, so each such stretch has its bounds.
+    """
+    text = JOIN.join(parts)
+    found = canonical(words(text))
+    starts = [word.start for word in found]
+    cuts: set[int] = set()
+    bounds = {0, len(found)}
+    place = 0
+    for part in parts:
+        cuts |= {bisect_left(starts, place + match.start()) for match in _ELLIPSIS.finditer(part)}
+        bounds |= {bisect_left(starts, place), bisect_left(starts, place + len(part))}
+        if mixed:
+            for run in (run for run in find_runs(part) if run.level == 0):
+                bounds |= {bisect_left(starts, place + run.start), bisect_left(starts, place + run.end)}
+        place += len(part) + len(JOIN)
+    return Phrase(text, found, frozenset(cuts), _bracketed(text, found), frozenset(bounds))
+
+
+def _bracketed(text: str, found: Sequence[Word]) -> frozenset[int]:
+    """The words within brackets."""
+    return frozenset(
+        index
+        for match in _BRACKETS.finditer(text)
+        for index, word in enumerate(found)
+        if match.start() < word.start and word.end < match.end()
+    )

@@ -1,0 +1,99 @@
+"""Two quotes run together as if they were one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quotes.sayings.compare import Comparison
+from quotes.sayings.edits import Pair, change
+from quotes.sayings.phrases import Phrase
+from quotes.sayings.speakers import Relation, relation
+from quotes.sayings.types import ChangeKind, StoredQuote, Wording
+
+Compared = tuple[StoredQuote, Comparison]
+
+_SHORTEST_RUN = 3  # words
+_LIGHTEST_RUN = 0.8  # their weight
+# A single quote that covers so much of the claim explains it alone.
+_EXPLAINED = 0.88
+_TOGETHER = 0.88
+_GAIN = 0.15
+_MOST_TRIED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """The quotes whose words make up the claim, in the order of the claim; TRIMMED when the seam is marked as a cut."""
+
+    parts: tuple[Compared, ...]
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    start: int
+    end: int
+    compared: Compared
+
+
+def find_splice(claim: Phrase, compared: Sequence[Compared], speaker: str | None = None) -> Splice | None:
+    """The two quotes of which the claim is made up, None when one quote explains it or no two do.
+
+    Each gives a run of words as printed, and together the runs cover nearly all that the claim says.
+    """
+    if any(found.wording in {Wording.VERBATIM, Wording.TRIMMED} for _, found in compared):
+        return None
+    total = claim.weigh() or 1.0
+    alone = max((found.covered for _, found in compared), default=0.0)
+    if alone >= _EXPLAINED:
+        return None
+    best: tuple[tuple[float, ...], _Run, _Run] | None = None
+    runs = _longest_runs(claim, compared)
+    for first in runs:
+        for second in runs:
+            if second.start <= first.start or second.end <= first.end or first.compared[0] is second.compared[0]:
+                continue
+            seam = max(first.end, second.start)
+            if seam >= second.end or not _tells(claim, seam, second.end) or not _tells(claim, first.start, first.end):
+                continue
+            covered = (claim.weigh(first.start, first.end) + claim.weigh(seam, second.end)) / total
+            if covered < _TOGETHER or covered < alone + _GAIN:
+                continue
+            key = (round(covered, 2), *_kinship(first.compared[0], second.compared[0], speaker))
+            if best is None or key > best[0]:
+                best = (key, first, second)
+    return _spliced(claim, best[1], best[2]) if best is not None else None
+
+
+def _longest_runs(claim: Phrase, compared: Sequence[Compared]) -> list[_Run]:
+    """The telling runs that quotes share with the claim, heaviest first."""
+    runs = [_Run(start, end, item) for item in compared for start, end in item[1].runs if _tells(claim, start, end)]
+    runs.sort(key=lambda run: -claim.weigh(run.start, run.end))
+    return runs[:_MOST_TRIED]
+
+
+def _tells(claim: Phrase, start: int, end: int) -> bool:
+    return end - start >= _SHORTEST_RUN and claim.weigh(start, end) >= _LIGHTEST_RUN
+
+
+def _kinship(one: StoredQuote, other: StoredQuote, speaker: str | None) -> tuple[float, ...]:
+    """Of several explanations, the one by the claimed speaker, within one article and by one speaker."""
+    claimed = sum(relation(speaker, quote) is Relation.SAME for quote in (one, other)) if speaker else 0
+    return (claimed, one.article_id == other.article_id, one.speakers[:1] == other.speakers[:1])
+
+
+def _spliced(claim: Phrase, first: _Run, second: _Run) -> Splice:
+    seam = max(first.end, second.start)
+    one, other = first.compared[0], second.compared[0]
+    owned = seam in claim.cuts and one.article_id == other.article_id and one.speakers[:1] == other.speakers[:1]
+    kind = ChangeKind.MARKED if owned else ChangeKind.SPLICED
+    wording = Wording.TRIMMED if owned else Wording.ALTERED
+    seam_change = change(claim, claim, Pair(0, 0, seam, second.end), kind, at_stake=not owned)
+    return Splice(
+        (
+            (one, replace(first.compared[1], wording=wording, changes=())),
+            (other, replace(second.compared[1], wording=wording, changes=(seam_change,))),
+        ),
+        wording,
+    )
