@@ -1,0 +1,91 @@
+"""The site's factory: settings in, a Flask app out."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, url_for
+from jinja2 import StrictUndefined
+from werkzeug.routing import BaseConverter
+
+from quotes.settings import Settings
+from quotes.settings import settings as process_settings
+from web import citation, failures, listing, reading, records, security, store, wording
+from web.pages import api, articles, check, home, people, quotes, sources
+
+BLUEPRINTS = (home, people, sources, articles, quotes, check, api)
+LARGEST_REQUEST = 2 * 1024 * 1024  # bytes: a pasted draft, no more
+NAVIGATION = (
+    ("people.index", "People"),
+    ("quotes.index", "Quotes"),
+    ("sources.index", "Sources"),
+    ("articles.index", "Articles"),
+    ("check.text", "Check"),
+)
+YEAR = 365 * 24 * 3600  # seconds
+
+
+class IdConverter(BaseConverter):
+    """A key of the store in an address: digits without leading zeros, small enough for any database."""
+
+    regex = r"[1-9][0-9]{0,17}"
+
+    def to_python(self, value: str) -> int:
+        """The key as a number."""
+        return int(value)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The site over the store of `settings` (None: those of the process); its schema is brought up to date.
+
+    Raises StoreError when the database cannot be reached or is of another version.
+    """
+    chosen = settings or process_settings()
+    app = Flask(__name__)
+    app.config.from_mapping(
+        SECRET_KEY=chosen.secret_key or secrets.token_hex(32),
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        SEND_FILE_MAX_AGE_DEFAULT=YEAR,  # addresses of static files carry a digest of their bytes
+        COMPRESS_MIN_SIZE=1024,
+        WTF_CSRF_TIME_LIMIT=None,  # a token lives as long as its session: a page may lie open for a day
+    )
+    app.config.from_prefixed_env("QUOTES_FLASK")
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the default provider has it
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.url_map.converters["id"] = IdConverter
+    _prepare_templates(app)
+    store.init(app, chosen)
+    security.init(app)
+    failures.init(app)
+    for module in BLUEPRINTS:
+        app.register_blueprint(module.blueprint)
+    return app
+
+
+def _prepare_templates(app: Flask) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    wording.init(app)
+    folder = Path(app.static_folder or "")
+
+    @cache
+    def digest(filename: str) -> str:
+        return hashlib.sha256((folder / filename).read_bytes()).hexdigest()[:12]
+
+    def asset(filename: str) -> str:
+        return url_for("static", filename=filename, v=digest(filename))
+
+    app.jinja_env.globals.update(
+        asset=asset,
+        NAVIGATION=NAVIGATION,
+        address=listing.address,
+        coins=citation.coins,
+        source_link=records.source_link,
+        speaker_label=reading.label,
+    )

@@ -1,0 +1,132 @@
+"""What machines may ask: one table, shown as a page and as OpenAPI 3.1."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, render_template
+
+from quotes.types import QuoteKind, SpeakerKind, StatementKind
+from web import listing
+
+blueprint = Blueprint("api", __name__)
+
+VERSION = "1.0"
+
+PLACE = ("page", "per_page")
+NARROWING = ("q", "person", "source", "article", "kind", "statement", "after", "before", "confidence", "sort")
+_KEY: dict[str, Any] = {"type": "integer", "minimum": 1}
+
+PARAMETERS: dict[str, tuple[str, dict[str, Any]]] = {
+    "q": ("words to search for: “exact phrase”, -without, a OR b, start*. Never an error.", {"type": "string"}),
+    "person": ("key of a person", _KEY),
+    "source": ("key of a source", _KEY),
+    "article": ("key of an article", _KEY),
+    "kind": (f"one of {', '.join(QuoteKind)}", {"type": "string", "enum": list(QuoteKind)}),
+    "statement": (f"one of {', '.join(StatementKind)}", {"type": "string", "enum": list(StatementKind)}),
+    "after": ("first day: 2022-01-13, 2022-01 or 2022", {"type": "string"}),
+    "before": ("last day, in the same forms", {"type": "string"}),
+    "confidence": ("smallest confidence, 0 to 1", {"type": "number", "minimum": 0, "maximum": 1}),
+    "sort": ("date or relevance", {"type": "string", "enum": ["date", "relevance"]}),
+    "page": ("page of the list, from 1", _KEY),
+    "per_page": (
+        f"length of a page: {listing.PER_PAGE} unless told, {listing.MOST_PER_PAGE} at most",
+        {"type": "integer", "minimum": 1, "maximum": listing.MOST_PER_PAGE},
+    ),
+}
+PEOPLE: dict[str, tuple[str, dict[str, Any]]] = {
+    "q": ("a name in any spelling", {"type": "string"}),
+    "kind": (f"one of {', '.join(SpeakerKind)}", {"type": "string", "enum": list(SpeakerKind)}),
+    "sort": ("quotes or name", {"type": "string", "enum": ["quotes", "name"]}),
+    "page": PARAMETERS["page"],
+    "per_page": PARAMETERS["per_page"],
+}
+
+# address, what it answers, its parameters, its media type
+JSON, CSV, ATOM = "application/json", "text/csv", "application/atom+xml"
+PATHS: tuple[tuple[str, str, dict[str, tuple[str, dict[str, Any]]], str], ...] = (
+    ("/index.json", "Size of the store and the addresses of its lists", {}, JSON),
+    ("/quotes.json", "Quotes that meet the conditions, with facets", PARAMETERS, JSON),
+    ("/quotes.csv", "The same as a table, all of it", PARAMETERS, CSV),
+    ("/quotes.atom", "The newest of them as a feed", PARAMETERS, ATOM),
+    ("/quotes/{id}.json", "One quote", {}, JSON),
+    ("/people.json", "People and organizations", PEOPLE, JSON),
+    ("/people.csv", "The same as a table, all of it", PEOPLE, CSV),
+    ("/people/{id}.json", "One person with every name variant, and the quotes", PARAMETERS, JSON),
+    ("/people/{id}.csv", "The person’s quotes as a table", PARAMETERS, CSV),
+    ("/people/{id}.atom", "The person’s newest quotes as a feed", {}, ATOM),
+    ("/sources.json", "Sources", {name: PARAMETERS[name] for name in PLACE}, JSON),
+    ("/sources.csv", "The same as a table, all of it", {}, CSV),
+    ("/sources/{id}.json", "One source and the quotes it printed", PARAMETERS, JSON),
+    ("/sources/{id}.csv", "The quotes it printed as a table", PARAMETERS, CSV),
+    ("/articles.json", "Articles", {name: PARAMETERS[name] for name in ("q", "source", *PLACE)}, JSON),
+    ("/articles.csv", "The same as a table, all of it", {name: PARAMETERS[name] for name in ("q", "source")}, CSV),
+    ("/articles/{id}.json", "One article with its text and its quotes", {}, JSON),
+)
+
+
+def description() -> dict[str, Any]:
+    """The site's machine interface as an OpenAPI 3.1 document."""
+    paths = {}
+    for path, summary, query, media in PATHS:
+        parameters = [
+            {"name": name, "in": "query", "description": text, "required": False, "schema": schema}
+            for name, (text, schema) in query.items()
+        ]
+        if "{id}" in path:
+            parameters.insert(0, {"name": "id", "in": "path", "required": True, "schema": _KEY})
+        schema = {"type": "object"} if media == JSON else {"type": "string"}
+        paths[path] = {
+            "get": {
+                "operationId": re.sub(r"[^a-z]+", "_", path.lower()).strip("_"),
+                "summary": summary,
+                "parameters": parameters,
+                "responses": {
+                    "200": {"description": summary, "content": {media: {"schema": schema}}},
+                    "400": {"$ref": "#/components/responses/Error"},
+                    "404": {"$ref": "#/components/responses/Error"},
+                },
+            }
+        }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Who said what", "version": VERSION},
+        "paths": paths,
+        "components": {"responses": {"Error": {"description": "What went wrong", "content": {JSON: _ERROR}}}},
+    }
+
+
+_ERROR = {
+    "schema": {
+        "type": "object",
+        "required": ["error"],
+        "properties": {
+            "error": {
+                "type": "object",
+                "required": ["status", "title", "message"],
+                "properties": {
+                    "status": {"type": "integer"},
+                    "title": {"type": "string"},
+                    "message": {"type": "string"},
+                },
+            }
+        },
+    }
+}
+
+
+@blueprint.get("/api")
+def index() -> str:
+    """The machine interface for people."""
+    return render_template(
+        "api.html",
+        paths=[(path, summary) for path, summary, _, _ in PATHS],
+        parameters=[{"name": name, "description": text} for name, (text, _) in PARAMETERS.items()],
+    )
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """The machine interface for machines."""
+    return jsonify(description())

@@ -1,0 +1,39 @@
+"""Articles: the list of all, and one article with its quotes highlighted by speaker."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, make_response, render_template
+
+from quotes.services import library
+from web import listing, parameters, records
+from web.reading import read
+from web.store import session
+
+blueprint = Blueprint("articles", __name__)
+
+
+@blueprint.get("/articles")
+@blueprint.get("/articles.<any(json,csv):twin>")
+def index(twin: str | None = None) -> Response:
+    """Articles, the newest first; ?q= is held against title and byline, ?source= takes one source."""
+    query, source_id = parameters.words("q"), parameters.number("source")
+    return listing.respond(
+        lambda page, per_page: library.articles(
+            session(), query=query, source_id=source_id, page=page, per_page=per_page
+        ),
+        records.article_item,
+        twin=twin,
+        template="articles.html",
+        name="articles",
+        context=lambda: {"query": query, "source_id": source_id},
+    )
+
+
+@blueprint.get("/articles/<id:article_id>")
+@blueprint.get("/articles/<id:article_id>.<any(json):twin>")
+def show(article_id: int, twin: str | None = None) -> Response:
+    """One article: who says what where."""
+    article = library.article(session(), article_id)
+    if twin == "json":
+        return jsonify(records.article(article))
+    return make_response(render_template("article.html", article=article, reading=read(article)))

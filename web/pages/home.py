@@ -1,0 +1,59 @@
+"""The front page, the page about the method, and the page that machines ask whether the site is alive."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, render_template, url_for
+
+from quotes.services import library
+from quotes.services.views import Counts
+from web.records import Record
+from web.store import session
+from web.wording import iso
+
+blueprint = Blueprint("home", __name__)
+
+MOST_QUOTED = 8
+LATEST = 5
+
+
+def counts_record(counts: Counts) -> Record:
+    """The size of the store as JSON."""
+    return {
+        "articles": counts.articles,
+        "quotes": counts.quotes,
+        "people": counts.people,
+        "sources": counts.sources,
+        "first": iso(counts.first) or None,
+        "last": iso(counts.last) or None,
+    }
+
+
+@blueprint.get("/")
+def home() -> str:
+    """Search, the size of the store, the most quoted and the latest."""
+    return render_template(
+        "home.html",
+        counts=library.counts(session()),
+        people=library.people(session(), per_page=MOST_QUOTED),
+        latest=library.quotes(session(), per_page=LATEST),
+    )
+
+
+@blueprint.get("/index.json")
+def index() -> Response:
+    """The size of the store and the addresses of its lists, for machines."""
+    names = ("people", "quotes", "sources", "articles")
+    lists = {name: url_for(f"{name}.index", twin="json", _external=True) for name in names}
+    return jsonify(counts_record(library.counts(session())) | {"links": lists})
+
+
+@blueprint.get("/about")
+def about() -> str:
+    """What the words on this site mean, and what the machine can and can't know."""
+    return render_template("about.html")
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Whether the store answers."""
+    return jsonify({"status": "ok", "articles": library.counts(session()).articles})

@@ -1,0 +1,48 @@
+"""Sources: the list of all, and one source with what it printed of whom."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from quotes.services import library
+from web import listing, records
+from web.pages.conditions import Conditions, narrowed
+from web.store import session
+
+blueprint = Blueprint("sources", __name__)
+
+
+@blueprint.get("/sources")
+@blueprint.get("/sources.<any(json,csv):twin>")
+def index(twin: str | None = None) -> Response:
+    """Sources with their counts."""
+    return listing.respond(
+        lambda page, per_page: library.sources(session(), page=page, per_page=per_page),
+        records.source,
+        twin=twin,
+        template="sources.html",
+        name="sources",
+    )
+
+
+@blueprint.get("/sources/<id:source_id>")
+@blueprint.get("/sources/<id:source_id>.<any(json,csv):twin>")
+def show(source_id: int, twin: str | None = None) -> Response:
+    """One source: its articles and the quotes in them."""
+    source = library.source(session(), source_id)
+    conditions = Conditions.read().of(source_id=source_id)
+    return listing.respond(
+        conditions.fetch(),
+        records.quote,
+        twin=twin,
+        template="source.html",
+        name=f"source-{source_id}-quotes",
+        context=lambda: {
+            "source": source,
+            "articles": library.articles(session(), source_id=source_id, per_page=10),
+            "conditions": conditions,
+            "facets": conditions.facets(),
+            "narrowed": narrowed(),
+        },
+        more=lambda: {"source": records.source(source), "facets": records.facets(conditions.facets())},
+    )

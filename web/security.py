@@ -1,0 +1,79 @@
+"""What every response carries, whatever produced it: a strict content security policy and its companions.
+
+Scripts run only with the nonce of their own request, styles, fonts and pictures come from this site alone, and
+nothing may frame a page. Forms carry a CSRF token (Flask-WTF), requests are counted per address (Flask-Limiter).
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Flask, Response, g, request
+from flask_compress import Compress
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFProtect
+
+csrf = CSRFProtect()
+limiter = Limiter(
+    get_remote_address,
+    default_limits=["900 per minute"],
+    storage_uri="memory://",  # per process: enough for a laptop; a team sets RATELIMIT_STORAGE_URI
+    headers_enabled=True,
+)
+compress = Compress()
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def nonce() -> str:
+    """This request's nonce for `<script>` elements, made once a request."""
+    if "nonce" not in g:
+        g.nonce = secrets.token_urlsafe(18)
+    return str(g.nonce)
+
+
+def policy() -> str:
+    """The Content-Security-Policy of this request (W3C CSP level 3)."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'nonce-{nonce()}'",
+            "style-src 'self'",
+            "img-src 'self' data:",  # Pico draws its chevrons and ticks from data: URLs
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def add_headers(response: Response) -> Response:
+    """Put the security headers on `response`; runs after every request, also after errors."""
+    response.headers["Content-Security-Policy"] = policy()
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-cache")
+        response.vary.add("Accept")
+    return response
+
+
+def init(app: Flask) -> None:
+    """Arm `app`: headers, CSRF, limits, compression, and the template function `csp_nonce()`."""
+    app.after_request(add_headers)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    compress.init_app(app)
+    app.jinja_env.globals["csp_nonce"] = nonce

@@ -1,0 +1,106 @@
+"""How the site says things: dates, counts, kinds and doubts in plain English. Registered as template filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from flask import Flask
+
+from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
+from web.links import outward
+
+KINDS = {
+    QuoteKind.DIRECT: ("Direct", "all of it stands within quotation marks"),
+    QuoteKind.MIXED: ("Mixed", "part of it stands within quotation marks"),
+    QuoteKind.INDIRECT: ("Indirect", "reported in the article’s own words"),
+}
+STATEMENTS = {
+    StatementKind.STATEMENT: ("Statement", "the article says that this was said or written"),
+    StatementKind.BELIEF: ("Belief", "a thought, wish or plan; the article doesn’t say that it was uttered"),
+    StatementKind.NEGATED: ("Not said", "the article says that this was not said"),
+    StatementKind.DECLINED: ("Declined", "the speaker declined to comment or could not be reached"),
+    StatementKind.QUESTION: ("Question", "asked, not asserted"),
+}
+SPEAKERS = {
+    SpeakerKind.PERSON: ("Person", "People"),
+    SpeakerKind.ORGANIZATION: ("Organization", "Organizations"),
+    SpeakerKind.GROUP: ("Group", "Groups"),
+    SpeakerKind.UNNAMED: ("Unnamed source", "Unnamed sources"),
+}
+STATUSES = {
+    SpeakerStatus.RESOLVED: ("Named", "the article tells who speaks"),
+    SpeakerStatus.AMBIGUOUS: ("Ambiguous", "more than one person fits; we don’t guess"),
+    SpeakerStatus.UNKNOWN: ("Unknown", "the article doesn’t tell who speaks"),
+}
+
+MARKS = frozenset("“”„‟«»‹›\"'‘’‚‛`´")
+
+
+def day(value: date | datetime | None, *, missing: str = "undated") -> str:
+    """13 January 2022; `missing` when the article carries no date."""
+    return f"{value.day} {value:%B} {value.year}" if value is not None else missing
+
+
+def iso(value: date | datetime | None) -> str:
+    """2022-01-13, for machines; "" when there is no date."""
+    if value is None:
+        return ""
+    return (value.date() if isinstance(value, datetime) else value).isoformat()
+
+
+def period(first: date | None, last: date | None) -> str:
+    """The span of time from `first` to `last`, with what they share said once; "" when there is no date."""
+    if first is None or last is None:
+        return day(first or last, missing="")
+    if iso(first) == iso(last):
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """1 quote, 2 quotes, 1,204 quotes."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def percent(value: float) -> str:
+    """A share from 0 to 1 in whole per cent; never rounded up to certainty."""
+    return f"{min(round(value * 100), 99 if value < 1 else 100)} %"
+
+
+def marked(words: str, kind: QuoteKind) -> str:
+    """`words` of a direct quote within quotation marks; marks that the article printed are left as they are."""
+    bare = kind is QuoteKind.DIRECT and words[:1] not in MARKS
+    return f"“{words}”" if bare else words
+
+
+def shortened(text: str, length: int = 240) -> str:
+    """`text` cut at a word after at most `length` characters, with an ellipsis where something was cut."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(None, 1)[0].rstrip(",;:–—-") + " …"
+
+
+def host(url: str | None) -> str:
+    """The site's name in a URL, for people; "" when it cannot be followed."""
+    followed = outward(url)
+    return followed.split("/")[2].removeprefix("www.") if followed else ""
+
+
+def listed(items: Iterable[str], *, last: str = "and") -> str:
+    """a, b and c."""
+    names = list(items)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
+
+
+def init(app: Flask) -> None:
+    """Make this module's words known to `app`'s templates."""
+    for function in (day, iso, percent, marked, shortened, host, listed, outward, plural):
+        app.jinja_env.filters[function.__name__] = function
+    app.jinja_env.globals.update(
+        period=period, plural=plural, KINDS=KINDS, STATEMENTS=STATEMENTS, SPEAKERS=SPEAKERS, STATUSES=STATUSES
+    )
