@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 from quotes.attribution import lexicon
 from quotes.attribution.naming import LOC, ORG, PERSON, NameSpan
 from quotes.attribution.roles import Role
-from quotes.attribution.spelling import spelled_alike
+from quotes.attribution.spelling import gender_of_given_name, spelled_alike
 from quotes.types import Span
 
 _MISSPELLED_LENGTH = 5
@@ -83,7 +83,7 @@ def title_gender(title: str | None) -> str | None:
 
 def given_gender(tokens: tuple[str, ...]) -> str | None:
     """The gender that the first word of a full name suggests: weak evidence."""
-    return lexicon.given_names().get(tokens[0]) if len(tokens) > 1 else None
+    return gender_of_given_name(tokens[0]) if len(tokens) > 1 else None
 
 
 def same_full_name(a: Figure, tokens: tuple[str, ...], suffix: str | None) -> bool:

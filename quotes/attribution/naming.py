@@ -95,10 +95,49 @@ class _Cover:
 def _from_entities(scene: Scene) -> list[NameSpan]:
     names = []
     for entity in scene.entities:
-        name = trim(scene.text, entity.span, entity.label)
+        span, label = _mend(scene, entity.span, entity.label)
+        name = trim(scene.text, span, label) if span is not None else None
         if name is not None:
             names.append(name)
     return sorted(names, key=lambda name: name.span)
+
+
+def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
+    """The entity without what recognisers often take in, and its likelier label; None when nothing is left.
+
+    "CNN’s Gloria Borger" and "Justice Sonia Sotomayor" are people; a whole headline is nobody; "Paul" after a known
+    given name begins one word earlier.
+    """
+    text = scene.text
+    words = list(re.finditer(r"\S+", text[span.start : span.end]))
+    if not words:
+        return None, label
+    given = lexicon.given_names()
+    for position, word in enumerate(words[:-1]):
+        if word.group().endswith(("'s", "’s")) and label == ORG and lexicon.fold(words[position + 1].group()) in given:
+            words = words[position + 1 :]
+            break
+    keys = [lexicon.fold(word.group().strip(".,")) for word in words]
+    if label != PERSON and len(words) > 1:
+        position = next((i for i, key in enumerate(keys[:-1]) if key in given and len(words) - i <= 3), None)
+        lead = position is not None and (position == 0 or keys[position - 1] in lexicon.titles())
+        if lead and position is not None and not _is_thing(words[-1].group()) and keys[-1] not in lexicon.places():
+            words, label = words[position:], PERSON
+    start, end = span.start + words[0].start(), span.start + words[-1].end()
+    if scene.is_headline(start):
+        limit = 3 if len(words) > 2 and len(words[1].group().strip(".")) == 1 else 2
+        if label != PERSON and len(words) > 4:
+            return None, label
+        if label == PERSON and len(words) > limit and keys[0] in given:
+            end = span.start + words[limit - 1].end()
+    if label == PERSON:
+        before = re.search(r"(?<![\w’'])([A-Z][\w’'\-]+(?:[ \t]+[A-Z]\.)?|[A-Z]\.)[ \t]+$", text[max(0, start - 30) : start])
+        if before and (lexicon.fold(before.group(1).split()[0]) in given or len(before.group(1)) == 2):
+            wider = re.search(r"([A-Z][\w’'\-]+[ \t]+)$", text[max(0, start - 40) : start - len(before.group())])
+            start -= len(before.group())
+            if len(before.group(1)) == 2 and wider and lexicon.fold(wider.group().strip()) in given:
+                start -= len(wider.group())
+    return Span(start, end), label
 
 
 def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpan | None:
@@ -137,11 +176,13 @@ def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
         best = None
         for match in re.finditer(r"\S+\s+", text[start:end]):
             words = " ".join(text[start : start + match.end()].split()).casefold()
-            if words in lexicon.titles() or words.rstrip(".") in lexicon.titles():
+            if words in lexicon.given_names() and title is None and len(text[start:end].split()) == 2:
+                continue  # "Dean Johnson": a given name
+            if words in lexicon.titles() or words.rstrip(".") in lexicon.titles() or words in ("said", "says"):
                 best = match.end(), words
         if best is None or best[0] >= end - start:
             return start, title
-        start, title = start + best[0], best[1]
+        start, title = start + best[0], best[1] if best[1] in lexicon.titles() or best[1].rstrip(".") in lexicon.titles() else title
 
 
 def title_before(text: str, start: int) -> str | None:
@@ -194,6 +235,10 @@ def _given(scene: Scene) -> Iterable[NameSpan]:
         span = _capital_run(scene.text, match.start())
         if span is None or " " not in scene.text[span.start : span.end]:
             continue
+        if scene.is_headline(span.start):
+            few = list(re.finditer(r"\S+", span.of(scene.text)))
+            limit = 3 if len(few) > 2 and len(few[1].group().strip(".")) == 1 else 2
+            span = Span(span.start, span.start + few[min(limit, len(few)) - 1].end())
         name = trim(scene.text, span, PERSON, "given name")
         if name is not None and not _is_thing(name.text):
             yield name

@@ -51,6 +51,18 @@ class Reading:
     owner: str | None = None  # possessive pronoun that owns a channel or relative: "his"
 
 
+_MEASURES = frozenset(
+    "dozens hundreds thousands number majority copy copies transcript version text excerpt excerpts part portion"
+    " millions couple lot".split()
+)
+_PERSONAL = re.compile(r"^\w{3,}(?:ist|er|or|ian|man|woman|ee|crat|ant|ish|ese|an)$")
+_NOT_PERSONAL = frozenset(
+    "paper number center order tower banner newsletter chapter newspaper letter poster offer answer center matter power"
+    " chamber quarter primer tender filter flyer flier error factor floor door color labor mirror motor sector"
+    " plan campaign ban loan van restaurant complaint warrant grant plant slogan clan span program committee coffee"
+    " degree plant court effort sticker dinner former other another caucus answer career computer server border river"
+    " disaster counter encounter corner theater folder calendar cover prayer manner pointer register twitter".split()
+)
 _PRONOUNS = {
     "he": lexicon.MALE, "him": lexicon.MALE, "his": lexicon.MALE, "himself": lexicon.MALE,
     "she": lexicon.FEMALE, "her": lexicon.FEMALE, "hers": lexicon.FEMALE, "herself": lexicon.FEMALE,
@@ -141,9 +153,11 @@ def _head_end(cast: Cast, chunk: _Chunk) -> tuple[int, str, str]:
         place = cast.at(match.start())
         inside = place is not None and place.name.span.start < match.start()
         if previous and not inside and (low in lexicon.PREPOSITIONS or low in lexicon.RELATIVES):
-            if low == "of" and previous.casefold() in ("secretary", "dozens", "hundreds", "thousands", "number", "group", "majority"):
+            if low == "of" and previous.casefold() in _MEASURES:
                 continue
             return last, previous, low
+        if previous and not inside and _is_noun(previous) and match.group().islower() and not _is_noun(low):
+            return last, previous, low  # "an official familiar with …", "the statement released by …"
         last, previous = match.end(), match.group()
     return last, previous, ""
 
@@ -153,7 +167,8 @@ def _read_phrase(cast: Cast, span: Span) -> Reading:
     if not chunks:
         return Reading(Form.OTHER, span, span.of(cast.scene.text))
     reading = _read_chunk(cast, span, chunks[0])
-    if reading.form in (Form.UNNAMED, Form.DEFINITE, Form.OTHER, Form.NONE) and not _possessed_by_name(reading):
+    known = reading.role is not None or reading.form is Form.NONE
+    if known and reading.form in (Form.UNNAMED, Form.DEFINITE, Form.NONE):
         for chunk in chunks[1:3]:  # "an Israeli blogger, Tal Schneider"
             other = _read_chunk(cast, span, chunk)
             starts_with_name = other.place is not None and other.place.name.span.start - chunk.span.start < 25
@@ -162,8 +177,15 @@ def _read_phrase(cast: Cast, span: Span) -> Reading:
     return reading
 
 
-def _possessed_by_name(reading: Reading) -> bool:
-    return reading.form is Form.OTHER and reading.place is not None
+def _is_noun(word: str) -> bool:
+    low = re.sub(r"['’]s?$", "", word).casefold()
+    return (
+        low in lexicon.people_nouns()
+        or low in lexicon.relations()
+        or low in lexicon.group_nouns()
+        or low in lexicon.channel_nouns()
+        or low in lexicon.organization_nouns()
+    )
 
 
 def _led_by_preposition(chunk: _Chunk) -> bool:
@@ -199,16 +221,19 @@ def _read_chunk(cast: Cast, span: Span, chunk: _Chunk) -> Reading:
         return Reading(Form.GROUP, span, whole, **facts)
     if low in lexicon.organization_nouns():
         return Reading(Form.ORGANIZATION, span, whole, place=before[-1] if before else None, **facts)
-    if first in _INDEFINITE:
-        return Reading(Form.UNNAMED, span, whole, **facts)
-    if first in ("the", "that", "this") or owner:
-        return Reading(Form.DEFINITE if not before else Form.OTHER, span, whole, place=None, **facts)
-    return Reading(Form.OTHER, span, whole, place=before[-1] if before else None, **facts)
+    if _PERSONAL.match(low) and low not in _NOT_PERSONAL and (first in _INDEFINITE or first in ("the", "that", "this") or owner):
+        form = Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE
+        return Reading(form, span, whole, role=low, **facts)
+    if any(word.casefold() in lexicon.cue_verbs() for word in chunk.words):
+        return Reading(Form.NONE, span, whole, **facts)
+    if low in lexicon.places() and first in ("the", "a", "an"):
+        return Reading(Form.DEFINITE, span, whole, role=low, **facts)  # "the Texan"
+    return Reading(Form.ORGANIZATION if len(whole) > 2 else Form.NONE, span, whole, place=before[-1] if before else None, **facts)
 
 
 def _read_name(cast: Cast, span: Span, chunk: _Chunk, place: Place, end: int) -> Reading:
     whole = span.of(cast.scene.text)
-    if place.name.label != PERSON:
+    if not any(cast.figures[owner].is_person for owner in place.owners):
         return Reading(Form.ORGANIZATION, span, whole, place=place, head=place.name.text)
     people = [p for p in chunk.places if p.name.label == PERSON and p.name.span.end <= place.name.span.end]
     between = cast.scene.text[people[-2].name.span.end : place.name.span.start] if len(people) > 1 else ""

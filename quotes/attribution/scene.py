@@ -61,6 +61,12 @@ class Scene:
         index = bisect_right(self._quoted_starts, position) - 1
         return index >= 0 and position < self.quoted[index].end
 
+    def is_headline(self, position: int) -> bool:
+        """Whether the sentence at `position` is in Title Case, so that capitals tell nothing about names."""
+        span = self.sentences[self.sentence(position)]
+        words = [word for word in span.of(self.text)[:400].split() if word[0].isalpha()]
+        return len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
     def words(self, span: Span) -> list[re.Match[str]]:
         """The words of `span`, as matches with their place in `text`."""
         return list(WORD.finditer(self.text, span.start, span.end))

@@ -1,7 +1,23 @@
-"""Whether two full names of one article are one name romanised twice."""
+"""Whether two full names of one article are one name spelled or romanised twice; the seam to `quotes.names`."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+from quotes.attribution import lexicon
+from quotes.names import compare, given_name_gender
+
+_ALIKE = 0.8
+
+
+@lru_cache(maxsize=20_000)
 def spelled_alike(a: str, b: str) -> bool:
-    return False
+    """Whether two full names are so alike that one article means one person by both."""
+    verdict = compare(a, b)
+    return verdict.score >= _ALIKE and not verdict.conflict and not verdict.capped
+
+
+@lru_cache(maxsize=20_000)
+def gender_of_given_name(word: str) -> str | None:
+    """ "female", "male" or None for a folded given name: this room's list first, then the counted names."""
+    return lexicon.given_names().get(word) or given_name_gender(word)
