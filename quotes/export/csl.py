@@ -14,6 +14,7 @@ from quotes.export.quoted import Quoted, one_line, speaker_label
 from quotes.names import parse
 
 _BETWEEN = re.compile(r"\s*(?:;|&|,\s*and\b|\band\b|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b))\s*")
+_OPENING = re.compile(r"^by\s+", re.IGNORECASE)
 _LETTERS_ONLY = re.compile(r"[^\d@/|<>{}\\=]+")
 
 
@@ -70,7 +71,8 @@ def custom(quote: Quoted) -> dict[str, Any]:
 
 def split_byline(byline: str | None) -> list[str]:
     """The names in a byline, one by one: "Jane Doe, John Roe and Ana Cruz" has three."""
-    return [name.strip() for name in _BETWEEN.split(one_line(byline or "")) if name and name.strip(" .,")]
+    names = _BETWEEN.split(_OPENING.sub("", one_line(byline or ""), count=1))
+    return [name.strip() for name in names if name and name.strip(" .,")]
 
 
 def csl_name(name: str) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""The command line: a file a command group. Each command asks the services and prints what they hand out."""

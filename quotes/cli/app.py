@@ -1,0 +1,82 @@
+"""The command `quotes`: its groups, the options that all share, and what becomes of an error."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from quotes.cli import checking, evaluating, exporting, looking, people, reading, serve
+from quotes.cli.state import State
+from quotes.errors import QuotesError
+
+USER_ERROR = 2  # the exit code of a command that could not do what was asked
+
+
+class Commands(TyperGroup):
+    """A group in which an error of this library is one line on stderr and exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except QuotesError as error:
+            typer.echo(f"quotes: {error}", err=True)
+            raise typer.Exit(USER_ERROR) from None
+
+
+app = typer.Typer(
+    name="quotes",
+    cls=Commands,
+    help="Who said what: read news, find the quotations, look up and check who said them.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        import quotes
+
+        typer.echo(f"quotes {quotes.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    db: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            metavar="URL",
+            help="The database: sqlite:///FILE or postgresql://USER@HOST/NAME. "
+            "Without it QUOTES_DATABASE_URL, else quotes.db in this folder.",
+        ),
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Who said what: read news, find the quotations, look up and check who said them."""
+    context.obj = State(database_url=db)
+
+
+reading.add_to(app)
+looking.add_to(app)
+people.add_to(app)
+checking.add_to(app)
+exporting.add_to(app)
+evaluating.add_to(app)
+serve.add_to(app)
+
+
+def main() -> None:
+    """The entry point of the program `quotes`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # articles hold every character; a pipe's locale may not
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    app()

@@ -1,0 +1,72 @@
+"""`quotes evaluate`: how good an extraction is, against gold annotations."""
+
+from __future__ import annotations
+
+import json as json_lines
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from quotes.cli.options import Extractor, Json
+from quotes.cli.output import as_json
+from quotes.cli.state import State, state_of
+from quotes.errors import ReadError
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command of this file."""
+    app.command()(evaluate)
+
+
+def evaluate(
+    context: typer.Context,
+    gold: Annotated[Path, typer.Argument(help="Gold articles: JSONL with id, text, attributions, or marked-up .txt.")],
+    out: Annotated[
+        Path | None, typer.Argument(help="What `quotes extract` wrote for them; without it the gold's texts are read.")
+    ] = None,
+    speakers: Annotated[Path | None, typer.Option(help="Who speaks: a .tsv beside a gold .jsonl.")] = None,
+    extractor: Annotated[Extractor | None, typer.Option(help="How quotes are found when OUT is not given.")] = None,
+    json: Json = False,
+) -> None:
+    """Score quotes and speakers against GOLD, with the measures of the project's neutral scorer."""
+    from quotes.services import evaluation
+
+    articles = evaluation.read_gold(gold, speakers=speakers)
+    if out is not None:
+        output = _read_output(out)
+    else:
+        output = _extracted(state_of(context), [(article.id, article.text) for article in articles], extractor)
+    scores = evaluation.evaluate(articles, output)
+    if json:
+        as_json(scores.numbers())
+    else:
+        typer.echo(scores.text())
+
+
+def _read_output(path: Path) -> dict[str, dict[str, Any]]:
+    """The records of the machine interface by article."""
+    records = {}
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path} cannot be read ({error}); give what `quotes extract` wrote") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                record = json_lines.loads(line)
+                records[str(record["id"])] = record
+            except (ValueError, KeyError, TypeError) as error:
+                raise ReadError(f"{path}:{number} is no line of `quotes extract` ({error!r})") from error
+    return records
+
+
+def _extracted(state: State, texts: list[tuple[str, str]], extractor: Extractor | None) -> dict[str, dict[str, Any]]:
+    from io import BytesIO
+
+    from quotes.services import intake
+
+    pipeline = state.pipeline(extractor=extractor)
+    lines = "\n".join(json_lines.dumps({"id": ident, "text": text}) for ident, text in texts)
+    records = intake.extract(BytesIO(lines.encode()), pipeline=pipeline, format="jsonl")
+    return {record["id"]: record for record in records}

@@ -1,0 +1,80 @@
+"""`quotes export`: citations for other programs."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, Annotated, Any
+
+import typer
+
+from quotes.cli.options import After, Before, Confidence, Filters, Kind, Source, Statement, find_one
+from quotes.cli.output import note
+from quotes.cli.state import state_of
+from quotes.errors import InputError
+
+
+class ExportFormat(StrEnum):
+    """The formats by the names that `quotes.export` gives them; a test holds the two together."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    CSL = "csl"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    ANNOTATION = "annotation"
+    WIKIQUOTE = "wikiquote"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command of this file."""
+    app.command()(export)
+
+
+def export(
+    context: typer.Context,
+    format: Annotated[ExportFormat, typer.Option("--format", "-f", help="The form of the output.")] = ExportFormat.CSV,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; without it standard output.")] = None,
+    person: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
+    query: Annotated[str, typer.Option("--about", metavar="WORDS", help="Only quotes with these words.")] = "",
+    kind: Kind = None,
+    statement: Statement = None,
+    after: After = None,
+    before: Before = None,
+    source: Source = None,
+    min_confidence: Confidence = 0.0,
+) -> None:
+    """Write quotes with their citations: CSV, JSONL, CSL-JSON, BibTeX, RIS, Web Annotation or Wikiquote."""
+    from quotes.services import exporting
+
+    filters = Filters(kind, statement, after, before, source, min_confidence)
+    with state_of(context).session() as s:
+        arguments: dict[str, Any] = filters.arguments(s) | {"query": query}
+        arguments["person_id"] = find_one(s, person).id if person is not None else None
+        if output is None:
+            count = exporting.export(s, format, _stdout(), **arguments)
+        else:
+            count = _to_file(output, lambda stream: exporting.export(s, format, stream, **arguments))
+    note(f"{count} quotes written" + (f" to {output}" if output is not None else ""))
+
+
+def _stdout() -> IO[str]:
+    """Standard output with line ends as the formats want them."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
+
+
+def _to_file(path: Path, write: Any) -> int:
+    """Write beside `path` and put it there when it is whole, so that an error leaves what stood there before."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            count: int = write(stream)
+        part.replace(path)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written ({error.strerror or error}); choose another file") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return count

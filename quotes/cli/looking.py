@@ -1,0 +1,183 @@
+"""Looking up: who said what, where it was printed, and a quote in its context."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from quotes.cli.options import (
+    After,
+    Before,
+    Confidence,
+    Filters,
+    Json,
+    Kind,
+    Limit,
+    Source,
+    Statement,
+    find_one,
+)
+from quotes.cli.output import as_json, at_terminal, console, note, table
+from quotes.cli.quoting import in_context, listing
+from quotes.cli.state import state_of
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from quotes.services.views import Page, QuoteView
+
+T = TypeVar("T")
+PAGE = 200  # how many are asked of the services at once
+NOTHING_FOUND = 1  # the exit code of a search without a result, as grep has it
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the commands of this file."""
+    for command in (said, who, sources, show):
+        app.command()(command)
+
+
+def said(
+    context: typer.Context,
+    person: Annotated[
+        str | None, typer.Argument(help="A name in any of its forms, or a person's number; without it everybody.")
+    ] = None,
+    query: Annotated[str, typer.Option("--about", metavar="WORDS", help="Only quotes with these words.")] = "",
+    kind: Kind = None,
+    statement: Statement = None,
+    after: After = None,
+    before: Before = None,
+    source: Source = None,
+    min_confidence: Confidence = 0.0,
+    limit: Limit = 50,
+    json: Json = False,
+) -> None:
+    """Print what PERSON said, in every article; without PERSON who said what, the most quoted first."""
+    filters = Filters(kind, statement, after, before, source, min_confidence)
+    with state_of(context).session() as s:
+        if person is None:
+            _everybody(s, filters, query=query, limit=limit, json=json)
+            return
+        found = find_one(s, person)
+        quotes, total = _quotes(s, filters, query=query, person_id=found.id, limit=limit)
+        if at_terminal() and not json:
+            console().rule(f"{found.name}: {total} quotes", align="left")
+        listing(quotes, json=json, with_speaker=False)
+        _more(len(quotes), total)
+
+
+def _everybody(s: Session, filters: Filters, *, query: str, limit: int, json: bool) -> None:
+    """Everybody's quotes: a heading a person at a terminal, else one list."""
+    from quotes.services import library
+
+    people = gather(lambda number: library.people(s, page=number, per_page=PAGE), limit)[0]
+    groups = [(person.name, _quotes(s, filters, query=query, person_id=person.id, limit=limit)[0]) for person in people]
+    if json or not at_terminal():
+        listing([quote for _, quotes in groups for quote in quotes], json=json)
+    else:
+        for name, quotes in groups:
+            if quotes:
+                console().rule(name, align="left")
+                listing(quotes, json=False, with_speaker=False)
+    counts = library.counts(s)
+    note(f"{counts.quotes} quotes of {counts.people} people and others in {counts.articles} articles are kept")
+
+
+def who(
+    context: typer.Context,
+    words: Annotated[str, typer.Argument(help='The words, or some of them: "a phrase", -not, OR, prefix*.')],
+    kind: Kind = None,
+    statement: Statement = None,
+    after: After = None,
+    before: Before = None,
+    source: Source = None,
+    min_confidence: Confidence = 0.0,
+    limit: Limit = 20,
+    json: Json = False,
+) -> None:
+    """Print who said WORDS: the quotes that hold them, the most fitting first. Exit code 1 when there is none."""
+    filters = Filters(kind, statement, after, before, source, min_confidence)
+    with state_of(context).session() as s:
+        quotes, total = _quotes(s, filters, query=words, limit=limit, sort="relevance")
+        listing(quotes, json=json)
+        if not quotes:
+            note(f"no quote holds these words: {words}")
+            raise typer.Exit(NOTHING_FOUND)
+        _more(len(quotes), total)
+
+
+def sources(context: typer.Context, limit: Limit = 200, json: Json = False) -> None:
+    """List who published what: sources with their articles, quotes and days."""
+    from quotes.services import library
+
+    with state_of(context).session() as s:
+        found, total = gather(lambda number: library.sources(s, page=number, per_page=PAGE), limit)
+    head = ("id", "source", "articles", "quotes", "first", "last")
+    rows = [(item.id, item.name, item.articles, item.quotes, item.first, item.last) for item in found]
+    if json:
+        as_json([dict(zip(head, row, strict=True)) for row in rows])
+    else:
+        table(head, rows, numbers=("id", "articles", "quotes"))
+    _more(len(found), total)
+
+
+def show(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", help="The number of a quote, as the lists give it.")],
+    json: Json = False,
+) -> None:
+    """Print one quote in its context, with its cue, its mention and the evidence for its speaker."""
+    from quotes.export.lines import record
+    from quotes.services import library
+
+    with state_of(context).session() as s:
+        quote = library.quote(s, number)
+        article = library.article(s, quote.article.id)
+    if not json:
+        in_context(quote, article)
+        return
+    evidence = [{"rule": reason.rule, "text": reason.text} for reason in quote.speaker.evidence]
+    as_json(record(quote) | {"statement": quote.statement, "evidence": evidence})
+
+
+def gather(fetch: Callable[[int], Page[T]], limit: int) -> tuple[list[T], int]:
+    """The first `limit` items of a paged listing, and how many there are in all."""
+    page = fetch(1)
+    items, number = list(page.items), 1
+    while len(items) < limit and number < page.pages:
+        number += 1
+        items += fetch(number).items
+    return items[:limit], page.total
+
+
+def _quotes(
+    s: Session,
+    filters: Filters,
+    *,
+    query: str = "",
+    person_id: int | None = None,
+    limit: int,
+    sort: str = "date",
+) -> tuple[list[QuoteView], int]:
+    from quotes.services import library
+
+    arguments = filters.arguments(s)
+    return gather(
+        lambda number: library.quotes(
+            s,
+            query=query,
+            person_id=person_id,
+            sort="relevance" if sort == "relevance" else "date",
+            page=number,
+            per_page=min(PAGE, limit),
+            **arguments,
+        ),
+        limit,
+    )
+
+
+def _more(shown: int, total: int) -> None:
+    if shown < total:
+        note(f"{shown} of {total} are listed; --limit {total} lists all")

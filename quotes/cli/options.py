@@ -1,0 +1,123 @@
+"""Options that several commands share, and the conditions that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quotes.cli.output import note
+from quotes.errors import NotFoundError, QueryError
+from quotes.types import QuoteKind, StatementKind
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from quotes.services.views import PersonView
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="The most that is listed.")]
+Kind = Annotated[QuoteKind | None, typer.Option(help="Only quotes of this kind.")]
+Statement = Annotated[
+    StatementKind | None, typer.Option(help="Only words that the article reports in this way (statement, belief …).")
+]
+After = Annotated[str | None, typer.Option(metavar="DAY", help="Only articles of this day or later: 2022-01-13.")]
+Before = Annotated[str | None, typer.Option(metavar="DAY", help="Only articles of this day or earlier.")]
+Source = Annotated[str | None, typer.Option(metavar="NAME", help="Only articles of this source.")]
+Confidence = Annotated[
+    float, typer.Option("--min-confidence", min=0, max=1, help="Leave out quotes below this probability.")
+]
+
+
+class Extractor(StrEnum):
+    """How quotes are found."""
+
+    LEARNED = "learned"
+    RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The conditions of a listing as the options give them."""
+
+    kind: QuoteKind | None = None
+    statement: StatementKind | None = None
+    after: str | None = None
+    before: str | None = None
+    source: str | None = None
+    min_confidence: float = 0.0
+
+    def arguments(self, s: Session) -> dict[str, Any]:
+        """The keyword arguments of the services' listings. Raises InputError for a day or source that is none."""
+        return {
+            "kind": self.kind,
+            "statement": self.statement,
+            "after": day(self.after, "--after"),
+            "before": day(self.before, "--before"),
+            "source_id": source_id(s, self.source) if self.source is not None else None,
+            "min_confidence": self.min_confidence,
+        }
+
+
+def day(words: str | None, option: str) -> date | None:
+    """The day that an option names; None for None. Raises QueryError when it names none."""
+    if words is None:
+        return None
+    try:
+        return datetime.strptime(words, "%Y-%m-%d").date()
+    except ValueError:
+        raise QueryError(f"{option} {words!r} is no day; write it as 2022-01-13") from None
+
+
+def source_id(s: Session, name: str) -> int:
+    """The number of the source called `name`, case aside. Raises NotFoundError, which names some that there are."""
+    from quotes.services import library
+
+    names: list[str] = []
+    number = 1
+    while True:
+        page = library.sources(s, page=number, per_page=200)
+        for source in page.items:
+            if source.name.casefold() == name.casefold():
+                return source.id
+            names.append(source.name)
+        if number >= page.pages:
+            break
+        number += 1
+    some = ", ".join(names[:5]) or "none at all"
+    raise NotFoundError(f"there is no source called {name!r}; `quotes sources` lists them ({some})")
+
+
+def find_one(s: Session, who: str) -> PersonView:
+    """The one person that `who` names: a number, or a name in any of its forms, or the nearest to it with a note.
+
+    Raises NotFoundError when nobody comes near, and QueryError naming the candidates when several are called so.
+    """
+    from quotes.services import library
+
+    if who.isdecimal():
+        return library.person(s, int(who))
+    found = library.find_person(s, who)
+    if not found:
+        raise NotFoundError(f"nobody called {who!r} is kept; `quotes people` lists who is")
+    called = [person for person in found if folded(who) in _forms(person)]
+    if len(called) > 1:
+        several = "; ".join(f"{person.name} ({person.id})" for person in called[:5])
+        raise QueryError(f"several are called {who!r}; give more of the name, or the number: {several}")
+    if called:
+        return called[0]
+    others = "; ".join(f"{person.name} ({person.id})" for person in found[1:4])
+    note(f"nobody is called {who!r}; taking {found[0].name}" + (f", not {others}" if others else ""))
+    return found[0]
+
+
+def folded(name: str) -> str:
+    """`name` with case and white space evened out."""
+    return " ".join(name.casefold().split())
+
+
+def _forms(person: PersonView) -> set[str]:
+    return {folded(person.name), *(folded(variant.form) for variant in person.variants)}

@@ -1,0 +1,82 @@
+"""Printing: tables with colour for a person at a terminal, plain tab-separated lines or JSON for a program."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def console(*, errors: bool = False) -> Console:
+    """Rich's console on stdout or stderr; prints no colours where nobody looks at them."""
+    from rich.console import Console
+
+    return Console(stderr=errors, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+def at_terminal() -> bool:
+    """Whether stdout is a terminal, so that a person reads it."""
+    return sys.stdout.isatty()
+
+
+def plain(words: str) -> str:
+    """`words` without control characters: what an article holds must not steer the reader's terminal."""
+    return _CONTROL.sub("", words)
+
+
+def cell(value: object) -> str:
+    """A value as one cell: no tab or line end in it, nothing for None, days as ISO 8601."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return " ".join(plain(str(value)).split())
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:
+    """A table for a terminal, else one line a row with tabs between; the columns `numbers` stand to the right."""
+    if not at_terminal():
+        typer.echo("\t".join(head))
+        for row in rows:
+            typer.echo("\t".join(cell(value) for value in row))
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=None, pad_edge=False, header_style="bold")
+    for name in head:
+        drawn.add_column(name, justify="right" if name in numbers else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(cell(value)) for value in row))
+    console().print(drawn)
+
+
+def as_json(value: Any) -> None:
+    """`value` as indented JSON; days as ISO 8601."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def note(words: str) -> None:
+    """A line for people on stderr, so that stdout stays clean."""
+    typer.echo(words, err=True)
+
+
+@contextmanager
+def status(words: str) -> Iterator[None]:
+    """`words` with a spinner on stderr while the block runs, where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    with console(errors=True).status(words):
+        yield

@@ -1,0 +1,71 @@
+"""What the commands share: the database of `--db`, and the analysis pipeline with a command's own settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from quotes.cli.output import status
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlmodel import Session
+
+    from quotes.pipeline import Pipeline
+    from quotes.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`database_url` is what `--db` gave, None where the settings decide."""
+
+    database_url: str | None = None
+
+    def settings(self, **changes: Any) -> Settings:
+        """The process's settings with `--db`, and with those `changes` that are not None.
+
+        Raises ConfigurationError when the environment sets something that cannot be.
+        """
+        from pydantic import ValidationError
+
+        from quotes.errors import ConfigurationError
+        from quotes.settings import Settings
+
+        wanted = {"database_url": self.database_url, **changes}
+        try:
+            return Settings(**{name: value for name, value in wanted.items() if value is not None})
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = "_".join(str(part) for part in first["loc"]).upper()
+            raise ConfigurationError(f"QUOTES_{name}={first['input']!r} cannot be used: {first['msg']}") from error
+
+    def engine(self) -> Engine:
+        """The database."""
+        from quotes import store
+
+        return store.engine(self.settings().database_url)
+
+    @contextmanager
+    def session(self, *, write: bool = False) -> Iterator[Session]:
+        """A session on the database; give `write` where the command changes something."""
+        from quotes import store
+
+        with store.session(self.engine(), write=write) as opened:
+            yield opened
+
+    def pipeline(self, **changes: Any) -> Pipeline:
+        """The analysis pipeline, with a note on stderr while it loads."""
+        with status("Loading the language model"):
+            from quotes.pipeline import load
+
+            return load(self.settings(**changes))
+
+
+def state_of(context: typer.Context) -> State:
+    """The state that the main command left for its commands."""
+    found = context.find_object(State)
+    return found if found is not None else State()
