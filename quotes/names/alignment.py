@@ -35,23 +35,32 @@ def align(a: Prepared, b: Prepared) -> Alignment:
     """Link the words of two names so that the sum of their likeness is as high as a greedy choice gets it.
 
     Equal words go first; then the best of what remains, joins of two neighbours ("Abdul Rahman" / "Abdulrahman")
-    included; initials last. Words whose best likeness is below .5 stay unlinked.
+    included; initials last. Words whose best likeness is below .5 stay unlinked. Turning the names round turns the
+    result round.
     """
-    tokens_a, tokens_b = a.tokens, b.tokens
+    if b.raw < a.raw:
+        links, left_b, left_a = _align(b, a)
+        turned = [Link(j, i, y, x, like, width_b, width_a) for i, j, x, y, like, width_a, width_b in links]
+        return Alignment(turned, left_a, left_b)
+    return _align(a, b)
+
+
+def _align(a: Prepared, b: Prepared) -> Alignment:
+    """`align` for names in the order of their letters."""
     links: list[Link] = []
-    rest_a = list(range(len(tokens_a)))
-    rest_b = list(range(len(tokens_b)))
-    for i in range(len(tokens_a)):
-        word = tokens_a[i]
+    rest_a: list[int] = []
+    rest_b = list(range(len(b.tokens)))
+    for i, word in enumerate(a.tokens):
         for j in rest_b:
-            if tokens_b[j] is word:
+            if b.tokens[j] is word:
                 links.append(Link(i, j, word, word, SAME))
-                rest_a.remove(i)
                 rest_b.remove(j)
                 break
+        else:
+            rest_a.append(i)
     if rest_a and rest_b:
         _link_rest(a, b, rest_a, rest_b, links)
-    if ((rest_a and len(tokens_b)) or (rest_b and len(tokens_a))) and links:
+    if links and (rest_a or rest_b):
         _absorb(a, b, rest_a, rest_b, links)
     return Alignment(links, rest_a, rest_b)
 
@@ -68,9 +77,9 @@ def _link_rest(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], l
                 place = 0.03 if i == j or count_a - i == count_b - j else 0.0
                 candidates.append((like.score + place, Link(i, j, a.tokens[i], b.tokens[j], like)))
             if i + 1 in rest_a:
-                _try_join(candidates, Link(i, j, a.joined[i], b.tokens[j], NONE, 2, 1))
+                _try_join(candidates, Link(i, j, a.joined(i), b.tokens[j], NONE, 2, 1))
             if j + 1 in rest_b:
-                _try_join(candidates, Link(i, j, a.tokens[i], b.joined[j], NONE, 1, 2))
+                _try_join(candidates, Link(i, j, a.tokens[i], b.joined(j), NONE, 1, 2))
     candidates.sort(key=lambda candidate: -candidate[0])
     for _, link in candidates:
         range_a = range(link.i, link.i + link.width_a)
@@ -106,10 +115,10 @@ def _joined_left(a: Prepared, rest: list[int], link: Link) -> Link | None:
     """`link` with a left-over neighbour of its left word joined to it, where that fits better."""
     for start, other in ((link.i - 1, link.i - 1), (link.i, link.i + 1)):
         if other in rest:
-            like = likeness(a.joined[start], link.b)
+            like = likeness(a.joined(start), link.b)
             if like.score >= 0.72 and like.score > link.like.score:
                 rest.remove(other)
-                return Link(start, link.j, a.joined[start], link.b, like, 2, 1)
+                return Link(start, link.j, a.joined(start), link.b, like, 2, 1)
     return None
 
 
@@ -117,10 +126,10 @@ def _joined_right(b: Prepared, rest: list[int], link: Link) -> Link | None:
     """The same for the right word."""
     for start, other in ((link.j - 1, link.j - 1), (link.j, link.j + 1)):
         if other in rest:
-            like = likeness(link.a, b.joined[start])
+            like = likeness(link.a, b.joined(start))
             if like.score >= 0.72 and like.score > link.like.score:
                 rest.remove(other)
-                return Link(link.i, start, link.a, b.joined[start], like, 1, 2)
+                return Link(link.i, start, link.a, b.joined(start), like, 1, 2)
     return None
 
 

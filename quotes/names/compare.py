@@ -15,6 +15,7 @@ from quotes.names.values import NameComparison
 CONFLICT_CEILING = 0.25
 CAP = 0.75
 REVIEW_CEILING = 0.93
+AGREE = 0.72
 
 
 @lru_cache(maxsize=16_384)
@@ -30,20 +31,29 @@ def compare(a: str, b: str) -> NameComparison:
     if not first.tokens or not second.tokens:
         return NameComparison(0.0, ("no name to compare",), capped=True)
     alignment = align(first, second)
-    against = conflicts(first, second, alignment)
-    full = sum(
-        min(link.width_a, link.width_b) if link.like.kind != "initial" and link.like.score >= 0.72 else 0
-        for link in alignment.links
-    )
-    score = _score(first, second, alignment)
+    return ruled(first, second, alignment, _score(first, second, alignment))
+
+
+def ruled(a: Prepared, b: Prepared, alignment: Alignment, score: float) -> NameComparison:
+    """The comparison that comes of the model's `score` once the hard rules and caps have spoken."""
+    against = conflicts(a, b, alignment)
+    capped = _full_words(alignment) < 2
     if against:
-        return NameComparison(min(score, CONFLICT_CEILING), tuple(against), conflict=True, capped=full < 2)
-    reasons = _reasons(first, second, alignment)
-    if first.generation != second.generation:
+        return NameComparison(round(min(score, CONFLICT_CEILING), 4), tuple(against), conflict=True, capped=capped)
+    if a.generation != b.generation:
         score = min(score, REVIEW_CEILING)
-    if full < 2:
+    if capped:
         score = min(score, CAP)
-    return NameComparison(round(score, 4), tuple(reasons), capped=full < 2)
+    return NameComparison(round(score, 4), tuple(_reasons(a, b, alignment)), capped=capped)
+
+
+def _full_words(alignment: Alignment) -> int:
+    """How many words agree that are more than an initial."""
+    return sum(
+        min(link.width_a, link.width_b)
+        for link in alignment.links
+        if link.like.score >= AGREE and link.like.kind != "initial"
+    )
 
 
 def _score(a: Prepared, b: Prepared, alignment: Alignment) -> float:

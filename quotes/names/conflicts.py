@@ -37,7 +37,7 @@ def gendered(link: Link) -> str:
     if link.like.kind in ("same", "initial", "short"):
         return ""
     a, b = link.a, link.b
-    if len(a.text) < 4 or len(b.text) < 4 or (a.given > 20 and b.given > 20):
+    if len(a.text) < 4 or len(b.text) < 4 or (a.gender and b.gender and a.gender == b.gender):
         return ""
     plain_a, plain_b = _plain(a.text), _plain(b.text)
     if plain_a[:2] != plain_b[:2] or plain_a == plain_b:

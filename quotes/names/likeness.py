@@ -70,10 +70,6 @@ def edit_cost(a: str, b: str) -> tuple[float, int, int]:
     return cost, hard, vowels
 
 
-def _common(a: Token) -> bool:
-    return a.given >= 4 or a.family >= 3
-
-
 @lru_cache(maxsize=524_288)
 def likeness(a: Token, b: Token) -> Likeness:
     """How alike two tokens are, wherever they stand in their names."""
@@ -108,4 +104,4 @@ def likeness(a: Token, b: Token) -> Likeness:
 
 
 def _known(a: Token) -> bool:
-    return bool(a.groups) or bool(a.full) or _common(a)
+    return bool(a.groups) or bool(a.full) or a.widespread

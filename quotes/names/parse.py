@@ -12,6 +12,7 @@ from quotes.names.titles import strip_titles, title_kinds
 from quotes.names.values import PersonName
 
 _NICKNAME = re.compile(r"""["“«(]\s*([^"“”«»()]{1,40}?)\s*["”»)]|(?<=\s)['‘]([^'’‘]{2,20})['’](?=\s|,|$)""")
+_PLAIN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:[ -](?:[^\W\d_a-z][^\W\d_A-Z]+|[a-z]{2,4}))*")
 _ALIAS = re.compile(r"\s+(?:@|a\.?k\.?a\.?|alias)\s+.*$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]?\.?|[A-Z]")
 _PEERAGE = frozenset({"baron", "baroness", "lord", "lady", "viscount", "viscountess", "earl", "count", "countess"})
@@ -26,7 +27,7 @@ _BURMESE = frozenset({"aung", "suu", "daw", "kyi", "thein", "sein", "hlaing", "s
 class Outline:
     """A name cut into words, before anyone asks what each word is.
 
-    `words` are the name's words as written, in its order; `family` is the number of leading words that a comma or
+    `words` are the name's words as written, in its order, `folded` the same folded; `family` is the number of leading words that a comma or
     capitals mark as the family name (0 when nothing does); `family_last` the same counted from the end.
     """
 
@@ -36,6 +37,7 @@ class Outline:
     titles: tuple[str, ...]
     suffix: str | None
     nickname: str | None
+    folded: tuple[str, ...]
 
 
 def _generation(word: str) -> bool:
@@ -87,6 +89,9 @@ def _reads_as_given(words: list[str]) -> bool:
 @lru_cache(maxsize=65_536)
 def outline(raw: str) -> Outline:
     """Cut a name into words: titles, suffix, nickname and alias aside, comma order and capitals noted."""
+    quick = _plain(raw)
+    if quick is not None:
+        return quick
     text = mend(raw).strip()
     nickname = None
     if found := _NICKNAME.search(text):
@@ -104,10 +109,25 @@ def outline(raw: str) -> Outline:
         titles = titles + more
     words, tail = _take_tail(_split(text))
     given, second = _take_tail(_split(after)) if after else ([], None)
+    everything = tuple(words) + tuple(given)
+    folded = tuple(map(fold, everything))
     if given:
-        return Outline((*words, *given), len(words), 0, titles, suffix or tail or second, nickname)
+        return Outline(everything, len(words), 0, titles, suffix or tail or second, nickname, folded)
     first, last = _capitals(words)
-    return Outline(tuple(words), first, last, titles, suffix or tail, nickname)
+    return Outline(everything, first, last, titles, suffix or tail, nickname, folded)
+
+
+def _plain(raw: str) -> Outline | None:
+    """The outline of a name of plain words; None when titles, suffixes, marks or capitals call for a closer look."""
+    if not _PLAIN.fullmatch(raw):
+        return None
+    folded = tuple(fold(raw).split())
+    words = tuple(raw.split())
+    if len(folded) != len(words) or folded[-1] in tables.generations() or folded[-1] in tables.letters():
+        return None
+    if not tables.titles().keys().isdisjoint(folded[:-1]):
+        return None
+    return Outline(words, 0, 0, (), None, None, folded)
 
 
 def _split(text: str) -> list[str]:

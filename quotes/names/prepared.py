@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.names import tables
@@ -11,28 +10,47 @@ from quotes.names.parse import outline, stands_first
 from quotes.names.tokens import Token, letters_of, token
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Prepared:
-    """What `compare` looks at.
+    """What `compare` looks at; one object a name, cached.
 
-    `tokens` are the words that count, in the order given name(s) then family name where that is known; `joined[i]` is
-    the token of words i and i+1 written as one (articles between them included). `glued[i]` says that words i and i+1
-    stand in one hyphenated word. `generation` is 0 when the name has no suffix; `nickname` is a token or None.
-    `gender` is what the titles tell. `order` is "first" when the family name is known to come first, "last" when known
-    to come last, else "".
+    `tokens` are the words that count, given name(s) before family name where the order is marked; Arabic articles and
+    "bin" are set aside. `generation` is 0 when the name has no suffix; `nickname` is a token or None; `gender` is what
+    titles, else the first word, tell ("" for nothing). `language` is set when the family name customarily stands first.
+    `english` is the share of words that many bear in the United States, `shortest` the letters of the shortest word.
     """
 
-    raw: str
-    tokens: tuple[Token, ...]
-    joined: tuple[Token, ...]
-    glued: tuple[bool, ...]
-    articles: int
-    filial: int
-    generation: int
-    nickname: Token | None
-    titled: bool
-    gender: str
-    language: str
+    __slots__ = (
+        "_spelled",
+        "english",
+        "gender",
+        "generation",
+        "language",
+        "nickname",
+        "raw",
+        "shortest",
+        "tokens",
+    )
+
+    def __init__(self, raw: str) -> None:
+        cut = outline(raw)
+        words, folded = cut.words, cut.folded
+        if cut.family and cut.family < len(words):
+            folded = folded[cut.family :] + folded[: cut.family]
+        self.raw = raw
+        self.tokens, self._spelled = _tokens(folded)
+        self.language = ""
+        if len(words) > 1 and cut.folded[0].replace("-", "") in tables.surname_first() and stands_first(list(words)):
+            self.language = tables.surname_first()[cut.folded[0].replace("-", "")]
+        self.generation = tables.generations().get(fold(cut.suffix).replace(".", ""), 0) if cut.suffix else 0
+        self.nickname = token(letters_of(fold(cut.nickname))) if cut.nickname else None
+        self.gender = (_gender(cut.titles) if cut.titles else "") or (self.tokens[0].gender if self.tokens else "")
+        count = len(self.tokens)
+        self.english = sum(word.widespread for word in self.tokens) / count if count else 0.0
+        self.shortest = min(len(word.text) for word in self.tokens) if count else 0
+
+    def joined(self, index: int) -> Token:
+        """Words `index` and `index` + 1 written as one, with what was set aside between them."""
+        return token(self.tokens[index].text + self._spelled[index + 1])
 
 
 def _gender(titles: tuple[str, ...]) -> str:
@@ -45,62 +63,38 @@ def _gender(titles: tuple[str, ...]) -> str:
     return ""
 
 
-def _pieces(words: tuple[str, ...]) -> list[tuple[str, bool]]:
-    """The folded words, hyphenated ones cut, each with whether a hyphen ties it to the next."""
-    pieces: list[tuple[str, bool]] = []
-    for word in words:
-        folded = fold(word)
-        if "-" in folded:
-            parts = [part for part in map(letters_of, folded.split("-")) if part]
-            pieces.extend((part, index + 1 < len(parts)) for index, part in enumerate(parts))
+def _pieces(folded: tuple[str, ...]) -> list[str]:
+    """The letters of each folded word, hyphenated ones cut apart."""
+    pieces: list[str] = []
+    for word in folded:
+        if word.isalpha():
+            pieces.append(word)
         else:
-            bare = letters_of(folded)
-            if bare:
-                pieces.append((bare, False))
+            pieces.extend(filter(None, map(letters_of, word.split("-"))))
     return pieces
+
+
+def _tokens(folded: tuple[str, ...]) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """The tokens of a name, and how each is written together with the articles before it."""
+    kinds = tables.particles()
+    tokens: list[Token] = []
+    spelled: list[str] = []
+    pending = ""
+    pieces = _pieces(folded)
+    last = len(pieces) - 1
+    for index, text in enumerate(pieces):
+        kind = kinds.get(text)
+        if kind is not None and index != last:
+            if (kind == "article" and (tokens or last > 1)) or (kind == "filial" and tokens):
+                pending += text
+                continue
+        tokens.append(token(text))
+        spelled.append(pending + text if pending else text)
+        pending = ""
+    return tuple(tokens), tuple(spelled)
 
 
 @lru_cache(maxsize=65_536)
 def prepared(raw: str) -> Prepared:
     """Make the name `raw` ready for comparing."""
-    cut = outline(raw)
-    words = cut.words
-    if cut.family and cut.family < len(words):
-        words = words[cut.family :] + words[: cut.family]
-    kinds = tables.particles()
-    tokens: list[Token] = []
-    spelled: list[str] = []  # what was written up to and including the token, articles before it included
-    glued: list[bool] = []
-    articles = filial = 0
-    pending = ""
-    pieces = _pieces(words)
-    for index, (text, tied) in enumerate(pieces):
-        kind = kinds.get(text)
-        last = index == len(pieces) - 1
-        if kind == "article" and not last and (tokens or len(pieces) > 2):
-            articles += 1
-            pending += text
-        elif kind == "filial" and tokens and not last:
-            filial += 1
-            pending += text
-        else:
-            tokens.append(token(text))
-            spelled.append(pending + text)
-            glued.append(tied)
-            pending = ""
-    joined = tuple(token(tokens[index].text + spelled[index + 1]) for index in range(len(tokens) - 1))
-    first = bool(cut.words) and (len(cut.words) > 1 and stands_first(list(cut.words)))
-    language = tables.surname_first().get(fold(cut.words[0]), "") if first else ""
-    return Prepared(
-        raw=raw,
-        tokens=tuple(tokens),
-        joined=joined,
-        glued=tuple(glued),
-        articles=articles,
-        filial=filial,
-        generation=tables.generations().get(fold(cut.suffix).replace(".", ""), 0) if cut.suffix else 0,
-        nickname=token(letters_of(fold(cut.nickname))) if cut.nickname and letters_of(fold(cut.nickname)) else None,
-        titled=bool(cut.titles),
-        gender=_gender(cut.titles) if cut.titles else "",
-        language=language,
-    )
+    return Prepared(raw)

@@ -96,13 +96,15 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 @cache
-def spellings() -> dict[str, tuple[int, ...]]:
+def spellings() -> dict[str, frozenset[int]]:
     """The numbers of the name groups (Wikidata items) to which each folded spelling belongs."""
-    groups: dict[str, tuple[int, ...]] = {}
+    groups: dict[str, frozenset[int]] = {}
     text = gzip.decompress((_DATA / "spellings.txt.gz").read_bytes()).decode("utf-8")
     for number, line in enumerate(text.splitlines()[1:]):
+        single = frozenset((number,))
         for form in line.split():
-            groups[form] = (*groups.get(form, ()), number)
+            known = groups.get(form)
+            groups[form] = single if known is None else known | single
     return groups
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import log1p
 
 from quotes.names import tables
 
@@ -12,30 +13,38 @@ _ABD = re.compile(r"^(?:abdel|abdul|abdal|abdol|abdil|abd|abdu|abdr|abdo)(?:ll?|
 _DOUBLED = re.compile(r"(.)\1+")
 _LOOSE_H = re.compile(r"(?<=[bcdfgjklmnpqrstvxzC])h|h$")
 _HARD_C = re.compile(r"c(?![eiyCh])")
-_VOWELS = re.compile(r"[aeiou]+")
+_NO_GROUPS: frozenset[int] = frozenset()
+_NO_NAMES: frozenset[str] = frozenset()
+_NOBODY = (0, 0)
 
 
 class Token:
-    """A folded word of a name; compare tokens by identity, they are cached.
+    """A folded word of a name; equal words are one object.
 
-    `text` is the folded word, `key` its sounds in one romanisation, `frame` the key's consonants. `groups` are the
-    numbers of the known names (Wikidata) that it spells, `full` the given names that it may be short for, `given` and
-    `family` how many people in 100 000 bear it in the United States, `women` and `men` the same by sex.
+    `text` is the folded word, `key` its sounds in one romanisation. `groups` are the numbers of the known names
+    (Wikidata) that it spells, `full` the given names that it may be short for. `fame` is the logarithm of how many in
+    100 000 bear it as given or family name in the United States, `widespread` whether that is more than a few, `tell`
+    how much it tells when two names agree on it (1 for a long word that nobody in the lists bears). `gender` is what it
+    tells as a given name: "female", "male" or "".
     """
 
-    __slots__ = ("family", "frame", "full", "given", "groups", "initial", "key", "kind", "men", "text", "women")
+    __slots__ = ("fame", "full", "gender", "groups", "initial", "key", "kind", "tell", "text", "widespread")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.initial = len(text) == 1
         self.kind = tables.particles().get(text, "")
         self.key = sound_key(text)
-        self.frame = _VOWELS.sub("", self.key)
-        self.groups = frozenset(tables.spellings().get(text, ()))
-        self.full = tables.nicknames().get(text, frozenset())
-        self.women, self.men = tables.given_shares().get(text, (0, 0))
-        self.given = self.women + self.men
-        self.family = tables.surname_shares().get(text, 0)
+        self.groups = tables.spellings().get(text, _NO_GROUPS)
+        self.full = tables.nicknames().get(text, _NO_NAMES)
+        women, men = tables.given_shares().get(text, _NOBODY)
+        family = tables.surname_shares().get(text, 0)
+        self.fame = log1p(women + men + family)
+        self.widespread = women + men >= 4 or family >= 3
+        self.tell = min(1.0, len(text) / 6) / (1.0 + self.fame)
+        self.gender = ""
+        if women + men >= 4 and (women > 6 * men or men > 6 * women):
+            self.gender = "female" if women > men else "male"
 
     def __repr__(self) -> str:
         return f"Token({self.text!r})"
@@ -53,11 +62,13 @@ def sound_key(text: str) -> str:
     Upper-case C stands for the sound ch; everything else is lower case.
     """
     pattern, table = _romaniser()
-    key = _ABD.sub("abd", text) if text.startswith("abd") and len(text) > 5 else text
+    key = _ABD.sub("abd", text) if len(text) > 5 and text.startswith("abd") else text
     key = pattern.sub(lambda match: table[match.group()], key)
-    key = _HARD_C.sub("k", key).replace("c", "s")
-    key = _DOUBLED.sub(r"\1", _LOOSE_H.sub("", key)) or key
-    return key
+    if "c" in key:
+        key = _HARD_C.sub("k", key).replace("c", "s")
+    if "h" in key:
+        key = _LOOSE_H.sub("", key)
+    return _DOUBLED.sub(r"\1", key) or text
 
 
 @lru_cache(maxsize=262_144)

@@ -1,9 +1,9 @@
-"""Train the trees of `quotes.names.compare` on pairs of names and write `quotes/names/data/trees.json`.
+"""Train the weights of `quotes.names.compare` on pairs of names and write `quotes/names/data/weights.json`.
 
-    python -m training.names.train PAIRS.tsv [--output trees.json]
+    python -m training.names.train PAIRS.tsv [--output weights.json]
 
-PAIRS.tsv has the columns name_a, name_b, same (1 or 0) and kind. Every pair is used in both directions. Needs
-scikit-learn (extra `train`); what it writes is read without it.
+PAIRS.tsv has the columns name_a, name_b, same (1 or 0) and kind. Needs scikit-learn (extra `train`); what it writes is
+read without it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.ensemble import GradientBoostingClassifier
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from quotes.names.alignment import align
 from quotes.names.features import NAMES, row
 from quotes.names.prepared import prepared
 
-OUTPUT = Path(__file__).resolve().parents[2] / "quotes" / "names" / "data" / "trees.json"
+OUTPUT = Path(__file__).resolve().parents[2] / "quotes" / "names" / "data" / "weights.json"
+REGULARISATION = 0.1
 
 
 def read_pairs(path: Path) -> list[dict[str, str]]:
@@ -31,53 +35,30 @@ def read_pairs(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def features(pairs: Sequence[dict[str, str]], *, turned: bool = False) -> np.ndarray:
-    """One row of features a pair; `turned` takes the names the other way round."""
-    one, two = ("name_b", "name_a") if turned else ("name_a", "name_b")
+def features(pairs: Sequence[dict[str, str]]) -> NDArray[np.float64]:
+    """One row of features a pair."""
     rows = []
     for pair in pairs:
-        a, b = prepared(pair[one]), prepared(pair[two])
+        a, b = prepared(pair["name_a"]), prepared(pair["name_b"])
         rows.append(row(a, b, align(a, b)))
     return np.array(rows, dtype=float)
 
 
-def classifier(*, trees: int = 60, depth: int = 4, seed: int = 0) -> GradientBoostingClassifier:
-    """The untrained model: few shallow trees, so that a pair costs microseconds in plain Python."""
-    return GradientBoostingClassifier(
-        n_estimators=trees,
-        max_depth=depth,
-        learning_rate=7.2 / trees,
-        subsample=0.7,
-        max_features=0.3,
-        min_samples_leaf=10,
-        random_state=seed,
-    )
+def fitted(x: NDArray[np.float64], same: Sequence[int], *, strength: float = REGULARISATION) -> Pipeline:
+    """The model trained on rows of features; `strength` is the inverse of the regularisation."""
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=5000))
+    return model.fit(x, np.array(same))
 
 
-def fitted(pairs: Sequence[dict[str, str]], **options: int) -> GradientBoostingClassifier:
-    """The model trained on pairs in both directions."""
-    x = np.vstack([features(pairs), features(pairs, turned=True)])
-    y = np.array([int(pair["same"]) for pair in pairs] * 2)
-    return classifier(**options).fit(x, y)
-
-
-def exported(model: GradientBoostingClassifier) -> dict[str, Any]:
-    """The model as plain data: the start value and the trees, leaves already scaled by the learning rate."""
-    first = model.init_.class_prior_
-    trees = [_node(estimator.tree_, 0, model.learning_rate) for estimator in model.estimators_[:, 0]]
+def exported(model: Pipeline) -> dict[str, Any]:
+    """The model as plain data: a bias and one weight a feature, the scaling folded in."""
+    scaler, regression = model[0], model[-1]
+    weights = regression.coef_[0] / scaler.scale_
+    bias = float(regression.intercept_[0] - (weights * scaler.mean_).sum())
     return {
-        "features": list(NAMES),
-        "start": round(float(np.log(first[1] / first[0])), 5),
-        "trees": trees,
+        "bias": round(bias, 5),
+        "weights": {name: round(float(weight), 5) for name, weight in zip(NAMES, weights, strict=True)},
     }
-
-
-def _node(tree: Any, index: int, rate: float) -> Any:
-    if tree.children_left[index] == -1:
-        return round(float(tree.value[index][0][0]) * rate, 5)
-    left = _node(tree, tree.children_left[index], rate)
-    right = _node(tree, tree.children_right[index], rate)
-    return [int(tree.feature[index]), round(float(tree.threshold[index]), 5), left, right]
 
 
 def main() -> None:
@@ -87,9 +68,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=OUTPUT)
     options = parser.parse_args()
     pairs = read_pairs(options.pairs)
-    data = exported(fitted(pairs))
-    options.output.write_text(json.dumps(data, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{len(data['trees'])} trees from {len(pairs)} pairs → {options.output.name}")
+    data = exported(fitted(features(pairs), [int(pair["same"]) for pair in pairs]))
+    options.output.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(data['weights'])} weights from {len(pairs)} pairs → {options.output.name}")
 
 
 if __name__ == "__main__":
