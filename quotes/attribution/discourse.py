@@ -10,6 +10,7 @@ from quotes.attribution import lexicon
 from quotes.attribution.cast import Cast
 from quotes.attribution.figures import Figure
 from quotes.attribution.phrases import Form, Reading
+from quotes.attribution.roles import words_of
 from quotes.types import Quote, Span
 
 
@@ -140,7 +141,7 @@ def describe(discourse: Discourse, question: Question, candidates: list[int | st
     whole = sum(totals[c] for c in fitting) or 1
     most = max(fitting, key=lambda c: totals[c], default=None)
     previous = discourse.previous(position)
-    roles = {c: _role_agrees(discourse, c, question.reading) for c in candidates}
+    roles = {c: role_agrees(discourse, c, question.reading) for c in candidates}
     rows = []
     for who in candidates:
         row = [0.0] * len(FEATURES)
@@ -245,7 +246,7 @@ def _put_speech(put, discourse: Discourse, who: int | str, position: int, spoke:
     put("pronoun continues chain", turn.form is Form.PRONOUN and since == 0)
 
 
-def _role_agrees(discourse: Discourse, who: int | str, reading: Reading) -> tuple[bool, int, bool]:
+def role_agrees(discourse: Discourse, who: int | str, reading: Reading) -> tuple[bool, int, bool]:
     """Whether the description's noun is a role of `who`, how many of its other words agree, whether a place differs."""
     if reading.role is None and not reading.words:
         return False, 0, False
@@ -254,8 +255,6 @@ def _role_agrees(discourse: Discourse, who: int | str, reading: Reading) -> tupl
         return reading.role is not None and (reading.role in words or reading.head.casefold() in words), 0, False
     roles = discourse.cast.figures[who].roles
     agree = any(role.noun == reading.role or reading.head.casefold() in role.words for role in roles)
-    from quotes.attribution.roles import words_of
-
     wanted = set(words_of(reading.text)) - {"the", "a", reading.head.casefold(), reading.role}
     had = set().union(*(role.words for role in roles)) if roles else set()
     known_places = set(lexicon.places().values())

@@ -33,6 +33,7 @@ class Noun(NamedTuple):
     role: str
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """`word` without case, diacritics and apostrophes: the key under which names of one article are compared."""
     plain = unicodedata.normalize("NFKD", word)

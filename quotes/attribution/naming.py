@@ -157,6 +157,10 @@ def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpa
     if "\n" in text[start:end]:
         end = start + text[start:end].index("\n")
     start, title = _cut_title(text, start, end)
+    for match in re.finditer(r"\S+\s+", text[start:end]):  # "As Clinton", "To Kaine": a headline’s other words
+        if lexicon.fold(match.group().strip()) not in _COMMON or title is not None:
+            break
+        start += len(match.group())
     suffix = _SUFFIX.match(text, end)
     if suffix:
         end = suffix.end()
@@ -166,6 +170,8 @@ def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpa
         return None
     if len(words) == 1 and (lexicon.fold(name) in _COMMON or len(name) < 2):
         return None
+    if len(words) > 1 and _is_thing(name):
+        return NameSpan(Span(start, end), text[start:end], ORG, None, found_by)
     return NameSpan(Span(start, end), text[start:end], label, title or title_before(text, start), found_by)
 
 

@@ -56,6 +56,9 @@ _MEASURES = frozenset(
     " millions couple lot".split()
 )
 _PERSONAL = re.compile(r"^\w{3,}(?:ist|er|or|ian|man|woman|ee|crat|ant|ish|ese|an)$")
+_POSTPOSED = re.compile(r"^(?:familiar|close|present|responsible|active|\w{3,}(?:ed|ing))$")
+_LEAD = re.compile(r"(?:but|and|yet|so|as|while|when|then|even|only|also|one of)\s+(?=[\w“\"])", re.IGNORECASE)
+_TAIL = re.compile(r"[\s,]+(?:himself|herself|themselves|itself|also|too|both|all|alone|then|later|once|recently)$", re.IGNORECASE)
 _NOT_PERSONAL = frozenset(
     "paper number center order tower banner newsletter chapter newspaper letter poster offer answer center matter power"
     " chamber quarter primer tender filter flyer flier error factor floor door color labor mirror motor sector"
@@ -69,6 +72,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _FIRST = frozenset({"i", "me", "my", "myself", "mine"})
 _THEY = frozenset({"they", "them", "their", "themselves", "we", "us", "our", "theirs", "ourselves"})
+_DEFINITE = frozenset({"the", "that", "this", "these", "those", "his", "her", "their", "its", "our", "my"})
 _IT = frozenset({"it", "its", "itself", "this"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _QUANTIFIERS = frozenset(
@@ -92,10 +96,12 @@ def read_mention(cast: Cast, spans: tuple[Span, ...]) -> Reading:
         span = Span(span.start + 1, span.end)
     while span.end > span.start and not (text[span.end - 1].isalnum() or text[span.end - 1] == "."):
         span = Span(span.start, span.end - 1)
+    lead, tail = _LEAD.match(text, span.start, span.end), _TAIL.search(text, span.start, span.end)
+    span = Span(lead.end() if lead else span.start, tail.start() if tail and not lead else span.end)
     words = [m.group() for m in WORD.finditer(text, span.start, span.end)]
     if not words:
         return Reading(Form.NONE, span, "")
-    if len(words) <= 2 and (len(words) == 1 or words[1].casefold() in ("also", "himself", "herself", "too", "all", "both")):
+    if len(words) == 1:
         pronoun = _read_pronoun(words[0], span, text)
         if pronoun is not None:
             return pronoun
@@ -156,7 +162,7 @@ def _head_end(cast: Cast, chunk: _Chunk) -> tuple[int, str, str]:
             if low == "of" and previous.casefold() in _MEASURES:
                 continue
             return last, previous, low
-        if previous and not inside and _is_noun(previous) and match.group().islower() and not _is_noun(low):
+        if previous and not inside and _is_noun(previous) and _POSTPOSED.match(low):
             return last, previous, low  # "an official familiar with …", "the statement released by …"
         last, previous = match.end(), match.group()
     return last, previous, ""
@@ -175,6 +181,35 @@ def _read_phrase(cast: Cast, span: Span) -> Reading:
             if other.form is Form.NAME and starts_with_name and not _led_by_preposition(chunk):
                 return other
     return reading
+
+
+def _has_possessive(chunk: _Chunk, head: str) -> bool:
+    """Whether a possessive name stands before the head noun ("Sanders’s campaign manager")."""
+    return any(re.search(r"(?:['’]s|s['’])$", word) for word in chunk.words if word != head)
+
+
+def _is_native(head: str, chunk: _Chunk) -> bool:
+    """Whether the head is a word for somebody from a place ("the Texan"), not the place."""
+    low = head.casefold()
+    place = lexicon.places().get(low)
+    return place is not None and place != low and len(low) > 3 and low.endswith(("n", "er", "i", "ese", "ish", "k", "te")) and chunk.words[0].casefold() in (
+        "the",
+        "a",
+        "an",
+    )
+
+
+def _after_title(cast: Cast, chunk: _Chunk, end: int, head: str, cut: str) -> Place | None:
+    """The name after a title that contains "of": "Secretary of State Madeleine Albright", not "the wife of Sen. Cruz"."""
+    if cut != "of" or head.casefold() not in lexicon.people_nouns():
+        return None
+    people = [p for p in chunk.places if p.name.label == PERSON and p.name.span.start > end]
+    if not people:
+        return None
+    between = [w for w in cast.scene.text[end : people[0].name.span.start].split() if w.casefold() not in ("of", "the")]
+    return people[0] if between and all(w[0].isupper() and w.casefold() not in lexicon.titles() for w in between[:1]) and all(
+        w[0].isupper() for w in between
+    ) else None
 
 
 def _is_noun(word: str) -> bool:
@@ -197,6 +232,11 @@ def _read_chunk(cast: Cast, span: Span, chunk: _Chunk) -> Reading:
     end, head, cut = _head_end(cast, chunk)
     whole = span.of(text)
     place = cast.at(end - 1) or (cast.at(end - 3) if head.endswith(("'s", "’s", "s'", "s’")) and end - 3 >= chunk.span.start else None)
+    titled = _after_title(cast, chunk, end, head, cut)
+    if titled is not None:
+        return _read_name(cast, span, chunk, titled, titled.name.span.end)
+    if place is not None and place.name.label != PERSON and _is_native(head, chunk):
+        place = None
     if place is not None and place.name.span.start >= chunk.span.start and place.name.span.end >= end - 2:
         return _read_name(cast, span, chunk, place, end)
     low = re.sub(r"['’]s?$", "", head).casefold()
@@ -205,6 +245,8 @@ def _read_chunk(cast: Cast, span: Span, chunk: _Chunk) -> Reading:
     owner = next((w.casefold() for w in chunk.words[:-1] if w.casefold() in ("his", "her", "their", "its", "my", "our")), None)
     facts = dict(head=head, words=frozenset(w.casefold() for w in WORD.findall(text[chunk.span.start : end])), owner=owner)
     nouns, relations = lexicon.people_nouns(), lexicon.relations()
+    if first in _QUANTIFIERS - {"some"} and low not in lexicon.channel_nouns():
+        return Reading(Form.GROUP, span, whole, **facts)
     if low in nouns or low in relations:
         if first in _QUANTIFIERS - {"some"}:
             return Reading(Form.GROUP, span, whole, **facts)
@@ -213,7 +255,8 @@ def _read_chunk(cast: Cast, span: Span, chunk: _Chunk) -> Reading:
         named = _named_after(cast, chunk, end)
         if named is not None:
             return Reading(Form.NAME, span, whole, place=named, **facts)
-        form = Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE
+        definite = first in _DEFINITE or owner is not None or _has_possessive(chunk, head)
+        form = Form.DEFINITE if definite else Form.UNNAMED
         return Reading(form, span, whole, gender=gender, role=role, place=before[-1] if before else None, **facts)
     if low in lexicon.channel_nouns():
         return Reading(Form.CHANNEL, span, whole, place=_channel_owner(cast, chunk, before, end, cut), **facts)
@@ -227,7 +270,7 @@ def _read_chunk(cast: Cast, span: Span, chunk: _Chunk) -> Reading:
     if any(word.casefold() in lexicon.cue_verbs() for word in chunk.words):
         return Reading(Form.NONE, span, whole, **facts)
     if low in lexicon.places() and first in ("the", "a", "an"):
-        return Reading(Form.DEFINITE, span, whole, role=low, **facts)  # "the Texan"
+        return Reading(Form.DEFINITE if first == "the" else Form.UNNAMED, span, whole, role=low, **facts)  # "the Texan"
     return Reading(Form.ORGANIZATION if len(whole) > 2 else Form.NONE, span, whole, place=before[-1] if before else None, **facts)
 
 

@@ -5,14 +5,16 @@ The order is that of the article, because who spoke last is the best clue to who
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotes.attribution import decision as make
+from quotes.attribution import lexicon
 from quotes.attribution.cast import Cast, Place, read_cast
 from quotes.attribution.decision import Decision, because, clip, far
-from quotes.attribution.discourse import Discourse, Question, Turn, compatible, describe
+from quotes.attribution.discourse import Discourse, Question, Turn, compatible, describe, role_agrees
 from quotes.attribution.phrases import Form, Reading, read_mention
 from quotes.attribution.ranker import probabilities
 from quotes.attribution.scene import build_scene
@@ -22,6 +24,14 @@ from quotes.types import CastMember, Quote, Span, SpeakerKind
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_GENERIC = frozenset(
+    "official source member supporter officer organizer aide adviser man woman person voter protester resident student"
+    " attendee staffer executive employee operative insider worker volunteer friend ally donor spokesman witness".split()
+)
+_PERSONAL_CHANNELS = frozenset(
+    "letter email e-mail message statement speech tweet transcript interview passage memo post order note remark comment"
+    " text excerpt book answer reply response testimony memoir voicemail copy paragraph line quote question joke".split()
+)
 PRONOUN_THRESHOLD = 0.5
 DESCRIPTION_THRESHOLD = 0.6
 SILENT_THRESHOLD = 0.5
@@ -84,6 +94,9 @@ class Resolver:
             evidence = because("unnamed", f"“{clip(reading.text)}” is not named", reading.span)
             return make.described(reading.text, SpeakerKind.UNNAMED, evidence, 0.9, reading.gender)
         if reading.form is Form.GROUP:
+            pair = self._pair(reading)
+            if pair is not None:
+                return pair
             evidence = because("group", f"“{clip(reading.text)}” stands for several", reading.span)
             return make.described(reading.text, SpeakerKind.GROUP, evidence, 0.9)
         if reading.form is Form.ORGANIZATION:
@@ -114,10 +127,21 @@ class Resolver:
         evidence = because("joint", "several people speak together", *(p.name.span for p in places))
         return make.described(" and ".join(names), SpeakerKind.GROUP, evidence, 0.9)
 
+    def _pair(self, reading: Reading) -> Decision | None:
+        """The two people whom "both" and "the two senators" take up: the last two named as "X and Y"."""
+        if not re.match(r"(?:both|the two|the pair|the duo|the couple)\b", reading.text, re.IGNORECASE):
+            return None
+        places = [p for p in self.cast.before(reading.span.start) if self._is_person(p) and len(p.owners) == 1][-12:]
+        for one, two in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
+            gap = self.text[one.name.span.end : two.name.span.start]
+            if re.fullmatch(r"(?:\s*\([^)]*\)|,[^,]{0,60},)?\s+(?:and|&)(?:\s+[\w.’'\-]+){0,5}\s+", gap):
+                return self._joint(reading, (one, two))
+        return None
+
     def _rank(self, quote: Quote, reading: Reading, threshold: float) -> Decision:
         """The likeliest antecedent, or the likeliest two when none is likely enough."""
         question = Question.of(reading, quote)
-        candidates = self.candidates(question)
+        candidates = self._without_owner(question, self.candidates(question))
         if not candidates:
             return make.unknown(because("no candidate", f"nobody whom “{clip(reading.text)}” could mean is named before", reading.span))
         chances = probabilities(describe(self.discourse, question, candidates))
@@ -133,6 +157,22 @@ class Resolver:
         """Everybody whom the words of the question could mean."""
         found = self.discourse.candidates(question.position)
         return [c for c in found if compatible(self.discourse, c, question.reading.gender)]
+
+    def _without_owner(self, question: Question, candidates: list[int | str]) -> list[int | str]:
+        """The candidates without those whom the description itself names ("Sanders’s manager") or owns ("his doctor")."""
+        reading = question.reading
+        if reading.form is not Form.DEFINITE:
+            return candidates
+        inside = {owner for p in self.cast.between(*reading.span) for owner in p.owners}
+        if reading.owner in ("his", "her"):
+            owner = replace(reading, form=Form.PRONOUN, gender="male" if reading.owner == "his" else "female", role=None)
+            asked = replace(question, reading=owner)
+            possible = self.candidates(asked)
+            if possible:
+                chances = probabilities(describe(self.discourse, asked, possible))
+                best = possible[chances.index(max(chances))]
+                inside |= {best} if isinstance(best, int) else set()
+        return [c for c in candidates if c not in inside]
 
     def _answer(self, key: int | str, confidence: float, evidence: make.Evidence) -> Decision:
         if isinstance(key, int):
@@ -161,13 +201,32 @@ class Resolver:
         return because(rule, f"“{words}” → {name}: {', '.join(reasons) or 'the likeliest of those named before'}", *spans)
 
     def _relative(self, quote: Quote, reading: Reading) -> Decision:
-        """The name right before "who" in the sentence."""
-        sentence = self.cast.scene.sentences[self.cast.scene.sentence(reading.span.start)]
-        before = [p for p in self.cast.between(sentence.start, reading.span.start) if not p.quoted]
-        if before:
-            place = before[-1]
+        """Whom "who" follows: the name right before it, or the noun right before it."""
+        scene = self.cast.scene
+        sentence = scene.sentences[scene.sentence(reading.span.start)]
+        before = [p for p in self.cast.between(sentence.start, reading.span.start) if self._is_person(p)]
+        words = scene.words(Span(sentence.start, reading.span.start))
+        last = words[-1] if words else None
+        if last is not None and (not before or before[-1].name.span.end < last.start()):
+            noun = last.group().casefold()
+            start = before[-1].name.span.end if before else sentence.start
+            gap = self.text[start : last.start()]
+            apposed = before and re.match(r"['’\w.()\- ]{0,12},[^,]*$", gap)
+            kind = SpeakerKind.GROUP if noun in lexicon.group_nouns() else SpeakerKind.UNNAMED
+            person = noun in lexicon.people_nouns() or noun in lexicon.relations() or kind is SpeakerKind.GROUP
+            if person and not apposed:
+                phrase = re.search(r"(?:\b(?:an?|the|one|some|many|several|his|her)\s)?(?:[\w’'\-]+\s){0,3}$", self.text[sentence.start : last.start()], re.IGNORECASE)
+                text = (phrase.group() if phrase else "") + last.group()
+                evidence = because("relative clause", f"“{reading.text}” → {clip(text)}, right before it", reading.span)
+                return make.described(text, kind, evidence, 0.75)
+        near = [p for p in before if reading.span.start - p.name.span.end < 120]
+        if near:
+            place = next((p for p in reversed(near) if not p.quoted), near[-1])
             return self._by_name(reading, place, "relative clause", 0.85)
         return make.unknown(because("relative clause", f"nobody is named before “{reading.text}”", reading.span))
+
+    def _is_person(self, place: Place) -> bool:
+        return any(self.cast.figures[owner].is_person for owner in place.owners)
 
     def _first_person(self, quote: Quote, reading: Reading) -> Decision:
         if self.cast.scene.is_quoted(reading.span.start):
@@ -180,7 +239,33 @@ class Resolver:
         return make.unknown(because("first person", f"“{reading.text}” is the author, who is not named", reading.span), SpeakerKind.PERSON)
 
     def _definite(self, quote: Quote, reading: Reading) -> Decision:
-        return self._rank(quote, reading, DESCRIPTION_THRESHOLD)
+        """A definite description: somebody named who is that, or the stranger whom it takes up again."""
+        decision = self._rank(quote, reading, DESCRIPTION_THRESHOLD)
+        if not isinstance(decision.key, int):
+            return decision
+        agrees, words, _ = role_agrees(self.discourse, decision.key, reading)
+        if agrees or words:
+            return decision
+        stranger = self._stranger(reading)
+        if stranger is not None:
+            evidence = because("description", f"“{clip(reading.text)}” takes up “{clip(stranger.of(self.text))}”, who is not named", stranger)
+            return make.described(stranger.of(self.text), SpeakerKind.UNNAMED, evidence, 0.75, reading.gender)
+        if reading.role in _GENERIC or decision.speaker.confidence < 0.8:
+            text = f"nothing in the article says that “{clip(reading.text)}” is {decision.speaker.name}"
+            return make.ambiguous((decision.speaker.name or "",), because("description", text, reading.span), decision.speaker.confidence)
+        return decision
+
+    def _stranger(self, reading: Reading) -> Span | None:
+        """The last indefinite phrase with the same noun in the paragraphs before ("a Mexican official")."""
+        scene = self.cast.scene
+        first = scene.paragraphs[max(0, scene.paragraph(reading.span.start) - 12)].start
+        pattern = re.compile(rf"\b(?:an?|one|another|some)\s+(?:[\w’'\-]+\s+){{0,4}}?{re.escape(reading.head)}\b", re.IGNORECASE)
+        found = list(pattern.finditer(self.text, first, reading.span.start))
+        for match in reversed(found):
+            apposed = re.match(r",?\s+(?:named\s+)?[A-Z]", self.text[match.end() : match.end() + 12])
+            if not apposed and not self.cast.between(max(0, match.start() - 3), match.end()):
+                return Span(match.start(), match.end())
+        return None
 
     def _organization(self, reading: Reading) -> Decision:
         if reading.place is not None and reading.head == reading.place.name.text and len(reading.place.owners) == 1:
@@ -192,7 +277,7 @@ class Resolver:
         return make.described(name, SpeakerKind.ORGANIZATION, evidence, 0.85)
 
     def _channel(self, quote: Quote, reading: Reading) -> Decision:
-        """What carries the words stands for its owner; without one, for itself."""
+        """What carries the words stands for its owner; without one, for itself, or for nobody when it is taken up again."""
         if reading.place is not None and len(reading.place.owners) == 1:
             figure = self.cast.figures[reading.place.owners[0]]
             text = f"“{clip(reading.text)}” carries the words of {figure.name}"
@@ -200,6 +285,9 @@ class Resolver:
         if reading.owner in ("his", "her"):
             gender = "male" if reading.owner == "his" else "female"
             return self._rank(quote, replace(reading, gender=gender), PRONOUN_THRESHOLD)
+        if reading.head.casefold().rstrip("s") in _PERSONAL_CHANNELS:
+            text = f"“{clip(reading.text)}” carries somebody’s words; the sentence does not say whose"
+            return make.unknown(because("document", text, reading.span))
         evidence = because("document", f"“{clip(reading.text)}” speaks as itself", reading.span)
         return make.described(reading.text, SpeakerKind.ORGANIZATION, evidence, 0.6)
 

@@ -10,7 +10,7 @@ from quotes.attribution.naming import NameSpan
 from quotes.attribution.scene import Scene
 from quotes.types import Span
 
-_BEFORE = re.compile(r"((?:[\w’'.\-]+[ \t]+|[\w’'.\-]+,[ \t]+){1,9})$")
+_BREAK = re.compile(r"[\"“”():;!?\n—–]")
 _AFTER = re.compile(r"[ \t]*(?:,|\(|—|–|--)[ \t]*([^.;:\n\"“”()—–]{3,110})|[ \t]+(?:is|was|has been)[ \t]+((?:an?|the)[ \t][^.;:,\n\"“”]{3,80})")
 _STATE = re.compile(r"[ \t]*,?[ \t]*[(\[]?([RDI])[-–]([A-Z][\w.]*(?:[ \t][A-Z][\w.]*)?)[)\]]?|[ \t]+(?:of|from)[ \t]+([A-Z]\w+(?:[ \t][A-Z]\w+)?)")
 _STOP = frozenset("and or but that when while said says told as with than by at in on for to from like because if is was were are".split())
@@ -48,10 +48,10 @@ def find_roles(scene: Scene, name: NameSpan) -> list[Role]:
 def _before(scene: Scene, name: NameSpan) -> str:
     """The words of the noun phrase that ends in the name, or of the apposition before it ("The minister, Sergei …")."""
     sentence = scene.sentences[scene.sentence(name.span.start)]
-    match = _BEFORE.search(scene.text, max(sentence.start, name.span.start - 90), name.span.start)
-    if match is None:
+    piece = scene.text[max(sentence.start, name.span.start - 90) : name.span.start]
+    if not piece[-1:].isspace():
         return ""
-    words = match.group(1).split()
+    words = _BREAK.split(piece)[-1].split()[-9:]
     if words and words[-1].endswith(","):
         head = " ".join(words).rstrip(",")
         start = re.search(r"(?:^|\s)((?:The|the|His|his|Her|her|Its|its|A|a|An|an)\s[^,]+)$", head)

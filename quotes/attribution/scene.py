@@ -47,6 +47,7 @@ class Scene:
     _paragraph_starts: tuple[int, ...]
     _sentence_starts: tuple[int, ...]
     _quoted_starts: tuple[int, ...]
+    _headlines: tuple[bool, ...]
 
     def paragraph(self, position: int) -> int:
         """The index of the paragraph that holds the character `position`."""
@@ -63,9 +64,7 @@ class Scene:
 
     def is_headline(self, position: int) -> bool:
         """Whether the sentence at `position` is in Title Case, so that capitals tell nothing about names."""
-        span = self.sentences[self.sentence(position)]
-        words = [word for word in span.of(self.text)[:400].split() if word[0].isalpha()]
-        return len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+        return self._headlines[self.sentence(position)]
 
     def words(self, span: Span) -> list[re.Match[str]]:
         """The words of `span`, as matches with their place in `text`."""
@@ -98,7 +97,13 @@ def lay_out(text: str, entities: tuple[Entity, ...], quotes: Iterable[Quote] = (
         tuple(span.start for span in paragraphs),
         tuple(span.start for span in sentences),
         tuple(span.start for span in quoted),
+        tuple(_is_title_case(span.of(text)) for span in sentences),
     )
+
+
+def _is_title_case(sentence: str) -> bool:
+    words = [word for word in sentence[:400].split() if word[0].isalpha()]
+    return len(words) >= 5 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
 
 
 def _sentences(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -49,8 +49,6 @@ def find_speaker(discourse: Discourse, quote: Quote) -> Found | None:
         gap = cast.scene.paragraph(start) - cast.scene.paragraph(previous.end - 1)
         if gap == 1 and _is_whole_paragraph(cast, quote):
             return Found("continuation", turn=previous, confidence=0.85)
-        if gap <= 2:
-            return Found("continuation", turn=previous, confidence=0.55)
     return None
 
 
