@@ -17,7 +17,7 @@ import pytest
 import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pybtex.database import parse_string
+from pybtex.database.input.bibtex import Parser
 
 from quotes.errors import InputError
 from quotes.export import FORMATS, write
@@ -62,6 +62,7 @@ CSL_SCHEMA = {  # what CSL 1.0.2's input schema says of the keys that are writte
         },
     },
 }
+CSL = jsonschema.Draft7Validator(CSL_SCHEMA)
 
 
 def written(name: str, quotes: Sequence[QuoteView]) -> str:
@@ -124,7 +125,7 @@ def test_bibtex_is_read_back_by_two_parsers() -> None:
     assert unescaped(first["annotation"]) == "Kassym-Jomart Tokayev: “It’s 100% done & paid_for,”"
     assert unescaped(second["annotation"]).startswith("Bill Clinton or Hillary Clinton: =HYPERLINK")
     assert third["author"] == "{Reuters}"
-    entries = parse_string(text, "bibtex").entries
+    entries = Parser().parse_string(text).entries
     assert [entries[fields["ID"]].type for fields in (first, second, third)] == ["article", "online", "article"]
     assert [person.last_names for person in entries[first["ID"]].persons["author"]] == [["Doe"], ["Cruz"]]
 
@@ -142,7 +143,7 @@ def test_ris_is_read_back() -> None:
 
 def test_csl_keeps_to_the_schema() -> None:
     items = json.loads(written("csl", EXAMPLES))
-    jsonschema.validate(items, CSL_SCHEMA)
+    CSL.validate(items)
     assert items[0]["author"] == [
         {"family": "Doe", "given": "Jane"},
         {"family": "Cruz", "given": "Ana", "non-dropping-particle": "de la"},
@@ -186,7 +187,7 @@ HOSTILE = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40) | st.sa
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
 def test_hostile_words_stay_in_their_field(words: str, who: str, title: str, source: str, url: str) -> None:
     given_quotes = [
@@ -199,14 +200,14 @@ def test_hostile_words_stay_in_their_field(words: str, who: str, title: str, sou
     entries = bibtex_fields(written("bibtex", given_quotes))
     assert [entry["ID"] for entry in entries] == ["key1", "key2"]
     assert one_line(unescaped(entries[0]["annotation"])) == one_line(note)
-    assert len(parse_string(written("bibtex", given_quotes), "bibtex").entries) == 2
+    assert len(Parser().parse_string(written("bibtex", given_quotes)).entries) == 2
 
     records = rispy.loads(written("ris", given_quotes))
     assert [record["id"] for record in records] == ["key1", "key2"]
     assert one_line(records[0]["notes"][0]) == one_line(note)
 
     items: list[dict[str, Any]] = json.loads(written("csl", given_quotes))
-    jsonschema.validate(items, CSL_SCHEMA)
+    CSL.validate(items)
     assert items[0]["custom"]["quote"] == words
 
     rows = list(csv.DictReader(io.StringIO(written("csv", given_quotes).removeprefix("\ufeff"), newline="")))
