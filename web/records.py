@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import url_for
 
+from quotes.sayings.types import Change, CheckResult, Match
 from quotes.services.views import (
     ArticleListItem,
     ArticleRef,
@@ -187,6 +188,53 @@ def quote(view: QuoteView) -> Record:
 def source_link(view: QuoteView) -> str | None:
     """The address of the words on the page that printed them; None when the article has no address."""
     return text_fragment(view.article.url, view.words.split(" … "), prefix=view.prefix, suffix=view.suffix)
+
+
+def _change(change: Change) -> Record:
+    return {
+        "class": change.kind.value,
+        "before": change.before,
+        "after": change.after,
+        "before_span": list(change.before_span),
+        "after_span": list(change.after_span),
+        "at_stake": change.at_stake,
+    }
+
+
+def check(result: CheckResult) -> Record:
+    """The verdict on a text, with what was printed and how it differs."""
+    return {
+        "text": result.text,
+        "claimed": result.claimed,
+        "wording": result.wording.value,
+        "speaker": result.speaker.value,
+        "credited": list(result.credited),
+        "sentence": result.sentence,
+        "needs_human": result.needs_human,
+        "problem": result.problem.value if result.problem else None,
+        "changes": [_change(change) for change in result.changes],
+        "matches": [_match(match) for match in result.matches],
+    }
+
+
+def _match(match: Match) -> Record:
+    return {
+        "quote": match.words,
+        "quote_id": match.quote_id,
+        "as_quote": match.as_quote,
+        "wording": match.wording.value,
+        "similarity": match.similarity,
+        "changes": [_change(change) for change in match.changes],
+        "kind": match.kind.value,
+        "speaker": match.speaker,
+        "person_id": match.person_id,
+        "article_id": match.article_id,
+        "title": match.title,
+        "source": match.source,
+        "published": _day(match.published),
+        "url": match.url,
+        "context": match.context,
+    }
 
 
 def facets(view: Facets) -> Record:

@@ -14,14 +14,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 
-csrf = CSRFProtect()
-limiter = Limiter(
-    get_remote_address,
-    default_limits=["900 per minute"],
-    storage_uri="memory://",  # per process: enough for a laptop; a team sets RATELIMIT_STORAGE_URI
-    headers_enabled=True,
-)
-compress = Compress()
+REQUESTS = "900 per minute"  # per address; QUOTES_FLASK_RATELIMIT_DEFAULT takes another
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -73,7 +66,9 @@ def add_headers(response: Response) -> Response:
 def init(app: Flask) -> None:
     """Arm `app`: headers, CSRF, limits, compression, and the template function `csp_nonce()`."""
     app.after_request(add_headers)
-    csrf.init_app(app)
-    limiter.init_app(app)
-    compress.init_app(app)
+    app.config.setdefault("RATELIMIT_DEFAULT", REQUESTS)
+    app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")  # per process: enough for one; a team shares one store
+    CSRFProtect(app)
+    Limiter(get_remote_address, app=app, headers_enabled=True)
+    Compress(app)
     app.jinja_env.globals["csp_nonce"] = nonce

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
@@ -23,11 +23,11 @@ def engine() -> Engine:
     return found
 
 
-def session() -> Session:
-    """This request's session. Nothing is kept unless the view calls `keep`."""
+def session(*, write: bool = False) -> Session:
+    """This request's session; the first to ask says whether it will `write`. Nothing is kept without `keep`."""
     if "session" not in g:
         g.session_stack = ExitStack()
-        g.session = g.session_stack.enter_context(store.session(engine(), write=request.method == "POST"))
+        g.session = g.session_stack.enter_context(store.session(engine(), write=write))
     found: Session = g.session
     return found
 

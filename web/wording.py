@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from flask import Flask
 
+from quotes.sayings.types import SpeakerVerdict, Wording
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
 from web.links import outward
 
@@ -32,6 +33,22 @@ STATUSES = {
     SpeakerStatus.RESOLVED: ("Named", "the article tells who speaks"),
     SpeakerStatus.AMBIGUOUS: ("Ambiguous", "more than one person fits; we don’t guess"),
     SpeakerStatus.UNKNOWN: ("Unknown", "the article doesn’t tell who speaks"),
+}
+
+WORDINGS = {
+    Wording.VERBATIM: "Word for word",
+    Wording.TRIMMED: "Word for word, but cut",
+    Wording.ALTERED: "Words were changed",
+    Wording.PARAPHRASE: "Other words, the same sense",
+    Wording.NOT_FOUND: "Not found in print here",
+    Wording.NOT_CHECKED: "Not checked",
+}
+SPEAKER_VERDICTS = {
+    SpeakerVerdict.CONFIRMED: "the speaker is right",
+    SpeakerVerdict.CONTRADICTED: "somebody else is credited",
+    SpeakerVerdict.CONTESTED: "articles disagree on the speaker",
+    SpeakerVerdict.UNKNOWN: "the speaker isn’t known",
+    SpeakerVerdict.NOT_ASKED: "",
 }
 
 MARKS = frozenset("“”„‟«»‹›\"'‘’‚‛`´")
@@ -102,5 +119,12 @@ def init(app: Flask) -> None:
     for function in (day, iso, percent, marked, shortened, host, listed, outward, plural):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals.update(
-        period=period, plural=plural, KINDS=KINDS, STATEMENTS=STATEMENTS, SPEAKERS=SPEAKERS, STATUSES=STATUSES
+        period=period,
+        plural=plural,
+        KINDS=KINDS,
+        STATEMENTS=STATEMENTS,
+        SPEAKERS=SPEAKERS,
+        STATUSES=STATUSES,
+        WORDINGS=WORDINGS,
+        SPEAKER_VERDICTS=SPEAKER_VERDICTS,
     )

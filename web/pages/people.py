@@ -15,6 +15,7 @@ from web.store import session
 blueprint = Blueprint("people", __name__)
 
 FEED_LENGTH = 50
+NEAREST = 5
 
 
 @blueprint.get("/people")
@@ -32,7 +33,12 @@ def index(twin: str | None = None) -> Response:
         twin=twin,
         template="people.html",
         name="people",
-        context=lambda: {"query": query, "kind": kind, "by_name": by_name},
+        context=lambda: {
+            "query": query,
+            "kind": kind,
+            "by_name": by_name,
+            "nearest": library.find_person(session(), query)[:NEAREST] if query else (),
+        },
     )
 
 
