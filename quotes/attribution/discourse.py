@@ -24,6 +24,7 @@ class Turn:
     form: Form
     gender: str | None = None
     confidence: float = 1.0
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -106,10 +107,14 @@ FEATURES = (
     "possessive", "after preposition", "share", "most named", "only candidate", "in own content",
     "subject of last sentence", "others since", "no others since", "first sentence of paragraph and spoke last",
     "stranger", "title first", "spoke last and no others since", "first name of its sentence and last sentence",
-    "role agrees", "role agrees alone", "words agree", "words differ", "owner", "description and spoke last",
-    "description and share", "description and last activity", "description distance", "pronoun continues chain",
+    "role agrees", "role agrees alone", "words agree", "words differ", "description and spoke last",
+    "description and share", "description and last activity", "pronoun continues chain",
+    "asked last", "spoke before the question", "spoke before the last", "was asked", "addressed here",
+    "first name of this paragraph", "first name of last paragraph", "spoke last by name",
 )  # fmt: skip
 _INDEX = {name: position for position, name in enumerate(FEATURES)}
+_SURE = 1.9  # votes below this come from rare given names or single pronouns and do not rule anybody out
+_ASKING = frozenset("asked asks ask pressed questioned told interviewed challenged".split())
 _PREPOSED = lexicon.PREPOSITIONS - {"while", "after", "before", "as", "during"}
 
 
@@ -124,9 +129,9 @@ def compatible(discourse: Discourse, who: int | str, gender: str | None) -> bool
         return True
     if isinstance(who, str):
         known = discourse._spoken[who][0].gender
-    else:
-        known = discourse.cast.figures[who].gender
-    return known is None or known == gender
+        return known is None or known == gender
+    figure = discourse.cast.figures[who]
+    return figure.gender is None or figure.gender == gender or abs(figure.gender_votes) < _SURE
 
 
 def describe(discourse: Discourse, question: Question, candidates: list[int | str]) -> list[list[float]]:
@@ -164,6 +169,8 @@ def describe(discourse: Discourse, question: Question, candidates: list[int | st
         put("only candidate", fitting == [who])
         put("stranger", isinstance(who, str))
         if isinstance(who, int):
+            here = discourse.cast.scene.sentences[discourse.cast.scene.sentence(position)]
+            put("addressed here", any(who in p.owners and not p.quoted for p in discourse.cast.between(position, here.end)))
             put("in own content", any(who in p.owners for s in question.content for p in discourse.cast.between(*s)))
         if question.reading.form is Form.DEFINITE:
             agrees, words, differ = roles[who]
@@ -227,14 +234,25 @@ def _put_distance(put, discourse: Discourse, who: int | str, question: Question,
     put("after preposition", bool(before) and before[-1].casefold() in _PREPOSED)
     put("subject of last sentence", sentences <= 1 and not others and named - start < 40 and after[:1] not in ("'", "’"))
     put("title first", scene.paragraph(named) == 0)
+    put("was asked", bool(before) and before[-1].casefold() in _ASKING and sentences <= 2)
+    top = scene.paragraphs[scene.paragraph(named)].start
+    leads = not any(not p.quoted and p.name.label == "PERSON" for p in discourse.cast.between(top, named))
+    put("first name of this paragraph", leads and paragraphs == 0)
+    put("first name of last paragraph", leads and paragraphs == 1)
 
 
 def _put_speech(put, discourse: Discourse, who: int | str, position: int, spoke: bool, since: int) -> None:  # type: ignore[no-untyped-def]
     scene = discourse.cast.scene
     turn = discourse.last_turn(who, position)
     put("spoke before", turn is not None)
+    earlier = [t for t in discourse.turns[-8:] if t.position < position and t.speaker is not None]
+    if len(earlier) > 1 and earlier[-2].speaker == who and not spoke:
+        put("spoke before the last")
+        put("spoke before the question", earlier[-1].asks)
     if not spoke or turn is None:
         return
+    put("asked last", turn.asks)
+    put("spoke last by name", turn.form is Form.NAME)
     gap = scene.paragraph(position) - scene.paragraph(max(turn.position, turn.end - 1))
     put("spoke last")
     put("spoke last in this paragraph", gap <= 0)

@@ -214,7 +214,7 @@ class Joiner:
 
 def _at_odds(figure: Figure, name: NameSpan) -> bool:
     """Whether the title before the name tells another gender than the figure's names."""
-    told = title_gender(name.title) or given_gender(name.tokens)
+    told = (None if name.title in ("spokesman", "chairman") else title_gender(name.title)) or given_gender(name.tokens)
     if told is None:
         return False
     known = [title_gender(other.title) for other in figure.names] + [given_gender(figure.tokens)]

@@ -11,7 +11,8 @@ from quotes.attribution.scene import Scene
 from quotes.types import Span
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
-_STRONG, _GIVEN, _NEAR, _NEAR_LIMIT, _ENOUGH = 3.0, 2.0, 0.5, 2.0, 0.9
+_STRONG, _GIVEN, _COUNTED, _WEAK_NOUN, _NEAR, _NEAR_LIMIT, _ENOUGH = 3.0, 2.0, 1.0, 1.0, 0.5, 2.0, 0.9
+_WEAK_NOUNS = frozenset({"spokesman", "chairman", "congressman", "businessman", "councilman"})  # also said of women
 
 
 def judge_gender(scene: Scene, figures: list[Figure], owners: Mapping[Span, tuple[int, ...]]) -> None:
@@ -24,11 +25,13 @@ def judge_gender(scene: Scene, figures: list[Figure], owners: Mapping[Span, tupl
         for name in figure.names:
             gender = title_gender(name.title)
             if gender:
-                votes.append((_signed(gender, _STRONG), f"the title “{name.title}”"))
-        votes += [(_signed(role.gender, _STRONG), f"“{role.text}”") for role in figure.roles if role.gender]
+                weak = name.title in _WEAK_NOUNS
+                votes.append((_signed(gender, _WEAK_NOUN if weak else _STRONG), f"the title “{name.title}”"))
+        votes += [(_signed(role.gender, _WEAK_NOUN if role.noun in _WEAK_NOUNS and role.gender == lexicon.MALE else _STRONG), f"“{role.text}”") for role in figure.roles if role.gender]
         given = given_gender(figure.tokens)
         if given:
-            votes.append((_signed(given, _GIVEN), f"the given name {figure.tokens[0].title()}"))
+            listed = figure.tokens[0] in lexicon.given_names()
+            votes.append((_signed(given, _GIVEN if listed else _COUNTED), f"the given name {figure.tokens[0].title()}"))
         pronouns = max(-_NEAR_LIMIT, min(_NEAR_LIMIT, _NEAR * near.get(figure.index, 0)))
         if pronouns:
             votes.append((pronouns, "the pronouns near the name"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.attribution import lexicon
 from quotes.attribution.scene import Scene
@@ -158,7 +159,8 @@ def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpa
         end = start + text[start:end].index("\n")
     start, title = _cut_title(text, start, end)
     for match in re.finditer(r"\S+\s+", text[start:end]):  # "As Clinton", "To Kaine": a headline’s other words
-        if lexicon.fold(match.group().strip()) not in _COMMON or title is not None:
+        word = lexicon.fold(match.group().strip())
+        if word not in _COMMON or title is not None or word in lexicon.given_names():
             break
         start += len(match.group())
     suffix = _SUFFIX.match(text, end)
@@ -219,11 +221,15 @@ def _capital_run(text: str, start: int) -> Span | None:
     return Span(start, start + words[-1].end()) if words else None
 
 
+@lru_cache(maxsize=1)
+def _title_pattern() -> re.Pattern[str]:
+    words = {title.split()[-1].rstrip(".") for title in lexicon.titles()} - {"leader", "chief", "ag", "da", "vp", "chair", "general"}
+    forms = {word.capitalize() for word in words} | {word for word in words if len(word) > 5}
+    return re.compile(r"\b(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")\.?[ \t]+(?=[A-Z])")
+
+
 def _titled(scene: Scene) -> Iterable[NameSpan]:
-    pattern = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|Gen|Col|Sgt|Capt|Lt|Rev|Prof|Senator|Senators|Congressman"
-                         r"|Congresswoman|Governor|President|Secretary|Judge|Justice|Pastor|Ambassador|Professor|Mayor"
-                         r"|Sheriff|spokesman|spokeswoman|Spokesman|Spokeswoman|analyst|minister|Minister)\.?[ \t]+(?=[A-Z])")
-    for match in pattern.finditer(scene.text):
+    for match in _title_pattern().finditer(scene.text):
         span = _capital_run(scene.text, match.end())
         if span is None:
             continue

@@ -28,6 +28,10 @@ _GENERIC = frozenset(
     "official source member supporter officer organizer aide adviser man woman person voter protester resident student"
     " attendee staffer executive employee operative insider worker volunteer friend ally donor spokesman witness".split()
 )
+_OFFICES = frozenset(
+    "president senator congressman governor minister premier chancellor secretary mayor nominee candidate judge justice"
+    " ambassador speaker chairman king queen prince pope general sheriff".split()
+)
 _PERSONAL_CHANNELS = frozenset(
     "letter email e-mail message statement speech tweet transcript interview passage memo post order note remark comment"
     " text excerpt book answer reply response testimony memoir voicemail copy paragraph line quote question joke".split()
@@ -74,7 +78,9 @@ class Resolver:
         """Add the decided quote to what the discourse knows."""
         position = reading.span.start if reading.form is not Form.NONE else quote.content[0].start
         end = max(quote.content[-1].end, reading.span.end)
-        self.discourse.add(Turn(position, end, decision.key, reading.form, decision.gender, decision.speaker.confidence))
+        cue = " ".join(span.of(self.text) for span in quote.cue).casefold()
+        asks = bool(re.match(r"ask|press|question|wonder", cue)) or self.text[: quote.content[-1].end].rstrip(" \"“”'’").endswith("?")
+        self.discourse.add(Turn(position, end, decision.key, reading.form, decision.gender, decision.speaker.confidence, asks))
 
     def decide(self, quote: Quote, reading: Reading) -> Decision:
         """Who is meant by `reading`, the mention of `quote`."""
@@ -219,6 +225,8 @@ class Resolver:
                 text = (phrase.group() if phrase else "") + last.group()
                 evidence = because("relative clause", f"“{reading.text}” → {clip(text)}, right before it", reading.span)
                 return make.described(text, kind, evidence, 0.75)
+        if reading.head in ("that", "which"):
+            return make.unknown(because("relative clause", f"“{reading.text}” stands for no person", reading.span))
         near = [p for p in before if reading.span.start - p.name.span.end < 120]
         if near:
             place = next((p for p in reversed(near) if not p.quoted), near[-1])
@@ -244,13 +252,13 @@ class Resolver:
         if not isinstance(decision.key, int):
             return decision
         agrees, words, _ = role_agrees(self.discourse, decision.key, reading)
-        if agrees or words:
+        if agrees or (words and reading.role not in _OFFICES):
             return decision
         stranger = self._stranger(reading)
         if stranger is not None:
             evidence = because("description", f"“{clip(reading.text)}” takes up “{clip(stranger.of(self.text))}”, who is not named", stranger)
             return make.described(stranger.of(self.text), SpeakerKind.UNNAMED, evidence, 0.75, reading.gender)
-        if reading.role in _GENERIC or decision.speaker.confidence < 0.8:
+        if reading.role in _GENERIC or reading.role in _OFFICES or decision.speaker.confidence < 0.8:
             text = f"nothing in the article says that “{clip(reading.text)}” is {decision.speaker.name}"
             return make.ambiguous((decision.speaker.name or "",), because("description", text, reading.span), decision.speaker.confidence)
         return decision

@@ -53,7 +53,7 @@ class Recorder(Resolver):
         decision = super()._rank(quote, reading, threshold)
         kind, who = self.gold.get(quote, ("unknown", ""))
         question = Question.of(reading, quote)
-        candidates = self.candidates(question)
+        candidates = self._without_owner(question, self.candidates(question))
         right = [i for i, c in enumerate(candidates) if kind == "person" and verdict(kind, who, self._name(c), "person") == "right"]
         if right and len(candidates) > 1:
             rows = np.array(describe(self.discourse, question, candidates))
