@@ -47,12 +47,17 @@ def compare(claimed: Phrase, printed: Phrase) -> Comparison:
     Time grows with the product of the two lengths in the worst case; the caller bounds them.
     """
     blocks = _contiguous(align(printed.normals, claimed.normals), printed, claimed)
-    changes, whole = _changes(blocks, claimed, printed)
     runs = tuple((block.after_start, block.after_end) for block in blocks if block.equal)
     common = sum(claimed.weigh(start, end) for start, end in runs)
     share = _share(blocks, claimed, printed, common)
     covered = common / (claimed.weigh() or 1.0)
-    return Comparison(_wording(changes, claimed, printed, share, common, whole), changes, share, covered, runs, whole)
+    altered = share >= _ALTERED_SHARE and common >= min(_ALTERED_WEIGHT, 0.6 * printed.weigh())
+    complete = covered > 0.999  # all claimed words stand in the print: it may be no more than cut
+    if not altered and not complete and not _paraphrases(claimed, printed):
+        return Comparison(Wording.NOT_FOUND, (), share, covered, runs, whole=False)
+    changes, whole = _changes(blocks, claimed, printed)
+    wording = _wording(changes, whole, altered, printed, claimed)
+    return Comparison(wording, changes, share, covered, runs, whole)
 
 
 def _contiguous(blocks: tuple[Block, ...], printed: Phrase, claimed: Phrase) -> list[Block]:
@@ -216,17 +221,18 @@ def _added(claimed: Phrase, block: Block) -> float:
     return claimed.weigh(block.after_start, block.after_end)
 
 
-def _wording(
-    changes: tuple[Change, ...], claimed: Phrase, printed: Phrase, share: float, common: float, whole: bool
-) -> Wording:
+def _wording(changes: tuple[Change, ...], whole: bool, altered: bool, printed: Phrase, claimed: Phrase) -> Wording:
     kinds = {item.kind for item in changes}
-    if common and kinds <= _HARMLESS and whole:
+    if kinds <= _HARMLESS and whole:
         return Wording.VERBATIM
-    if common and kinds <= _OWNED:
+    if kinds <= _OWNED:
         return Wording.TRIMMED
-    if share >= _ALTERED_SHARE and common >= min(_ALTERED_WEIGHT, 0.6 * printed.weigh()):
+    if altered:
         return Wording.ALTERED
-    found = likeness(claimed, printed)
-    if score(found) >= _PARAPHRASE_SCORE and min(claimed.weigh(), printed.weigh()) >= _PARAPHRASE_WEIGHT:
-        return Wording.PARAPHRASE
-    return Wording.NOT_FOUND
+    return Wording.PARAPHRASE if _paraphrases(claimed, printed) else Wording.NOT_FOUND
+
+
+def _paraphrases(claimed: Phrase, printed: Phrase) -> bool:
+    if min(claimed.weigh(), printed.weigh()) < _PARAPHRASE_WEIGHT:
+        return False
+    return score(likeness(claimed, printed)) >= _PARAPHRASE_SCORE

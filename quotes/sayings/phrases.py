@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from quotes.sayings.lexicon import weight
 from quotes.sayings.numbers import canonical
@@ -24,19 +25,17 @@ class Phrase:
 
     `words` are in normal form, numbers in digits, offsets in characters of `text`. `cuts` holds i when an ellipsis
     stands before word i (the number of words: at the end). `bracketed` holds the words within brackets. `bounds` are
-    the places between words where a stretch that stands by itself in print begins or ends.
+    the places between words where a stretch that stands by itself in print begins or ends. `normals` are the normal
+    forms alone, `sums` the running total of their weights.
     """
 
     text: str
     words: tuple[Word, ...]
     cuts: frozenset[int]
     bracketed: frozenset[int]
+    normals: list[str]
+    sums: tuple[float, ...]
     bounds: frozenset[int] = frozenset()
-
-    @property
-    def normals(self) -> list[str]:
-        """The normal forms alone."""
-        return [word.normal for word in self.words]
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the words [start, end); empty where there are none."""
@@ -48,7 +47,7 @@ class Phrase:
 
     def weigh(self, start: int = 0, end: int | None = None) -> float:
         """How much the words [start, end) tell: the sum of their weights."""
-        return sum(weight(word.normal) for word in self.words[start:end])
+        return self.sums[len(self.words) if end is None else end] - self.sums[start]
 
 
 def phrase(text: str) -> Phrase:
@@ -74,7 +73,9 @@ def printed(parts: Sequence[str], *, mixed: bool = False) -> Phrase:
             for run in (run for run in find_runs(part) if run.level == 0):
                 bounds |= {bisect_left(starts, place + run.start), bisect_left(starts, place + run.end)}
         place += len(part) + len(JOIN)
-    return Phrase(text, found, frozenset(cuts), _bracketed(text, found), frozenset(bounds))
+    normals = [word.normal for word in found]
+    sums = tuple(accumulate(map(weight, normals), initial=0.0))
+    return Phrase(text, found, frozenset(cuts), _bracketed(text, found), normals, sums, frozenset(bounds))
 
 
 def _bracketed(text: str, found: Sequence[Word]) -> frozenset[int]:

@@ -69,31 +69,41 @@ def _pair(left: Sequence[str], right: Sequence[str]) -> tuple[float, float]:
     """The weight of the words on either side that find an answer on the other; each word answers once."""
     got_left = got_right = 0.0
     free_left, free_right = list(left), list(right)
-    for key, worth in ((_itself, 1.0), (lexicon.base, 0.95), (root, 0.85)):
-        places: dict[str, list[str]] = defaultdict(list)
-        for word in free_right:
-            places[key(word)].append(word)
+    for keys, worth in ((_itself, 1.0), (_base, 0.95), (_root, 0.85), (_senses, 0.8)):
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(free_right):
+            for key in keys(word):
+                places[key].append(place)
         rest: list[str] = []
+        taken: set[int] = set()
         for word in free_left:
-            if places[key(word)]:
-                answer = places[key(word)].pop()
-                got_left += worth * lexicon.weight(word)
-                got_right += worth * lexicon.weight(answer)
-                free_right.remove(answer)
-            else:
+            place = next((one for key in keys(word) for one in places.get(key, ()) if one not in taken), -1)
+            if place < 0:
                 rest.append(word)
+                continue
+            taken.add(place)
+            got_left += worth * lexicon.weight(word)
+            got_right += worth * lexicon.weight(free_right[place])
         free_left = rest
-    for word in free_left:
-        answer = next((candidate for candidate in free_right if related(word, candidate)), "")
-        if answer:
-            got_left += 0.8 * lexicon.weight(word)
-            got_right += 0.8 * lexicon.weight(answer)
-            free_right.remove(answer)
+        free_right = [word for place, word in enumerate(free_right) if place not in taken]
     return got_left, got_right
 
 
-def _itself(word: str) -> str:
-    return word
+def _base(word: str) -> tuple[str, ...]:
+    return (lexicon.base(word),)
+
+
+def _root(word: str) -> tuple[str, ...]:
+    found = root(word)
+    return (found,) if len(found) >= 4 else ()
+
+
+def _senses(word: str) -> tuple[str, ...]:
+    return tuple(map(str, _groups().get(lexicon.base(word), ())))
+
+
+def _itself(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 @lru_cache(maxsize=65_536)

@@ -25,6 +25,7 @@ from quotes.types import QuoteKind
 MOST_WORDS = 1_500  # of a claim; longer texts are drafts
 MOST_CHARACTERS = 30_000  # likewise
 MOST_MATCHES = 20
+MOST_WORDINGS = 20  # distinct ones that are compared in full: the best candidates come first
 CONTEXT = 160  # characters of the article shown on either side
 
 _ORDER = (Wording.VERBATIM, Wording.TRIMMED, Wording.ALTERED, Wording.PARAPHRASE)
@@ -70,7 +71,7 @@ def judge(
     if problem is not None and problem is not Problem.TOO_SHORT:
         return _unchecked(text, speaker, problem)
     pool = list(candidates)
-    found = _compare_all(claim, [*pool, *join_neighbours(pool)], exact=problem is Problem.TOO_SHORT)
+    found = _compare_all(claim, [*join_neighbours(pool[:MOST_WORDINGS]), *pool], exact=problem is Problem.TOO_SHORT)
     if problem is Problem.TOO_SHORT:
         matches = _matches(found, speaker)
         return replace(_unchecked(text, speaker, problem), matches=matches, credited=_credited(found))
@@ -89,6 +90,8 @@ def _compare_all(claim: Phrase, quotes: Sequence[StoredQuote], *, exact: bool) -
     for quote in quotes:
         key = (quote.parts, quote.kind is QuoteKind.MIXED)
         if key not in known:
+            if len(known) >= MOST_WORDINGS:
+                continue
             print_ = printed(quote.parts, mixed=key[1])
             known[key] = (print_, compare(claim, print_))
         print_, comparison = known[key]
