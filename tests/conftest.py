@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from glob import glob
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
@@ -32,11 +34,12 @@ def _program(name: str) -> str:
     return found[-1]
 
 
-def _as_somebody(command: list[str]) -> list[str]:
-    """The command as a user whom PostgreSQL accepts: it refuses to run as root."""
+def _somebody() -> dict[str, Any]:
+    """Arguments for subprocess that make the program run as a user whom PostgreSQL accepts: it refuses root."""
     if os.geteuid() != 0:
-        return command
-    return ["runuser", "-u", "nobody", "--", *command]
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
 @pytest.fixture(scope="session")
@@ -48,24 +51,22 @@ def postgresql_server() -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, "nobody")
     data = folder / "data"
-    quiet = {"check": True, "capture_output": True, "cwd": "/"}
     try:
-        subprocess.run(
-            _as_somebody([initdb, "-D", str(data), "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync"]), **quiet
-        )
+        make = [initdb, "-D", str(data), "-U", "tester", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        subprocess.run(make, check=True, capture_output=True, cwd="/", **_somebody())
         command = [postgres, "-D", str(data), "-k", str(folder), "-c", "listen_addresses="]
         settings = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=40")
         for setting in settings:
             command += ["-c", setting]
         with (folder / "log").open("wb") as log:
-            server = subprocess.Popen(_as_somebody(command), cwd="/", stdout=log, stderr=log)
+            server = subprocess.Popen(command, cwd="/", stdout=log, stderr=log, **_somebody())
         try:
             url = f"postgresql+psycopg://tester@/postgres?host={folder}"
             _wait_for(url, server, folder / "log")
             yield url
         finally:
             server.send_signal(signal.SIGINT)  # a fast shutdown: it does not wait for clients
-            server.wait(timeout=30)
+            server.wait(timeout=60)
     except subprocess.CalledProcessError as error:
         pytest.fail(f"{error.cmd}: {error.stderr.decode(errors='replace')}", pytrace=False)
     finally:
@@ -74,7 +75,7 @@ def postgresql_server() -> Iterator[str]:
 
 def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     admin = create_engine(url)
-    for _ in range(300):
+    for _ in range(1200):
         try:
             with admin.connect():
                 admin.dispose()
