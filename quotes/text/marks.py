@@ -8,8 +8,10 @@ of the keyboard cannot swallow the article. Time is linear in the length of the 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from quotes.text.glyphs import Family, Mark, Role, find_marks
 from quotes.text.paragraphs import paragraphs
@@ -29,7 +31,8 @@ class Run:
 
     [start, end) includes the marks, [inner_start, inner_end) does not (characters). `level` is 0 for the outermost
     marks. `closed` tells whether the run ends with a mark in this paragraph. `paragraph` counts from 0. `continues`
-    tells that it carries on the unclosed run of an earlier paragraph. `single` tells that the marks are single ones.
+    tells that it carries on the unclosed run of an earlier paragraph, `carried` that a later one carries this one on.
+    `single` tells that the marks are single ones.
     A run without an opening mark (lost by the typist, or carried on silently) has `start == inner_start`.
     """
 
@@ -42,6 +45,7 @@ class Run:
     paragraph: int
     continues: bool
     single: bool = False
+    carried: bool = False
 
     @property
     def opened(self) -> bool:
@@ -69,6 +73,21 @@ def find_runs(text: str) -> tuple[Run, ...]:
     for number, marks in enumerate(by_paragraph):
         runs += _single_runs(text, number, marks)
     return _with_levels(runs)
+
+
+def overlapping(runs: Sequence[Run], span: Span) -> list[Run]:
+    """The runs that share a character with `span`, of runs as `find_runs` gives them; their marks count as theirs."""
+    stop = bisect_left(runs, span.end, key=_start_of)
+    first = bisect_right(runs, span.start, key=_start_of)
+    while first > 0:
+        first -= 1
+        if runs[first].level == 0:
+            break
+    return [run for run in runs[first:stop] if run.end > span.start]
+
+
+def _start_of(run: Run) -> int:
+    return run.start
 
 
 def _by_paragraph(text: str, marks: list[Mark], spans: tuple[Span, ...]) -> list[list[Mark]]:
@@ -276,4 +295,8 @@ def _with_levels(runs: list[Run]) -> tuple[Run, ...]:
             continue
         kept.append(replace(run, level=len(open_ends)))
         open_ends.append(run.end)
+    outer = [index for index, run in enumerate(kept) if run.level == 0 and not run.single]
+    for index, following in pairwise(outer):
+        if kept[following].continues:
+            kept[index] = replace(kept[index], carried=True)
     return tuple(kept)

@@ -1,0 +1,330 @@
+"""Reported speech by grammar: verbs, nouns and adjectives with the clause, infinitive or object that is the content.
+
+"X said that …", "X announced …", "X wants to …", "…, X said, …", "as X put it", "the claim that …", "X criticized Y".
+Words inside a longer quotation are the speaker's own and are left alone.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from quotes.extraction.draft import Draft
+from quotes.extraction.labels import (
+    ADVERBIAL_CLAUSE,
+    AUXILIARY,
+    CLAUSE,
+    MARKER,
+    NOUN_CLAUSE,
+    OBJECT,
+    OPEN_CLAUSE,
+    PARATAXIS,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    RECIPIENT,
+    RELATIVE,
+    VERB_TAGS,
+    children,
+    is_passive,
+    prepositional,
+)
+from quotes.extraction.lexicon import Cue, adjectives, lemma_of, nouns, verbs, words_of
+from quotes.extraction.phrases import (
+    clause_bounds,
+    cue_span,
+    mention_span,
+    own_subject,
+    span_of,
+    subject,
+    without,
+)
+from quotes.extraction.reading import Reading
+from quotes.types import Span, StatementKind
+
+_QUESTIONING = frozenset({"whether", "how", "why", "that"})
+_OBJECT_TAILS = frozenset({"of", "for", "as", "over", "on", "about", "against", "to", "from", "in", "with"})
+
+
+def find_clauses(reading: Reading) -> list[Draft]:
+    """Drafts from the grammar of each sentence, in text order of their cues."""
+    drafts: list[Draft] = []
+    for token in reading.doc:
+        if token.pos_ not in _READERS or reading.is_boilerplate(token.idx) or reading.is_spoken(token):
+            continue
+        found = _READERS[token.pos_](reading, token)
+        if found is not None and found.content:
+            drafts.append(found)
+    return drafts
+
+
+# --- verbs ------------------------------------------------------------------------------------------------------------
+
+
+def _verb(reading: Reading, verb: Token) -> Draft | None:
+    cues = verbs().get(lemma_of(verb))
+    if not cues or verb.dep_ in AUXILIARY:
+        return None
+    for cue in cues:
+        reach = _reach(verb, cue)
+        if reach is None:
+            continue
+        draft = _by_frame(reading, verb, cue, reach)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _reach(verb: Token, cue: Cue) -> list[Token] | None:
+    """The tokens of a cue of several words beside its verb; None when one of them is not there."""
+    found: list[Token] = []
+    for word in cue.words[1:]:
+        beside = [child for child in verb.children if child.lower_ == word and child.i > verb.i]
+        cases = [case for case, _ in prepositional(verb) if case.lower_ == word and case.i > verb.i]
+        near = [verb.doc[i] for i in range(verb.i + 1, min(verb.i + 4, len(verb.doc))) if verb.doc[i].lower_ == word]
+        options = beside or cases or near
+        if not options:
+            return None
+        found.append(options[0])
+    return found
+
+
+def _by_frame(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
+    if cue.takes("c") or cue.takes("q"):
+        draft = _clause(reading, verb, cue, reach)
+        if draft is not None:
+            return draft
+    if cue.takes("i"):
+        draft = _infinitive(reading, verb)
+        if draft is not None:
+            return draft
+    if cue.takes("o"):
+        return _object(reading, verb, cue, reach)
+    return None
+
+
+def _clause(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
+    for child in children(verb, CLAUSE):
+        if _is_spoken_clause(reading, child):
+            continue
+        if child.i > verb.i:
+            return _draft(reading, verb, [_after_verb(verb, child)], "clause", 0.8, reach)
+        return _fronted(reading, verb, [(child.left_edge.i, min(child.right_edge.i + 1, _clause_start(verb)))], reach)
+    if verb.dep_ in PARATAXIS and verb.head.i != verb.i and subject(verb) is not None:
+        return _parenthetical(reading, verb, reach)
+    if verb.dep_ in ADVERBIAL_CLAUSE and any(c.dep_ in MARKER and c.lower_ == "as" for c in verb.children):
+        if own_subject(verb) is None or children(verb, OBJECT):
+            return None
+        return _parenthetical(reading, verb, reach)
+    for child in children(verb, PARATAXIS):
+        colon = reading.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
+        if child.i > verb.i and colon in {":", ","} and not _is_spoken_clause(reading, child) and colon == ":":
+            return _draft(reading, verb, [clause_bounds(child)], "clause", 0.6, reach)
+    for child in children(verb, ADVERBIAL_CLAUSE):
+        first = child.left_edge.lower_
+        if child.i > verb.i and (first in _QUESTIONING or (first == "if" and cue.kind is StatementKind.QUESTION)):
+            return _draft(reading, verb, [clause_bounds(child)], "clause", 0.6, reach)
+    return None
+
+
+def _after_verb(verb: Token, child: Token) -> tuple[int, int]:
+    start, end = clause_bounds(child)
+    return max(start, verb.i + 1), end
+
+
+def _clause_start(verb: Token) -> int:
+    """The token that begins the verb's own clause behind a fronted content: its subject, or itself."""
+    found = own_subject(verb)
+    return found.left_edge.i if found is not None and found.i < verb.i else verb.i
+
+
+def _fronted(reading: Reading, verb: Token, content: list[tuple[int, int]], reach: list[Token]) -> Draft | None:
+    return _draft(reading, verb, content, "fronted", 0.75, reach)
+
+
+def _parenthetical(reading: Reading, verb: Token, reach: list[Token]) -> Draft | None:
+    """ "…, X said, …": the content is the clause around the cue's own clause."""
+    whole = clause_bounds(verb.head)
+    hole = clause_bounds(verb)
+    parts = [part for part in without(whole, hole) if any(token.is_alpha for token in reading.doc[slice(*part)])]
+    if not parts or any(_spoken_share(reading, part) > 0.5 for part in parts):
+        return None
+    return _draft(reading, verb, parts, "parenthetical", 0.7, reach)
+
+
+def _infinitive(reading: Reading, verb: Token) -> Draft | None:
+    options = children(verb, OPEN_CLAUSE | CLAUSE) + children(verb, ADVERBIAL_CLAUSE)
+    for child in options:
+        mark = [m for m in child.children if m.lower_ == "to" and m.i < child.i]
+        if child.i < verb.i or not (mark or child.tag_ == "VBG"):
+            continue
+        start, end = clause_bounds(child)
+        objects = [o for o in children(verb, OBJECT | RECIPIENT) if verb.i < o.i < child.i]
+        if objects:
+            start = objects[0].left_edge.i
+        elif child.dep_ in ADVERBIAL_CLAUSE:
+            continue
+        parts = [(max(start, verb.i + 1), end)]
+        passive = own_subject(verb)
+        if is_passive(verb) and passive is not None and passive.dep_ in PASSIVE_SUBJECT:
+            parts.insert(0, clause_bounds(passive))
+        return _draft(reading, verb, parts, "infinitive", 0.65, [])
+    return None
+
+
+def _object(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
+    if is_passive(verb):
+        return _passive(reading, verb, reach)
+    if len(cue.words) > 1 and reach:
+        governed = [noun for case, noun in prepositional(verb) if case.i == reach[-1].i]
+        heads = governed or [child for child in children(verb, OBJECT) if child.i > verb.i]
+        if not heads:
+            return None
+        start = max(heads[0].left_edge.i, reach[-1].i + 1) if governed else heads[0].left_edge.i
+        return _draft(reading, verb, [(start, heads[0].right_edge.i + 1)], "object", 0.6, reach)
+    heads = [child for child in children(verb, OBJECT) if child.i > verb.i]
+    if not heads or (
+        heads[0].lower_ in {"it", "this", "that", "so", "what"} and cue.words[0] not in words_of("saying_of.txt")
+    ):
+        return None
+    start, end = clause_bounds(heads[0])
+    return _draft(reading, verb, [(max(start, verb.i + 1), _with_tails(verb, cue, end))], "object", 0.6, reach)
+
+
+def _with_tails(verb: Token, cue: Cue, end: int) -> int:
+    """The end of the object with what the verb says of it: "accused X [of lying]", "called X [a liar]"."""
+    if cue.words[0] not in words_of("saying_of.txt"):
+        return end
+    for child in verb.children:
+        if child.left_edge.i != end:
+            continue
+        cases = {case.lower_ for case in child.children if case.i < child.i}
+        if child.dep_ in OPEN_CLAUSE or child.lower_ in _OBJECT_TAILS or cases & _OBJECT_TAILS:
+            end = child.right_edge.i + 1
+    return end
+
+
+def _passive(reading: Reading, verb: Token, reach: list[Token]) -> Draft | None:
+    """ "X was praised by Y": the content is the subject, the speaker stands after "by"."""
+    agents = [noun for case, noun in prepositional(verb) if case.lower_ == "by"]
+    found = own_subject(verb)
+    if not agents or found is None:
+        return None
+    content = reading.doc, *clause_bounds(found)
+    return Draft(
+        (span_of(*content),),
+        (cue_span(reading.doc, verb),),
+        (mention_span(reading.doc, agents[0]),),
+        "passive",
+        0.5,
+        rank=3,
+    )
+
+
+# --- nouns and adjectives ---------------------------------------------------------------------------------------------
+
+
+def _noun(reading: Reading, noun: Token) -> Draft | None:
+    for cue in nouns().get(lemma_of(noun), ()):
+        content = _noun_content(noun, cue)
+        if content is None:
+            continue
+        mention = _noun_source(noun)
+        if mention is None and content[2] == "o":
+            return None
+        start, end, _ = content
+        if _spoken_share(reading, (start, end)) > 0.8:
+            return None
+        span = span_of(reading.doc, start, end)
+        sources = (mention_span(reading.doc, mention),) if mention is not None else ()
+        return Draft((span,), (_noun_cue(noun, start, content[2]),), sources, "noun", 0.5, rank=3)
+    return None
+
+
+def _noun_content(noun: Token, cue: Cue) -> tuple[int, int, str] | None:
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        start, end = clause_bounds(child)
+        mark = child.left_edge.lower_
+        inner = own_subject(child)
+        full = inner is not None and inner is not child.left_edge and mark in {"that", "whether"}
+        if cue.takes("c") and full and child.dep_ in NOUN_CLAUSE | CLAUSE | RELATIVE:
+            return start, end, "c"
+        if cue.takes("i") and child.dep_ in NOUN_CLAUSE | RELATIVE and mark == "to":
+            return start, end, "i"
+    if cue.takes("o"):
+        for case, head in prepositional(noun):
+            if case.i == noun.i + 1 and case.lower_ in {"of", "for", "on", "against", "about", "to"}:
+                return case.i + 1, head.right_edge.i + 1, "o"
+    return None
+
+
+def _noun_cue(noun: Token, start: int, frame: str) -> Span:
+    doc = noun.doc
+    return span_of(doc, noun.i, start if frame == "o" and start == noun.i + 2 else noun.i + 1)
+
+
+def _noun_source(noun: Token) -> Token | None:
+    """Who made the claim: its possessor, "by"/"from" whom, or the subject of the verb that it is the object of."""
+    owners = children(noun, POSSESSOR)
+    if owners:
+        return owners[0]
+    for case, head in prepositional(noun):
+        if case.lower_ in {"by", "from", "among"}:
+            return head
+    if noun.dep_ in OBJECT and noun.head.pos_ in VERB_TAGS and not is_passive(noun.head):
+        return subject(noun.head)
+    return None
+
+
+def _adjective(reading: Reading, adjective: Token) -> Draft | None:
+    cues = adjectives().get(lemma_of(adjective), ())
+    found = own_subject(adjective) or (subject(adjective.head) if adjective.head.lemma_ == "be" else None)
+    if not cues or found is None or found.lower_ in {"it", "there", "this", "that"}:
+        return None
+    for child in adjective.children:
+        mark = child.left_edge.lower_
+        clause = child.dep_ in CLAUSE | ADVERBIAL_CLAUSE and (mark == "that" or child.dep_ in CLAUSE)
+        wants = (cues[0].takes("c") and clause) or (cues[0].takes("i") and mark == "to")
+        if child.i > adjective.i and wants:
+            span = span_of(reading.doc, *clause_bounds(child))
+            cue = cue_span(reading.doc, adjective)
+            return Draft((span,), (cue,), (mention_span(reading.doc, found),), "adjective", 0.6, rank=3)
+    return None
+
+
+# --- shared -----------------------------------------------------------------------------------------------------------
+
+
+def _draft(
+    reading: Reading, verb: Token, parts: list[tuple[int, int]], rule: str, confidence: float, reach: list[Token]
+) -> Draft | None:
+    doc = reading.doc
+    content = tuple(span for span in (span_of(doc, *part) for part in parts) if span.start < span.end)
+    if not content:
+        return None
+    found = None if is_passive(verb) else subject(verb)
+    if found is None and is_passive(verb):
+        agents = [noun for case, noun in prepositional(verb) if case.lower_ == "by" and case.i > verb.i]
+        found = agents[0] if agents else None
+    mention: tuple[Span, ...] = ()
+    if found is not None and not reading.is_spoken(found):
+        span = mention_span(doc, found)
+        if span.start < span.end and all(span.end <= c.start or span.start >= c.end for c in content):
+            mention = (span,)
+    until = reach[-1].i if reach else None
+    return Draft(content, (cue_span(doc, verb, until),), mention, rule, confidence, rank=2)
+
+
+def _is_spoken_clause(reading: Reading, head: Token) -> bool:
+    """Whether a clause is a quotation of its own, which the pass over the marks has read already."""
+    return _spoken_share(reading, clause_bounds(head)) > 0.9 and reading.run_over(head.left_edge.idx) is not None
+
+
+def _spoken_share(reading: Reading, bounds: tuple[int, int]) -> float:
+    tokens = [token for token in reading.doc[slice(*bounds)] if token.is_alpha]
+    if not tokens:
+        return 1.0
+    return sum(reading.is_spoken(token) for token in tokens) / len(tokens)
+
+
+_READERS = {"VERB": _verb, "NOUN": _noun, "ADJ": _adjective}

@@ -1,0 +1,83 @@
+"""The spaCy component `quotes`: finds the quotes of a Doc and keeps them in `doc._.quotes`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quotes.errors import ConfigurationError
+from quotes.extraction import rules
+from quotes.extraction.finish import finish
+from quotes.settings import Extractor
+from quotes.text.marks import find_runs
+from quotes.types import Quote, Span
+
+Finder = Callable[[Doc], tuple[Quote, ...]]
+
+
+class QuoteFinder:
+    """Sets `doc._.quotes`: a tuple of `quotes.types.Quote` in text order, speakers still unknown.
+
+    `doc._.boilerplate` (character spans, none by default) may be set before: no quote begins in them.
+    """
+
+    def __init__(self, *, extractor: Extractor) -> None:
+        self.extractor = extractor
+        self._find = _finder(extractor)
+
+    def find(self, doc: Doc) -> tuple[Quote, ...]:
+        """The quotes of the Doc; the Doc is not changed."""
+        if not doc.text.strip():
+            return ()
+        boilerplate: tuple[Span, ...] = tuple(doc._.boilerplate or ())
+        found = self._find(doc)
+        if self.extractor is Extractor.RULES:
+            return found
+        return finish(doc, find_runs(doc.text), found, boilerplate=boilerplate)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the quotes of the Doc and write them to it."""
+        doc._.quotes = self.find(doc)
+        return doc
+
+
+@Language.factory("quotes", default_config={"extractor": Extractor.LEARNED.value}, assigns=["doc._.quotes"])
+def make_quotes(nlp: Language, name: str, extractor: str) -> QuoteFinder:
+    """The component's factory: `nlp.add_pipe("quotes", config={"extractor": "learned"})` or "rules".
+
+    Raises ConfigurationError for another extractor, or when the learned one has no model.
+    """
+    try:
+        chosen = Extractor(extractor)
+    except ValueError:
+        known = " or ".join(f"'{option.value}'" for option in Extractor)
+        raise ConfigurationError(f"There is no extractor {extractor!r}: choose {known}.") from None
+    register_extensions()
+    return QuoteFinder(extractor=chosen)
+
+
+def register_extensions() -> None:
+    """Make `doc._.quotes` and `doc._.boilerplate` known to spaCy; safe to call again."""
+    for extension in ("quotes", "boilerplate"):
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=())
+
+
+def _finder(extractor: Extractor) -> Finder:
+    if extractor is Extractor.RULES:
+        return rules.find_quotes
+    try:
+        learned = import_module("quotes.extraction.learned")
+    except (ImportError, FileNotFoundError) as error:
+        raise ConfigurationError(
+            f"The learned extractor cannot be loaded ({error}): install the package with its model, "
+            "or set QUOTES_EXTRACTOR=rules."
+        ) from error
+    find: Finder = learned.find_quotes
+    return find
+
+
+register_extensions()

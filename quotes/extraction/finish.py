@@ -1,0 +1,85 @@
+"""What every extractor's quotes pass through: marks are never cut, boilerplate is left out, kinds are set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from quotes.extraction.kinds import classify_kind, classify_statement
+from quotes.text.marks import Run, overlapping
+from quotes.text.ranges import Ranges
+from quotes.types import Quote, Span
+
+
+def finish(
+    doc: Doc, runs: Sequence[Run], quotes: Iterable[Quote], *, boilerplate: Sequence[Span] = ()
+) -> tuple[Quote, ...]:
+    """The quotes as they may leave the component, in order of their first character.
+
+    Content is grown to whole quotation marks where it would cut them, trimmed of white space, and put together where
+    nothing stands between its pieces. Pieces that begin in `boilerplate` go, and with the last piece the quote. The
+    kind and the statement are set from typography and cue. All offsets lie inside the text. Two quotes with the same
+    content become one, the more confident.
+    """
+    text = doc.text
+    outer = [run for run in runs if run.level == 0]
+    noise = Ranges(boilerplate)
+    best: dict[tuple[Span, ...], Quote] = {}
+    for quote in quotes:
+        cue = _clean(text, quote.cue)
+        mention = _clean(text, quote.mention)
+        grown = [_grow(text, piece, outer, [*cue, *mention]) for piece in quote.content]
+        content = _join(text, [piece for piece in _clean(text, grown) if not noise.holds(piece.start)])
+        if not content:
+            continue
+        finished = replace(
+            quote,
+            content=content,
+            cue=cue,
+            mention=mention,
+            kind=classify_kind(text, content, runs),
+            statement=classify_statement(doc, cue, content, mention),
+        )
+        known = best.get(content)
+        if known is None or known.confidence < finished.confidence:
+            best[content] = finished
+    return tuple(sorted(best.values(), key=lambda quote: (quote.content[0], quote.content[-1].end)))
+
+
+def _grow(text: str, piece: Span, outer: Sequence[Run], beside: Sequence[Span]) -> Span:
+    """The piece grown so that it cuts no outermost run, unless its own cue or mention stands inside that run."""
+    start, end = piece
+    for run in overlapping(outer, piece):
+        if any(span.start < run.inner_end and run.inner_start < span.end for span in beside):
+            continue
+        start = min(start, run.start)
+        if run.closed or run.carried:
+            end = max(end, run.end)
+    return Span(start, end)
+
+
+def _clean(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans inside the text, without white space at their ends, sorted; empty ones are left out."""
+    found: list[Span] = []
+    for span in spans:
+        start, end = max(0, span.start), min(len(text), span.end)
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            found.append(Span(start, end))
+    return tuple(sorted(found))
+
+
+def _join(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans with overlapping ones, and neighbours with only blanks between them, made one."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and (span.start <= joined[-1].end or not text[joined[-1].end : span.start].strip(" ")):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)

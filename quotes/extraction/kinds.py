@@ -1,0 +1,122 @@
+"""What kind of quote it is: by typography (direct, mixed, indirect), and by its cue (said, believed, denied, …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from quotes.extraction.labels import is_negated
+from quotes.extraction.lexicon import Cue, adjectives, lemma_of, nouns, verbs
+from quotes.text.marks import Run, overlapping
+from quotes.types import QuoteKind, Span, StatementKind
+
+_WORD = re.compile(r"\w+")
+_DECLINED = re.compile(
+    r"\b(?:declin|refus)\w*\b|\bno comment\b|\b(?:not|n[o’']t|unable to|could ?n[o’']t) (?:\w+ )?"
+    r"(?:respond\w*|return\w*|repl(?:y|ied)|be reached|comment\w*|answer\w*|reach\w*)\b|\bunavailable for comment\b",
+    re.IGNORECASE,
+)
+_NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without)\b|n[’']t\b", re.IGNORECASE)
+_ASKED_TO = re.compile(r"\basked\s+(?:to|for)\b", re.IGNORECASE)
+
+
+def classify_kind(text: str, content: Sequence[Span], runs: Sequence[Run]) -> QuoteKind:
+    """Direct when all words of the content stand within quotation marks, mixed when some do, indirect when none.
+
+    `content` and `runs` are in characters of `text`. Marks that enclose more than the content on both sides do not
+    count: what somebody reports inside another's quotation is indirect unless it has marks of its own.
+    """
+    inside = outside = 0
+    for piece in content:
+        own = [run for run in overlapping(runs, piece) if not _encloses(text, run, piece)]
+        for word in _WORD.finditer(text, piece.start, piece.end):
+            if any(run.inner_start <= word.start() < run.inner_end for run in own):
+                inside += 1
+            else:
+                outside += 1
+    if not inside:
+        return QuoteKind.INDIRECT
+    return QuoteKind.MIXED if outside else QuoteKind.DIRECT
+
+
+def _encloses(text: str, run: Run, piece: Span) -> bool:
+    """Whether the run has words before the piece and after it."""
+    before = _WORD.search(text, run.inner_start, max(run.inner_start, piece.start))
+    after = _WORD.search(text, min(piece.end, run.inner_end), run.inner_end)
+    return before is not None and after is not None
+
+
+def classify_statement(
+    doc: Doc, cue: Sequence[Span], content: Sequence[Span], mention: Sequence[Span]
+) -> StatementKind:
+    """Whether the article says that the words were uttered, by the words of the cue.
+
+    Without a cue the words were: STATEMENT. The cue's main word is looked up in the lexicons; a negation in its verb
+    group makes it NEGATED; "declined to comment" and "could not be reached" are DECLINED whatever the verb.
+    """
+    tokens = [token for span in cue for token in _tokens(doc, span)]
+    words = " ".join(span.of(doc.text) for span in cue)
+    if not tokens:
+        return StatementKind.STATEMENT
+    if _DECLINED.search(words) or (
+        _NEGATION.search(words) and _DECLINED.search(_with_content(doc.text, words, content))
+    ):
+        return StatementKind.DECLINED
+    found, main = _main_cue(tokens)
+    if found is not None and found.kind in {StatementKind.NEGATED, StatementKind.DECLINED}:
+        return found.kind
+    if _NEGATION.search(words) or (main is not None and is_negated(main)):
+        return StatementKind.NEGATED
+    if found is None:
+        return StatementKind.STATEMENT
+    if found.kind is StatementKind.QUESTION and _is_request(words, doc.text, content):
+        return StatementKind.STATEMENT
+    return found.kind
+
+
+def _with_content(text: str, words: str, content: Sequence[Span]) -> str:
+    return f"{words} {content[0].of(text)[:40]}" if content else words
+
+
+def _is_request(words: str, text: str, content: Sequence[Span]) -> bool:
+    """ "Asked Congress to act", "asked for help": a demand, no question."""
+    if _ASKED_TO.search(f"{words} {content[0].of(text)[:8]}" if content else words):
+        return True
+    return (
+        bool(content)
+        and re.search(r"^\S+(?: \S+){0,4} to \w+", content[0].of(text)) is not None
+        and (
+            not re.match(
+                r"(?:whether|if|how|why|what|who|when|where|which)\b|[“\"']", content[0].of(text), re.IGNORECASE
+            )
+        )
+    )
+
+
+def _tokens(doc: Doc, span: Span) -> list[Token]:
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return [] if found is None else [token for token in found if not token.is_space]
+
+
+def _main_cue(tokens: list[Token]) -> tuple[Cue | None, Token | None]:
+    """The lexicon's entry for the cue and its token: the last verb that is one, else a noun, else an adjective."""
+    for index in range(len(tokens) - 1, -1, -1):
+        found = _longest(verbs().get(lemma_of(tokens[index]), ()), tokens, index)
+        if found is not None and tokens[index].pos_ not in {"NOUN", "ADJ", "PROPN", "ADP"}:
+            return found, tokens[index]
+    for table in (nouns(), adjectives(), verbs()):
+        for token in reversed(tokens):
+            cues = table.get(lemma_of(token), ())
+            if cues:
+                return cues[-1], token
+    return None, None
+
+
+def _longest(cues: Sequence[Cue], tokens: list[Token], index: int) -> Cue | None:
+    for cue in cues:
+        following = [token.lower_ for token in tokens[index + 1 : index + len(cue.words)]]
+        if following == list(cue.words[1:]):
+            return cue
+    return None

@@ -1,0 +1,74 @@
+"""All that depends on a pipeline's label set, in one place.
+
+Two sets are supported side by side: Universal Dependencies (the shipped pipeline, `obj`, `obl`, `nsubj:pass`) and the
+ClearNLP labels of the `en_core_web_*` pipelines (`dobj`, `prep`/`pobj`, `nsubjpass`). Each name below unites both.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+ACTIVE_SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
+PASSIVE_SUBJECT = frozenset({"nsubj:pass", "csubj:pass", "nsubjpass", "csubjpass"})
+SUBJECT = ACTIVE_SUBJECT | PASSIVE_SUBJECT
+OBJECT = frozenset({"obj", "dobj"})
+RECIPIENT = frozenset({"iobj", "dative"})
+CLAUSE = frozenset({"ccomp"})
+OPEN_CLAUSE = frozenset({"xcomp"})
+PARATAXIS = frozenset({"parataxis"})
+ADVERBIAL_CLAUSE = frozenset({"advcl", "advcl:relcl"})
+NOUN_CLAUSE = frozenset({"acl"})
+RELATIVE = frozenset({"acl:relcl", "relcl"})
+AUXILIARY = frozenset({"aux", "aux:pass", "auxpass", "cop"})
+PASSIVE_AUXILIARY = frozenset({"aux:pass", "auxpass"})
+ADVERB = frozenset({"advmod", "neg"})
+PARTICLE = frozenset({"compound:prt", "prt"})
+MARKER = frozenset({"mark"})
+CASE = frozenset({"case", "prep"})
+CONJUNCT = frozenset({"conj"})
+CONJUNCTION = frozenset({"cc", "cc:preconj", "preconj"})
+POSSESSOR = frozenset({"nmod:poss", "poss"})
+OBLIQUE = frozenset({"obl", "obl:agent", "obl:npmod", "obl:tmod", "nmod", "nmod:npmod", "prep", "agent"})
+APPOSITION = frozenset({"appos"})
+# Dependents that begin an aside after a comma: a speaker's mention ends before them.
+ASIDE = RELATIVE | NOUN_CLAUSE | PARATAXIS | ADVERBIAL_CLAUSE | frozenset({"discourse", "dep"})
+
+VERB_TAGS = frozenset({"VERB", "AUX"})
+NOUN_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
+
+
+def is_parsed(doc: Doc) -> bool:
+    """Whether a parser has run, so that heads and labels mean something."""
+    return bool(doc.has_annotation("DEP"))
+
+
+def children(token: Token, labels: frozenset[str]) -> list[Token]:
+    """The dependents of `token` whose label is one of `labels`, in text order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def prepositional(token: Token) -> list[tuple[Token, Token]]:
+    """The prepositional dependents of `token` as (preposition, head of its noun phrase), in text order.
+
+    UD hangs the noun on the verb and the preposition on the noun; ClearNLP the preposition on the verb.
+    """
+    found: list[tuple[Token, Token]] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent"}:
+            found += [(child, noun) for noun in child.children if noun.dep_ in {"pobj", "pcomp"}]
+        elif child.dep_ in OBLIQUE | ADVERBIAL_CLAUSE | OPEN_CLAUSE | CLAUSE | NOUN_CLAUSE:
+            found += [(case, child) for case in child.children if case.dep_ in {"case", "mark"} and case.i < child.i][
+                :1
+            ]
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether `verb` stands in the passive."""
+    return any(child.dep_ in PASSIVE_AUXILIARY | PASSIVE_SUBJECT for child in verb.children)
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a negation depends on `verb` directly."""
+    return any(child.lower_ in NEGATIONS for child in verb.children)

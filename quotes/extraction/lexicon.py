@@ -1,0 +1,101 @@
+"""The words by which news attributes: verbs, nouns and adjectives with what they take (data files, see their heads)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Token
+
+from quotes.types import StatementKind
+
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: its lemmas (verb first, then particle and preposition), what kind of statement it makes, its frames.
+
+    Frames are letters: q introduces words in marks, c takes a clause, i an infinitive, o an object.
+    """
+
+    words: tuple[str, ...]
+    kind: StatementKind
+    frames: str
+
+    def takes(self, frame: str) -> bool:
+        """Whether the cue has the frame."""
+        return frame in self.frames
+
+
+@cache
+def verbs() -> dict[str, tuple[Cue, ...]]:
+    """The cue verbs by their first lemma; longer cues ("point out") before the bare verb."""
+    return _read("verbs.tsv")
+
+
+@cache
+def nouns() -> dict[str, tuple[Cue, ...]]:
+    """The cue nouns by lemma."""
+    return _read("nouns.tsv")
+
+
+@cache
+def adjectives() -> dict[str, tuple[Cue, ...]]:
+    """The cue adjectives by lemma."""
+    return _read("adjectives.tsv")
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The lines of a word list in the data folder, lower case; lines that begin with # are notes."""
+    text = resources.files("quotes.extraction").joinpath(f"data/{name}").read_text("utf-8")
+    return frozenset(line.strip().lower() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma under which a token may stand in the lexicons, lower case.
+
+    The pipeline's own, unless the lexicons only know the token as a form of one of their verbs: rare verbs
+    ("bemoaned", "tweeted") are where lemmatizers slip.
+    """
+    lemma: str = token.lemma_.lower()
+    if lemma in verbs() or lemma in nouns() or lemma in adjectives():
+        return lemma
+    return _forms().get(token.lower_, lemma or token.lower_)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Every inflected form of the cue verbs, by the regular rules and the table of irregular ones."""
+    table: dict[str, str] = {}
+    for lemma in verbs():
+        for form in _inflect(lemma):
+            table.setdefault(form, lemma)
+    for line in sorted(words_of("irregular.txt")):
+        lemma, *forms = line.split()
+        if lemma in verbs():
+            table.update(dict.fromkeys(forms, lemma))
+    return table
+
+
+def _inflect(lemma: str) -> list[str]:
+    if lemma.endswith("e"):
+        return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    doubled = lemma + lemma[-1]
+    ending = "es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+    return [lemma + ending, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"]
+
+
+def _read(name: str) -> dict[str, tuple[Cue, ...]]:
+    text = resources.files("quotes.extraction").joinpath(f"data/{name}").read_text("utf-8")
+    found: dict[str, list[Cue]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            words, kind, frames = line.split("\t")
+            cue = Cue(tuple(words.split()), StatementKind(kind), frames)
+            found.setdefault(cue.words[0], []).append(cue)
+    return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()}

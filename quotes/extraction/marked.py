@@ -1,0 +1,426 @@
+"""Words within quotation marks and who is said to have uttered them, by what stands next to the marks.
+
+For each stretch in marks: the words after it ("…,” said X"; "…,” X said"), the words before it ("X said: “…"), the
+speaker of the stretch before it where a quotation is resumed or runs on, or nobody. Short stretches that no cue
+introduces (scare quotes, titles of works) are left alone here; they may still be part of reported speech.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from quotes.extraction.draft import Draft
+from quotes.extraction.labels import (
+    ADVERBIAL_CLAUSE,
+    CONJUNCT,
+    NOUN_CLAUSE,
+    NOUN_TAGS,
+    RELATIVE,
+    VERB_TAGS,
+)
+from quotes.extraction.lexicon import lemma_of, verbs, words_of
+from quotes.extraction.phrases import cue_span, mention_span, own_subject, phrase_from, span_of, subject
+from quotes.extraction.reading import Reading
+from quotes.text.marks import Run
+from quotes.types import Span
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST_MENTION = 45  # tokens between the marks and the cue
+_LABEL_WORDS = 6
+_WORDING = re.compile(
+    r"\bin (?:(?P<owner>(?:his|her|their|my|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?:[’']s?)?)) (?:own )?(?P<cue>words)"
+    r"|the (?P<cue_of>words of) (?P<source>[^,:;“”\"]{2,80})),? $"
+)
+_SENTENCE_CLOSERS = (".", "?", "!", "…", "—", "–", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    """The cue and mention that stand beside a run, and the tokens up to which they reach."""
+
+    cue: Span
+    mention: Span | None
+    cue_token: int
+    end: int
+    before: bool
+
+
+def find_marked(reading: Reading) -> list[Draft]:
+    """Drafts for the stretches within marks, in text order. Resumed quotations are one draft with several spans."""
+    drafts: list[Draft] = []
+    state = _State()
+    runs = list(reading.outer)
+    for index, run in enumerate(runs):
+        if reading.is_boilerplate(run.start):
+            continue
+        following = runs[index + 1] if index + 1 < len(runs) else None
+        previous = runs[index - 1] if index else None
+        _take(reading, run, previous, following, drafts, state)
+    return drafts
+
+
+@dataclass(slots=True)
+class _State:
+    """What the runs before have left: the last draft, its attribution and the run that it ended with."""
+
+    attribution: _Attribution | None = None
+    run: Run | None = None
+
+
+def _take(
+    reading: Reading, run: Run, previous: Run | None, following: Run | None, drafts: list[Draft], state: _State
+) -> None:
+    after = _after(reading, run, following)
+    before = _before(reading, run, previous)
+    if before is not None and state.attribution is not None and before.cue_token == state.attribution.cue_token:
+        # "…," he said, "…": the cue before this run is the one after the last.
+        _extend(drafts, reading, run, state)
+        return
+    chosen = _choose(run, reading, before, after)
+    if chosen is not None:
+        mention = (chosen.mention,) if chosen.mention is not None else ()
+        content = _content(reading, run)
+        if content.start < content.end:
+            drafts.append(Draft((content,), (chosen.cue,), mention, "marked", 0.95 if mention else 0.8, rank=0))
+            state.attribution, state.run = chosen, run
+        return
+    if not _is_sentential(reading, run):
+        return
+    if _resumes(reading, run, state):
+        _extend(drafts, reading, run, state)
+        return
+    content = _content(reading, run)
+    drafts.append(Draft((content,), (), (), "marked-alone", 0.6, rank=0))
+    state.attribution, state.run = None, run
+
+
+def _extend(drafts: list[Draft], reading: Reading, run: Run, state: _State) -> None:
+    last = drafts[-1]
+    drafts[-1] = replace(last, content=(*last.content, _content(reading, run)))
+    state.run = run
+
+
+def _content(reading: Reading, run: Run) -> Span:
+    """The characters of a run with its marks; an unclosed run ends before an attribution that it swallowed."""
+    return Span(run.start, run.end)
+
+
+def _choose(run: Run, reading: Reading, before: _Attribution | None, after: _Attribution | None) -> _Attribution | None:
+    if before is None or after is None:
+        return after or before
+    ends_with_comma = reading.text[run.inner_start : run.inner_end].rstrip().endswith(",")
+    return after if ends_with_comma else before
+
+
+# --- what follows the marks -------------------------------------------------------------------------------------------
+
+
+def _after(reading: Reading, run: Run, following: Run | None) -> _Attribution | None:
+    """The attribution in the words that follow the run in its sentence."""
+    doc = reading.doc
+    start = reading.token_at(run.end)
+    limit = reading.token_at(reading.paragraphs[run.paragraph].end)
+    if following is not None and not following.single:
+        limit = min(limit, reading.token_at(following.start))
+    closing = reading.text[run.inner_start : run.inner_end].rstrip()[-1:]
+    if start >= limit or (not run.closed and not run.continues):
+        return None
+    outside = doc[start].text in {",", "—", "–", "-", "--"}
+    if outside:
+        start += 1
+    end = reading.sentence_end(start, limit)
+    if start >= end:
+        return None
+    invites = outside or closing in {",", "?", "!", "—", "–", "-", "…"}
+    found = _according(reading, start, end) or _speaking(reading, start, end, invites and closing == ",")
+    if found is None:
+        return None
+    if invites or _stands_alone(reading, run, found, end, closing):
+        return found
+    return None
+
+
+def _stands_alone(reading: Reading, run: Run, found: _Attribution, end: int, closing: str) -> bool:
+    """Whether an attribution may follow a run that ends with a full stop or with nothing ('"We go." he said.')."""
+    first = reading.doc[reading.token_at(run.end)]
+    if closing == "." and not first.text[:1].islower() and found.end < end - 1:
+        return False
+    return _begins_sentence(reading, run) and (closing != "." or found.end >= end - 1 or first.text[:1].islower())
+
+
+def _according(reading: Reading, start: int, end: int) -> _Attribution | None:
+    doc = reading.doc
+    if end - start < 3 or doc[start].lower_ != "according" or doc[start + 1].lower_ != "to":
+        return None
+    head = phrase_from(doc, start + 2, end)
+    if head is None:
+        return None
+    return _Attribution(span_of(doc, start, start + 2), mention_span(doc, head), start, head.right_edge.i + 1, False)
+
+
+def _speaking(reading: Reading, start: int, end: int, eager: bool) -> _Attribution | None:
+    """The verb of saying after a run, with its subject before or after it.
+
+    `eager` tells that the run ended with a comma: then any verb with a subject will do.
+    """
+    doc = reading.doc
+    for index in range(start, min(end, start + _LONGEST_MENTION)):
+        token = doc[index]
+        if not is_speech_verb(token) and not (eager and _is_plain_verb(token)):
+            if _is_finite(token) and not _is_inside_mention(token):
+                return _joined(reading, token, start, end)
+            continue
+        if _is_inside_mention(token) and not _starts(token, start):
+            continue
+        mention = _subject_beside(reading, token, start, end)
+        if mention is not None:
+            span, reach = mention
+            return _Attribution(cue_span(doc, token), span, index, max(reach, index + 1), False)
+        if _is_finite(token):
+            return None
+    return None
+
+
+def _joined(reading: Reading, verb: Token, start: int, end: int) -> _Attribution | None:
+    """ "…," he laughed and said: the cue is a verb joined to the first one."""
+    for child in verb.children:
+        if child.dep_ in CONJUNCT and child.i < end and is_speech_verb(child):
+            mention = _subject_beside(reading, verb, start, end)
+            if mention is not None:
+                return _Attribution(cue_span(reading.doc, child), mention[0], child.i, child.i + 1, False)
+    return None
+
+
+def _starts(token: Token, start: int) -> bool:
+    return token.i - start <= 2 and all(token.doc[index].pos_ in {"ADV", "AUX"} for index in range(start, token.i))
+
+
+def _subject_beside(reading: Reading, verb: Token, start: int, end: int) -> tuple[Span, int] | None:
+    """The mention that the verb has in [start, end), and the token after it; None when there is none."""
+    doc = reading.doc
+    found = own_subject(verb)
+    if found is not None and start <= found.i < end and not reading.is_spoken(found):
+        if found.dep_ in {"nsubj:pass", "nsubjpass"} and found.i > verb.i:
+            return None
+        return mention_span(doc, found), found.right_edge.i + 1
+    if _starts(verb, start):
+        head = phrase_from(doc, verb.i + 1, end)
+        if head is not None and _is_nominal(head) and not _is_time(head):
+            return mention_span(doc, head), head.right_edge.i + 1
+    elif verb.i > start:
+        head = phrase_from(doc, start, verb.i)
+        if head is not None and _is_nominal(head):
+            return mention_span(doc, head), verb.i
+    return None
+
+
+# --- what stands before the marks -------------------------------------------------------------------------------------
+
+
+def _before(reading: Reading, run: Run, previous: Run | None) -> _Attribution | None:
+    """The attribution in the words of the sentence that lead up to the run, or to its paragraph."""
+    doc = reading.doc
+    end = reading.token_at(run.start)
+    floor, lead_end = _lead(reading, run, previous, end)
+    if lead_end <= floor:
+        return None
+    start = reading.sentence_start(lead_end, floor)
+    last = doc[lead_end - 1]
+    cue = _last_cue(reading, start, lead_end)
+    if last.text == ":":
+        return _before_colon(reading, start, lead_end, cue)
+    worded = _in_words(reading, doc[start].idx, run.start, lead_end)
+    if worded is not None:
+        return worded
+    if cue is None or lead_end != end:
+        return None
+    gap = doc[cue.i + 1 : lead_end]
+    if last.text != "," and any(token.is_alpha and token.pos_ not in {"ADV", "PART"} for token in gap):
+        # "said the “first president” …": the run is a part of a clause, which the dependency rules read.
+        return None
+    if last.text == "," and any(_is_finite(token) for token in gap):
+        return None
+    return _lead_attribution(reading, cue, lead_end)
+
+
+def _in_words(reading: Reading, start: int, end: int, token: int) -> _Attribution | None:
+    """ "In X's words, “…”" and "in the words of X, “…”"; `start` and `end` are characters."""
+    match = _WORDING.search(reading.text, start, end)
+    if match is None:
+        return None
+    group = "owner" if match.group("owner") else "source"
+    who = Span(match.start(group), match.end(group))
+    name = "cue" if match.group("cue") else "cue_of"
+    cue = Span(match.start(name), match.end(name))
+    return _Attribution(cue, who, reading.token_at(cue.start), token, True)
+
+
+def _lead(reading: Reading, run: Run, previous: Run | None, end: int) -> tuple[int, int]:
+    """The tokens [floor, end) that may introduce the run: before it in its paragraph, or a paragraph with a colon."""
+    number = run.paragraph
+    floor = reading.token_at(reading.paragraphs[number].start)
+    if end == floor and number > 0 and reading.text[reading.paragraphs[number - 1].end - 1] == ":":
+        start, stop = reading.paragraph_tokens(number - 1)
+        if previous is not None and not previous.single:
+            start = max(start, reading.token_at(previous.end))
+        return start, stop
+    if previous is not None and not previous.single and previous.end <= run.start:
+        floor = max(floor, reading.token_at(previous.end))
+    return floor, end
+
+
+def _last_cue(reading: Reading, start: int, end: int) -> Token | None:
+    for index in range(end - 1, start - 1, -1):
+        token = reading.doc[index]
+        if is_speech_verb(token) and token.dep_ not in RELATIVE - {"acl:relcl"}:
+            return token
+    return None
+
+
+def _before_colon(reading: Reading, start: int, end: int, cue: Token | None) -> _Attribution | None:
+    doc = reading.doc
+    if cue is not None:
+        return _lead_attribution(reading, cue, end)
+    colon = span_of_colon(reading, end - 1)
+    words = [token for token in doc[start : end - 1] if token.is_alpha]
+    if not words:
+        return None
+    if len(words) <= _LABEL_WORDS and not any(_is_finite(token) for token in words):
+        if words[0].lower_ in words_of("labels.txt") or not words[0].text[:1].isupper():
+            return None
+        return _Attribution(colon, span_of(doc, start, end - 1), end - 1, end, True)
+    for token in doc[start : end - 1]:
+        if _is_finite(token) and not _is_inside_mention(token):
+            found = subject(token)
+            if found is not None and start <= found.i < end and _is_nominal(found):
+                return _Attribution(colon, mention_span(doc, found), end - 1, end, True)
+            break
+    return _Attribution(colon, None, end - 1, end, True)
+
+
+def span_of_colon(reading: Reading, token: int) -> Span:
+    """The characters of one punctuation token."""
+    found = reading.doc[token]
+    return Span(found.idx, found.idx + len(found))
+
+
+def _lead_attribution(reading: Reading, cue: Token, end: int) -> _Attribution:
+    found = subject(cue)
+    mention = None
+    if found is not None and not reading.is_spoken(found) and found.i < end:
+        mention = mention_span(reading.doc, found)
+    elif found is None:
+        mention = _agent(reading, cue)
+    return _Attribution(cue_span(reading.doc, cue), mention, cue.i, end, True)
+
+
+def _agent(reading: Reading, cue: Token) -> Span | None:
+    """The subject by position, where the parse gives none: a pronoun or name directly before the verb group."""
+    before = cue.i - 1
+    while before >= 0 and reading.doc[before].pos_ in {"ADV", "AUX"}:
+        before -= 1
+    if before < 0 or reading.doc[before].pos_ not in {"PROPN", "PRON"} or reading.doc[before].head is not cue:
+        return None
+    return mention_span(reading.doc, reading.doc[before])
+
+
+# --- runs without an attribution of their own -------------------------------------------------------------------------
+
+
+def _is_sentential(reading: Reading, run: Run) -> bool:
+    """Whether a run that no cue introduces is speech all the same: a sentence of its own, and no title of a work."""
+    if run.single:
+        return False
+    inner = reading.text[run.inner_start : run.inner_end].strip()
+    words = inner.split()
+    if len(words) < 4 or is_title(words):
+        return False
+    if run.continues:
+        return True
+    return (_begins_sentence(reading, run) and inner.endswith((*_SENTENCE_CLOSERS, ","))) or len(words) >= 8
+
+
+def is_title(words: list[str]) -> bool:
+    """Whether the words look like the title of a work: every longer word has a capital, and no full stop ends them."""
+    longer = [word for word in words if len(word) > 3 and word[:1].isalpha()]
+    return bool(longer) and all(word[:1].isupper() for word in longer) and not words[-1].endswith((".", "?", "!"))
+
+
+def _begins_sentence(reading: Reading, run: Run) -> bool:
+    start = reading.token_at(run.start)
+    floor = reading.token_at(reading.paragraphs[run.paragraph].start)
+    return (
+        start <= floor
+        or reading.sentence_start(start, floor) == start
+        or reading.doc[start - 1].text
+        in {
+            ".",
+            "!",
+            "?",
+            "”",
+            '"',
+            "''",
+            ":",
+        }
+    )
+
+
+def _resumes(reading: Reading, run: Run, state: _State) -> bool:
+    """Whether the run carries on the last quotation: after its attribution, or in the next paragraph."""
+    last, attribution = state.run, state.attribution
+    if last is None or attribution is None:
+        return False
+    if run.paragraph == last.paragraph:
+        gap_start = max(last.end, reading.doc[attribution.cue_token].idx)
+        between = reading.text[gap_start : run.start]
+        return between.count(".") + between.count("!") + between.count("?") <= 1
+    if run.paragraph != last.paragraph + 1 or run.start != reading.paragraphs[run.paragraph].start:
+        return False
+    return run.continues or _ended_in_speech(reading, last, attribution)
+
+
+def _ended_in_speech(reading: Reading, run: Run, attribution: _Attribution) -> bool:
+    """Whether the last paragraph ended with the quotation or with its attribution."""
+    rest = reading.text[run.end : reading.paragraphs[run.paragraph].end]
+    if len(rest.split()) <= 1:
+        return True
+    return run.end <= attribution.cue.start and "." not in rest.rstrip(" .”\"'")
+
+
+# --- tests on tokens --------------------------------------------------------------------------------------------------
+
+
+def is_speech_verb(token: Token) -> bool:
+    """Whether the token is a verb that introduces words in marks."""
+    if token.lower_ in {"said", "says"}:
+        return True
+    return token.pos_ in VERB_TAGS and any(cue.takes("q") for cue in verbs().get(lemma_of(token), ()))
+
+
+def _is_plain_verb(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.tag_ in _FINITE
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in VERB_TAGS and token.tag_ in _FINITE
+
+
+def _is_inside_mention(token: Token) -> bool:
+    """Whether a verb belongs to a relative or participle clause, or is an auxiliary of such a verb."""
+    if token.dep_ in RELATIVE | NOUN_CLAUSE:
+        return True
+    head = token.head
+    if token.dep_.startswith(("aux", "cop")):
+        return head.dep_ in RELATIVE | NOUN_CLAUSE or head is not token
+    return token.dep_ in CONJUNCT | ADVERBIAL_CLAUSE and head.dep_ in RELATIVE | NOUN_CLAUSE
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in NOUN_TAGS or token.pos_ in {"NUM", "DET", "ADJ"}
+
+
+def _is_time(token: Token) -> bool:
+    return token.lower_ in words_of("times.txt")

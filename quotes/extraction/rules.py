@@ -1,0 +1,82 @@
+"""The rule extractor: typography first, then phrases of source, then grammar.
+
+It needs a tagger and a parser, of either label set (see `labels`), and no trained weights of its own. It is the
+fallback and the baseline of the learned extractor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from quotes.errors import ConfigurationError
+from quotes.extraction.clauses import find_clauses
+from quotes.extraction.draft import Draft
+from quotes.extraction.finish import finish
+from quotes.extraction.labels import is_parsed
+from quotes.extraction.marked import find_marked
+from quotes.extraction.reading import Reading
+from quotes.extraction.sourced import find_sourced
+from quotes.extraction.triples import find_triples
+from quotes.types import Quote, QuoteKind, Span
+
+
+def find_quotes(doc: Doc) -> tuple[Quote, ...]:
+    """The quotes of a tagged and parsed Doc, in text order, without speakers.
+
+    Raises ConfigurationError when the Doc has no tags or no dependencies.
+    """
+    if len(doc) and not (is_parsed(doc) and doc.has_annotation("POS")):
+        raise ConfigurationError(
+            "The rule extractor got a Doc without part-of-speech tags or dependencies: "
+            "put a tagger and a parser before the component 'quotes', or use a trained pipeline."
+        )
+    boilerplate: tuple[Span, ...] = tuple(doc._.boilerplate or ()) if doc.has_extension("boilerplate") else ()
+    reading = Reading(doc, boilerplate=boilerplate)
+    return finish(doc, reading.runs, [_quote(draft) for draft in drafts_of(reading)], boilerplate=boilerplate)
+
+
+def drafts_of(reading: Reading) -> list[Draft]:
+    """What the rules propose for a text, weighed, in text order."""
+    marked = find_marked(reading)
+    triples = find_triples(reading, [draft for draft in marked if not draft.cue])
+    return weigh([*marked, *triples, *find_sourced(reading), *find_clauses(reading)])
+
+
+def weigh(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts that stand: of two with the same cue or nearly the same content, the one of the lower rank."""
+    kept: list[Draft] = []
+    cues: set[int] = set()
+    for draft in sorted(drafts, key=lambda draft: (draft.rank, -draft.confidence, draft.start)):
+        own = {span.start for span in draft.cue}
+        if own & cues or any(_alike(draft, other) for other in kept if _touch(draft, other)):
+            continue
+        kept.append(draft)
+        cues |= own
+    return sorted(kept, key=lambda draft: (draft.start, draft.end))
+
+
+def _touch(one: Draft, other: Draft) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    """Whether the contents share most of their characters."""
+    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one.content for b in other.content)
+    longer = max(_length(one), _length(other))
+    return 2 * shared > longer
+
+
+def _length(draft: Draft) -> int:
+    return sum(span.end - span.start for span in draft.content)
+
+
+def _quote(draft: Draft) -> Quote:
+    return Quote(
+        kind=QuoteKind.INDIRECT,  # set from the typography by `finish`
+        content=draft.content,
+        cue=draft.cue,
+        mention=draft.mention,
+        confidence=draft.confidence,
+    )

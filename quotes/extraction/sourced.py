@@ -1,0 +1,124 @@
+"""Sources that no verb introduces: "according to X", "in the view of X", headlines and transcripts ("X: …")."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from quotes.extraction.draft import Draft
+from quotes.extraction.labels import CONJUNCT, VERB_TAGS
+from quotes.extraction.lexicon import words_of
+from quotes.extraction.phrases import clause_bounds, mention_span, phrase_from, span_of, without
+from quotes.extraction.reading import Reading
+from quotes.types import Span
+
+_ACCORDING = re.compile(r"\b(?:according to|in the (?:opinion|view|eyes|estimation) of)\s+", re.IGNORECASE)
+_LABEL = re.compile(r"(?P<who>[^\s:“”\"][^:“”\"\n]{0,60}?)(?:\s\([^)]*\))?:\s+(?=\S)")
+_SHOUTED = re.compile(r"(?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?:,? (?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,4}")
+
+
+def find_sourced(reading: Reading) -> list[Draft]:
+    """Drafts for phrases of source, in text order."""
+    return _according(reading) + _labelled(reading)
+
+
+# --- according to -----------------------------------------------------------------------------------------------------
+
+
+def _according(reading: Reading) -> list[Draft]:
+    drafts: list[Draft] = []
+    for match in _ACCORDING.finditer(reading.text):
+        if reading.is_boilerplate(match.start()) or reading.run_over(match.start()) is not None:
+            continue
+        draft = _with_source(reading, match.start(), match.end())
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _with_source(reading: Reading, start: int, after: int) -> Draft | None:
+    doc = reading.doc
+    first, noun = reading.token_at(start), reading.token_at(after)
+    paragraph = reading.paragraph_of(start)
+    floor, limit = reading.paragraph_tokens(paragraph)
+    begin, end = reading.sentence_start(first + 1, floor), reading.sentence_end(first, limit)
+    head = phrase_from(doc, noun, end)
+    if head is None or head.pos_ in VERB_TAGS:
+        return None
+    mention = mention_span(doc, head)
+    stop = max(reading.token_at(mention.end), noun + 1)
+    parts = _stated(reading, doc[first], head, (begin, end), (first, stop))
+    content = tuple(span for span in (span_of(doc, *part) for part in parts) if span.start < span.end)
+    if not content:
+        return None
+    cue = Span(start, doc[noun - 1].idx + len(doc[noun - 1]))
+    return Draft(content, (cue,), (mention,), "according", 0.85, rank=1)
+
+
+def _stated(
+    reading: Reading, cue: Token, source: Token, sentence: tuple[int, int], hole: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """The tokens that the source is said to state: the clause that the phrase belongs to, without the phrase.
+
+    Before the phrase when it ends the clause, after it when it begins the sentence, on both sides when it interrupts.
+    """
+    start, end = sentence
+    verb = source.head if source.head.i < hole[0] or source.head.i >= hole[1] else cue.head
+    for _ in range(8):
+        if (verb.pos_ in VERB_TAGS and verb.dep_ not in {"amod"}) or verb.head is verb:
+            break
+        verb = verb.head
+    if start <= verb.i < end and verb.pos_ in VERB_TAGS:
+        left, right = clause_bounds(verb)
+        left, right = max(left, start), min(right, end)
+        for child in verb.children:
+            if child.dep_ in CONJUNCT and child.i > hole[1] > verb.i:
+                right = min(right, child.left_edge.i)
+        return _worded(reading, without((left, right), hole))
+    return _worded(reading, without((start, end), hole))
+
+
+def _worded(reading: Reading, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [part for part in parts if sum(token.is_alpha for token in reading.doc[slice(*part)]) > 1]
+
+
+# --- labels: transcripts and headlines --------------------------------------------------------------------------------
+
+
+def _labelled(reading: Reading) -> list[Draft]:
+    """ "FALLIN: …" in transcripts, "Tokayev: troops will leave" in headlines."""
+    labels = [_label(reading, number) for number in range(len(reading.paragraphs))]
+    shouted = sum(label is not None and bool(_SHOUTED.fullmatch(label.group("who").strip())) for label in labels)
+    drafts: list[Draft] = []
+    for number, label in enumerate(labels):
+        if label is None or reading.is_boilerplate(label.start()):
+            continue
+        who = label.group("who").strip()
+        is_transcript = bool(_SHOUTED.fullmatch(who)) and shouted > 1
+        if is_transcript or (number == 0 and _is_headline(reading, number, who)):
+            mention = Span(label.start("who"), label.start("who") + len(who))
+            content = Span(label.end(), reading.paragraphs[number].end)
+            colon = reading.text.index(":", label.end("who"))
+            drafts.append(Draft((content,), (Span(colon, colon + 1),), (mention,), "label", 0.7, rank=1))
+    return drafts
+
+
+def _label(reading: Reading, number: int) -> re.Match[str] | None:
+    span = reading.paragraphs[number]
+    match = _LABEL.match(reading.text, span.start, span.end)
+    if match is None or match.group("who").split()[0].lower().strip(".") in words_of("labels.txt"):
+        return None
+    return match if len(reading.text[match.end() : span.end].split()) >= 2 else None
+
+
+def _is_headline(reading: Reading, number: int, who: str) -> bool:
+    """Whether "X: …" is a headline that quotes X: a short line, X a name, a clause with a verb after it."""
+    span = reading.paragraphs[number]
+    start, end = reading.token_at(span.start), reading.token_at(span.end)
+    colon = reading.token_over(span.start + len(who))
+    if len(who.split()) > 4 or end - start > 25:
+        return False
+    if not all(token.pos_ in {"PROPN", "NOUN", "ADP", "DET"} for token in reading.doc[start:colon] if token.is_alpha):
+        return False
+    return any(token.pos_ in VERB_TAGS for token in reading.doc[colon + 1 : end])
