@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from quotes.services.views import QuoteView
+from quotes.types import SpeakerStatus, StatementKind
 from web.links import outward
 from web.reading import label
 from web.records import absolute, source_link
@@ -28,7 +29,7 @@ def attribution(quote: QuoteView) -> str:
 def plain(quote: QuoteView) -> str:
     """The citation as a sentence: words, speaker, then the article as its author would be cited."""
     ref = quote.article
-    said = f"{marked(quote.words, quote.kind)} ({label(quote.speaker)}"
+    said = f"{marked(quote.words, quote.kind)} ({_credited(quote)}"
     said += f", according to {quote.via})." if quote.via else ")."
     parts = [said]
     if quote.byline:
@@ -39,6 +40,15 @@ def plain(quote: QuoteView) -> str:
     if address := outward(ref.url):
         parts.append(address)
     return " ".join(parts)
+
+
+def _credited(quote: QuoteView) -> str:
+    """The speaker as a citation may name one; what the article says was not said must not read as if it was."""
+    who = label(quote.speaker)
+    if quote.speaker.status is not SpeakerStatus.RESOLVED:
+        who = f"speaker {who[0].lower()}{who[1:]}" if who.startswith("Ambiguous") else who.lower()
+    note = {StatementKind.NEGATED: "not said, according to the article", StatementKind.BELIEF: "a belief or wish"}
+    return f"{who}; {note[quote.statement]}" if quote.statement in note else who
 
 
 def coins(quote: QuoteView) -> str:

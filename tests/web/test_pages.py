@@ -213,7 +213,7 @@ def test_quote_page_shows_context_evidence_and_citation(client: FlaskClient) -> 
 @pytest.mark.parametrize(
     ("wording", "expected"),
     [
-        ("signed that contract", "Ambiguous fits Karl Brandt or Otto Brandt"),
+        ("signed that contract", "Ambiguous: Karl Brandt or Otto Brandt"),
         ("Somebody will pay", "Speaker not named"),
         ("toll would be dropped", "Not said"),
         ("ferries will stop in June", "Belief"),
