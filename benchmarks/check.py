@@ -1,4 +1,4 @@
-"""Are the verdicts of `quotes check` right? Real quotes kept, altered and misattributed, against a store of real articles.
+"""Are the verdicts of `quotes check` right? Real quotes, kept, altered and misattributed, against real articles.
 
     python -m benchmarks.check [DATA_FOLDER] [--part dev|train] [--seed N] [--show KIND] [--analyses FILE.jsonl]
 
@@ -25,8 +25,8 @@ from sqlmodel import Session
 
 from benchmarks.claims import Claim, Said, absent, claims
 from quotes.sayings.check import check
+from quotes.sayings.compare import find_run
 from quotes.sayings.indexing import refresh
-from quotes.sayings.passages import find_run
 from quotes.sayings.phrases import phrase
 from quotes.sayings.types import CheckResult
 from quotes.store import save
@@ -172,18 +172,15 @@ def report(s: Session, cases: list[Claim], show: str | None) -> None:
     print(f"{'kind':18}{'n':>6}{'words':>8}{'speaker':>9}{'both':>8}{'class':>8}")
     for kind, counts in tally.items():
         shares = [counts[key] / counts["n"] for key in ("words", "speaker", "both")]
-        named = f"{counts['named'] / counts['classed']:8.3f}" if counts["classed"] else ""
-        print(f"{kind:18}{counts['n']:6}{shares[0]:8.3f}{shares[1]:9.3f}{shares[2]:8.3f}{named}")
+        classes = f"{counts['named'] / counts['classed']:8.3f}" if counts["classed"] else ""
+        print(f"{kind:18}{counts['n']:6}{shares[0]:8.3f}{shares[1]:9.3f}{shares[2]:8.3f}{classes}")
     times.sort()
-    print(
-        f"milliseconds a check: median {1000 * times[len(times) // 2]:.1f}, p99 {1000 * times[len(times) * 99 // 100]:.1f}"
-    )
+    median, late = times[len(times) // 2], times[len(times) * 99 // 100]
+    print(f"processor milliseconds a check: median {1000 * median:.1f}, p99 {1000 * late:.1f}")
 
 
 def _show(case: Claim, result: CheckResult) -> None:
-    print(
-        f"- {case.kind}: expected {case.wording.value}, got {result.wording.value}; {result.speaker.value} {result.problem}"
-    )
+    print(f"- {case.kind}: expected {case.wording}, got {result.wording}; {result.speaker} {result.problem}")
     print(f"  claim:  {case.text}\n  origin: {case.origin}\n  by {case.speaker}, credited {result.credited}")
     for match in result.matches[:2]:
         print(f"  match {match.wording.value} {match.similarity} {match.speaker}: {match.words[:300]}")

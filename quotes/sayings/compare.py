@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.sayings import lexicon
@@ -20,6 +21,7 @@ _LIMITS = frozenset({"if", "unless", "but", "except"})  # these turn what stands
 _ALTERED_SHARE = 0.5
 # … and words of this much weight at the least, so that "a lot of people" is not "a lot of money".
 _ALTERED_WEIGHT = 1.6
+_LONGEST_DENIAL = 2  # words
 _PARAPHRASE_SCORE = 0.62
 _PARAPHRASE_WEIGHT = 2.5
 
@@ -46,12 +48,16 @@ def compare(claimed: Phrase, printed: Phrase) -> Comparison:
 
     Time grows with the product of the two lengths in the worst case; the caller bounds them.
     """
-    blocks = _contiguous(align(printed.normals, claimed.normals), printed, claimed)
+    blocks = _segments(claimed, printed)
+    if blocks is None:
+        blocks = _contiguous(align(printed.normals, claimed.normals), printed, claimed)
     runs = tuple((block.after_start, block.after_end) for block in blocks if block.equal)
     common = sum(claimed.weigh(start, end) for start, end in runs)
     share = _share(blocks, claimed, printed, common)
     covered = common / (claimed.weigh() or 1.0)
-    altered = share >= _ALTERED_SHARE and common >= min(_ALTERED_WEIGHT, 0.6 * printed.weigh())
+    counted = sum(end - start for start, end in runs) / (len(claimed.words) or 1)
+    alike = max(share, (share + counted) / 2)
+    altered = alike >= _ALTERED_SHARE and common >= min(_ALTERED_WEIGHT, 0.5 * printed.weigh())
     complete = covered > 0.999  # all claimed words stand in the print: it may be no more than cut
     if not altered and not complete and not _paraphrases(claimed, printed):
         return Comparison(Wording.NOT_FOUND, (), share, covered, runs, whole=False)
@@ -84,6 +90,41 @@ def _contiguous(blocks: tuple[Block, ...], printed: Phrase, claimed: Phrase) -> 
     return out
 
 
+def _segments(claimed: Phrase, printed: Phrase) -> list[Block] | None:
+    """The alignment of a claim with marked cuts when each part stands in the print in one run and in order, or None.
+
+    The general alignment knows no marks, and would put "about … who is eligible" the wrong way round the cut in "about
+    who is left out, who is eligible".
+    """
+    seams = sorted(cut for cut in claimed.cuts if 0 < cut < len(claimed.words))
+    if not seams:
+        return None
+    blocks: list[Block] = []
+    place = start = 0
+    for end in (*seams, len(claimed.words)):
+        found = find_run(printed.normals[place:], claimed.normals[start:end])
+        if found is None:
+            return None
+        if found:
+            blocks.append(Block(False, place, place + found, start, start))
+        place += found
+        blocks.append(Block(True, place, place + end - start, start, end))
+        place, start = place + end - start, end
+    if place < len(printed.words):
+        blocks.append(Block(False, place, len(printed.words), start, start))
+    return blocks
+
+
+def find_run(words: Sequence[str], wanted: Sequence[str]) -> int | None:
+    """Where `wanted` stands in `words` as one run (index of its first word), None when it does not."""
+    if not wanted:
+        return None
+    for place in range(len(words) - len(wanted) + 1):
+        if words[place] == wanted[0] and list(words[place : place + len(wanted)]) == list(wanted):
+            return place
+    return None
+
+
 def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tuple[Change, ...], bool]:
     """All changes in the order of the claim, and whether the print was left whole."""
     changes: list[Change] = []
@@ -95,7 +136,9 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
         pair = Pair(*block[1:])
         if place == 0:
             lead, pair = _lead(pair, printed)
-            if lead is not None and lead.before_end not in printed.bounds:
+            if lead is not None and _denies(lead, printed):
+                changes += classify(printed, claimed, lead)
+            elif lead is not None and lead.before_end not in printed.bounds:
                 whole = False
                 changes.append(_cut(lead, claimed, printed))
         if place == len(blocks) - 1 and place:
@@ -124,6 +167,12 @@ def _tail(pair: Pair, printed: Phrase) -> tuple[Pair, Pair | None]:
     if place == pair.before_end:
         return pair, None
     return pair._replace(before_end=place), Pair(place, pair.before_end, pair.after_end, pair.after_end)
+
+
+def _denies(lead: Pair, printed: Phrase) -> bool:
+    """Whether all that is missing at the beginning is a denial ("No sympathy …"): that is no cut but an alteration."""
+    gone = printed.normals[lead.before_start : lead.before_end]
+    return len(gone) <= _LONGEST_DENIAL and any(word in lexicon.negations() for word in gone)
 
 
 def _cut(pair: Pair, claimed: Phrase, printed: Phrase) -> Change:
@@ -157,8 +206,7 @@ def _middle(pair: Pair, claimed: Phrase, printed: Phrase) -> list[Change]:
     """The changes between two common runs, marked ones told from those that nothing owns up to."""
     if pair.before_start == pair.before_end and pair.after_start == pair.after_end:
         return []
-    bracketed = all(index in claimed.bracketed for index in range(pair.after_start, pair.after_end))
-    if pair.after_end > pair.after_start and bracketed:
+    if pair.after_end > pair.after_start and claimed.in_brackets(pair.after_start, pair.after_end):
         return [change(printed, claimed, pair, ChangeKind.MARKED)]
     if pair.after_start == pair.after_end and pair.after_start in claimed.cuts:
         return [change(printed, claimed, pair, ChangeKind.MARKED, at_stake=_drops_denial(pair, printed))]

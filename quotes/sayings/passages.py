@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from quotes.sayings.compare import Comparison
+from quotes.sayings.compare import Comparison, find_run
 from quotes.sayings.phrases import Phrase, phrase
 from quotes.sayings.types import StoredQuote, Wording
 from quotes.types import QuoteKind, SpeakerStatus
@@ -75,16 +75,3 @@ def printed_around(claim: Phrase, quote: StoredQuote, found: Comparison) -> Comp
         return found
     wording = Wording.VERBATIM if found.whole else Wording.TRIMMED
     return replace(found, wording=wording, changes=(), share=1.0, covered=1.0)
-
-
-def find_run(words: Sequence[str], wanted: Sequence[str]) -> int | None:
-    """Where `wanted` stands in `words` as one run (index of its first word), None when it does not."""
-    if not wanted:
-        return None
-    limit = len(words) - len(wanted)
-    place = 0
-    while place <= limit:
-        if words[place] == wanted[0] and list(words[place : place + len(wanted)]) == list(wanted):
-            return place
-        place += 1
-    return None

@@ -24,15 +24,15 @@ class Phrase:
     """A text as the words that are compared.
 
     `words` are in normal form, numbers in digits, offsets in characters of `text`. `cuts` holds i when an ellipsis
-    stands before word i (the number of words: at the end). `bracketed` holds the words within brackets. `bounds` are
-    the places between words where a stretch that stands by itself in print begins or ends. `normals` are the normal
-    forms alone, `sums` the running total of their weights.
+    stands before word i (the number of words: at the end). `brackets` are the stretches of words [start, end) that
+    brackets enclose. `bounds` are the places between words where a stretch that stands by itself in print begins or
+    ends. `normals` are the normal forms alone, `sums` the running total of their weights.
     """
 
     text: str
     words: tuple[Word, ...]
     cuts: frozenset[int]
-    bracketed: frozenset[int]
+    brackets: tuple[tuple[int, int], ...]
     normals: list[str]
     sums: tuple[float, ...]
     bounds: frozenset[int] = frozenset()
@@ -44,6 +44,11 @@ class Phrase:
     def surface(self, start: int, end: int) -> str:
         """The words [start, end) as written, "" where there are none."""
         return self.span(start, end).of(self.text)
+
+    def in_brackets(self, start: int, end: int) -> bool:
+        """Whether the words [start, end) are all within brackets, and the brackets hold no others."""
+        inside = [(first, last) for first, last in self.brackets if start <= first and last <= end]
+        return sum(last - first for first, last in inside) == end - start
 
     def weigh(self, start: int = 0, end: int | None = None) -> float:
         """How much the words [start, end) tell: the sum of their weights."""
@@ -75,14 +80,12 @@ def printed(parts: Sequence[str], *, mixed: bool = False) -> Phrase:
         place += len(part) + len(JOIN)
     normals = [word.normal for word in found]
     sums = tuple(accumulate(map(weight, normals), initial=0.0))
-    return Phrase(text, found, frozenset(cuts), _bracketed(text, found), normals, sums, frozenset(bounds))
+    return Phrase(text, found, frozenset(cuts), _brackets(text, starts), normals, sums, frozenset(bounds))
 
 
-def _bracketed(text: str, found: Sequence[Word]) -> frozenset[int]:
-    """The words within brackets."""
-    return frozenset(
-        index
-        for match in _BRACKETS.finditer(text)
-        for index, word in enumerate(found)
-        if match.start() < word.start and word.end < match.end()
+def _brackets(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The stretches of words within brackets."""
+    found = (
+        (bisect_left(starts, match.start()), bisect_left(starts, match.end())) for match in _BRACKETS.finditer(text)
     )
+    return tuple((start, end) for start, end in found if end > start)

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlmodel import Session
 
+from quotes.sayings.compare import find_run
 from quotes.sayings.features import all_passage_features, features
-from quotes.sayings.passages import find_run
 from quotes.sayings.phrases import Phrase, phrase
 from quotes.sayings.types import StoredQuote
 from quotes.store import articles, quotes, wordings

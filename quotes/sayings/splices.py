@@ -15,10 +15,11 @@ Compared = tuple[StoredQuote, Comparison]
 
 _SHORTEST_RUN = 3  # words
 _LIGHTEST_RUN = 0.8  # their weight
-# A single quote that covers so much of the claim explains it alone.
-_EXPLAINED = 0.88
+# A single quote that leaves less than this weight of the claim unexplained explains it alone …
+_UNEXPLAINED = 1.0
+# … and two together must explain so much of it, and so much of what the better one left open.
 _TOGETHER = 0.88
-_GAIN = 0.15
+_FILLED = 0.6
 _MOST_TRIED = 40
 
 
@@ -45,8 +46,8 @@ def find_splice(claim: Phrase, compared: Sequence[Compared], speaker: str | None
     if any(found.wording in {Wording.VERBATIM, Wording.TRIMMED} for _, found in compared):
         return None
     total = claim.weigh() or 1.0
-    alone = max((found.covered for _, found in compared), default=0.0)
-    if alone >= _EXPLAINED:
+    alone = max((found.covered for _, found in compared), default=0.0) * total
+    if total - alone < _UNEXPLAINED:
         return None
     best: tuple[tuple[float, ...], _Run, _Run] | None = None
     runs = _longest_runs(claim, compared)
@@ -57,10 +58,10 @@ def find_splice(claim: Phrase, compared: Sequence[Compared], speaker: str | None
             seam = max(first.end, second.start)
             if seam >= second.end or not _tells(claim, seam, second.end) or not _tells(claim, first.start, first.end):
                 continue
-            covered = (claim.weigh(first.start, first.end) + claim.weigh(seam, second.end)) / total
-            if covered < _TOGETHER or covered < alone + _GAIN:
+            covered = claim.weigh(first.start, first.end) + claim.weigh(seam, second.end)
+            if covered < _TOGETHER * total or covered - alone < _FILLED * (total - alone):
                 continue
-            key = (round(covered, 2), *_kinship(first.compared[0], second.compared[0], speaker))
+            key = (round(covered / total, 2), *_kinship(first.compared[0], second.compared[0], speaker))
             if best is None or key > best[0]:
                 best = (key, first, second)
     return _spliced(claim, best[1], best[2]) if best is not None else None

@@ -31,6 +31,7 @@ CONTEXT = 160  # characters of the article shown on either side
 _ORDER = (Wording.VERBATIM, Wording.TRIMMED, Wording.ALTERED, Wording.PARAPHRASE)
 # Below this weight words are anybody's ("I think that is right"): only a whole quote of the same words is a match.
 _COMMONPLACE = 1.0
+_CLOSE = 0.7
 # From this weight on, two people credited with the same words are a contradiction and no coincidence.
 _TELLING = 2.0
 
@@ -79,7 +80,7 @@ def judge(
     if splice is not None:
         parts = [Candidate(quote, comparison) for quote, comparison in splice.parts]
         return _result(text, claim, parts, speaker, english, spliced=splice.wording)
-    kept = [item for item in found if _counts(item, claim)]
+    kept = [item for item in found if _counts(item, claim, speaker)]
     return _result(text, claim, sorted(kept, key=lambda item: _rank(item, speaker)), speaker, english)
 
 
@@ -104,23 +105,34 @@ def _by_the_article(claim: Phrase, quote: StoredQuote, found: Comparison) -> Com
     """Where the article itself has the claimed words in one run around the quote, they are verbatim."""
     if found.wording not in {Wording.ALTERED, Wording.PARAPHRASE} or not quote.text or not quote.content:
         return found
+    if found.covered > 0.999:  # the quote has all the words, and more: what is missing was left out
+        return found
     return printed_around(claim, quote, found)
 
 
-def _counts(item: Candidate, claim: Phrase) -> bool:
-    wording = item.found.wording
-    if wording is Wording.NOT_FOUND:
+def _counts(item: Candidate, claim: Phrase, speaker: str | None) -> bool:
+    """Whether a comparison is a match. Commonplace words need a whole quote of them, or the claimed speaker."""
+    found = item.found
+    if found.wording is Wording.NOT_FOUND:
         return False
-    return claim.weigh() >= _COMMONPLACE or wording is Wording.VERBATIM
+    if claim.weigh() >= _COMMONPLACE:
+        return True
+    if item.quote.quote_id is None:
+        return False
+    if found.wording is Wording.VERBATIM:
+        return True
+    close = found.wording is Wording.TRIMMED or (found.whole and found.share >= _CLOSE)
+    return close and speaker is not None and relation(speaker, item.quote) is Relation.SAME
 
 
 def _rank(item: Candidate, speaker: str | None) -> tuple[object, ...]:
     """Best first: wording, a real quote, the claimed speaker, quotation marks, likeness, the earliest print."""
     quote, found = item.quote, item.found
     same = speaker is not None and relation(speaker, quote) is Relation.SAME
+    # An article's words that are nobody's quote answer better than an altered quote, worse than one as printed.
+    outside = 1.5 if quote.quote_id is None else 0.0
     return (
-        _ORDER.index(found.wording),
-        quote.quote_id is None,
+        max(float(_ORDER.index(found.wording)), outside),
         -round(found.share, 1),
         not same,
         quote.kind is QuoteKind.INDIRECT,
