@@ -27,8 +27,9 @@ _BURMESE = frozenset({"aung", "suu", "daw", "kyi", "thein", "sein", "hlaing", "s
 class Outline:
     """A name cut into words, before anyone asks what each word is.
 
-    `words` are the name's words as written, in its order, `folded` the same folded; `family` is the number of leading words that a comma or
-    capitals mark as the family name (0 when nothing does); `family_last` the same counted from the end.
+    `words` are the name's words as written, in its order, `folded` the same folded; `family` is the number of leading
+    words that a comma or capitals mark as the family name (0 when nothing does); `family_last` the same counted from
+    the end.
     """
 
     words: tuple[str, ...]

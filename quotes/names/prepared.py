@@ -84,10 +84,10 @@ def _tokens(folded: tuple[str, ...]) -> tuple[tuple[Token, ...], tuple[str, ...]
     last = len(pieces) - 1
     for index, text in enumerate(pieces):
         kind = kinds.get(text)
-        if kind is not None and index != last:
-            if (kind == "article" and (tokens or last > 1)) or (kind == "filial" and tokens):
-                pending += text
-                continue
+        aside = (kind == "article" and (tokens or last > 1)) or (kind == "filial" and tokens)
+        if aside and index != last:
+            pending += text
+            continue
         tokens.append(token(text))
         spelled.append(pending + text if pending else text)
         pending = ""

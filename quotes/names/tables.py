@@ -112,3 +112,9 @@ def spellings() -> dict[str, frozenset[int]]:
 def spanish_surnames() -> frozenset[str]:
     """Frequent Spanish and Portuguese family names, folded."""
     return frozenset(row[0] for row in rows("surnames_spanish.txt"))
+
+
+@cache
+def frequent_names() -> frozenset[str]:
+    """Names, folded, that very many people bear outside the United States."""
+    return frozenset(row[0] for row in rows("names_frequent.txt"))

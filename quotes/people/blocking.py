@@ -1,0 +1,139 @@
+"""Whom a name might belong to: a fast look-up among a million names, spelled alike or not.
+
+Character n-grams (2 and 3, within words, with word edges) over the sound keys of the words, weighted by rarity
+(TF-IDF, cosine). The best of these are put in order by their letters. The index grows name by name.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+
+from quotes.names.prepared import prepared
+
+SHORTLIST = 256  # names whose letters are compared
+_GROUPED = re.compile(r"[aeiou]+")
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The sound keys of a name's words, in the order of the alphabet; initials included."""
+    return tuple(sorted(word.key for word in prepared(name).tokens))
+
+
+def grams(words: Iterable[str]) -> set[str]:
+    """The pieces by which a name is found: pairs and triples of letters within words, and each word's consonants."""
+    pieces: set[str] = set()
+    for word in words:
+        padded = f"^{word}$"
+        pieces.update(padded[i : i + 2] for i in range(len(padded) - 1))
+        pieces.update(padded[i : i + 3] for i in range(len(padded) - 2))
+        pieces.add("=" + _GROUPED.sub("", word))
+    return pieces
+
+
+class NameIndex:
+    """Names with the numbers of those who bear them."""
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[str, ...], int] = {}
+        self._joined: list[str] = []
+        self._owners: list[tuple[int, ...]] = []
+        self._postings: dict[str, array[int]] = {}
+        self._norms: NDArray[np.float32] = np.ones(1024, dtype=np.float32)
+        self._normed = 0  # entries whose length is known
+        self._weighed = 0  # entries there were when all lengths were last computed
+        self._scores: NDArray[np.float32] = np.zeros(1024, dtype=np.float32)
+
+    def __len__(self) -> int:
+        """How many different names there are."""
+        return len(self._joined)
+
+    def add(self, name: str, owner: int) -> None:
+        """Let `owner` be found by `name`; adding the same twice changes nothing."""
+        words = words_of(name)
+        if not words:
+            return
+        entry = self._entries.get(words)
+        if entry is not None:
+            if owner not in self._owners[entry]:
+                self._owners[entry] += (owner,)
+            return
+        entry = self._entries[words] = len(self._joined)
+        self._joined.append(" ".join(words))
+        self._owners.append((owner,))
+        for gram in grams(words):
+            posting = self._postings.get(gram)
+            if posting is None:
+                posting = self._postings[gram] = array("I")
+            posting.append(entry)
+
+    def owners(self, name: str) -> tuple[int, ...]:
+        """Those who bear a name of just these words."""
+        entry = self._entries.get(words_of(name))
+        return () if entry is None else self._owners[entry]
+
+    def search(self, name: str, *, limit: int = 50) -> list[tuple[int, float]]:
+        """The owners of the names most like `name`, best first, each with a likeness from 0 to 1; `limit` names."""
+        words = words_of(name)
+        size = len(self._joined)
+        if not words or not size:
+            return []
+        self._prepare(size)
+        postings = (self._postings.get(gram) for gram in grams(words))
+        found = [(posting, log(1 + size / len(posting))) for posting in postings if posting]
+        if not found:
+            return []
+        found.sort(key=lambda pair: -pair[1])
+        near = self._shortlist(found, size)
+        query = " ".join(words)
+        ranked = sorted(
+            ((0.5 * score + 0.005 * fuzz.token_sort_ratio(query, self._joined[entry]), entry) for entry, score in near),
+            reverse=True,
+        )
+        best: dict[int, float] = {}
+        for score, entry in ranked[:limit]:
+            for owner in self._owners[entry]:
+                best.setdefault(owner, min(1.0, score))
+        return list(best.items())
+
+    def _shortlist(self, found: list[tuple[array[int], float]], size: int) -> list[tuple[int, float]]:
+        """The entries of highest cosine, with it."""
+        scores = self._scores[:size]
+        touched = []
+        for number, (posting, weight) in enumerate(found):
+            entries = np.frombuffer(posting, dtype=np.uint32)
+            if number < 6 or len(entries) * 12 < size:
+                touched.append(entries)
+            scores[entries] += weight * weight
+        norm = sqrt(sum(weight * weight for _, weight in found))
+        few = sum(map(len, touched)) < size // 2
+        among = np.unique(np.concatenate(touched)) if few else np.arange(size, dtype=np.uint32)
+        values = scores[among] / self._norms[among]
+        if len(among) > SHORTLIST:
+            top = np.argpartition(values, -SHORTLIST)[-SHORTLIST:]
+            among, values = among[top], values[top]
+        scores[:] = 0.0
+        return [(int(entry), float(value) / norm) for entry, value in zip(among, values, strict=True)]
+
+    def _prepare(self, size: int) -> None:
+        """Bring the lengths of the entries up to date: all of them whenever the index has doubled, else the new."""
+        if size > len(self._norms):
+            self._norms = np.resize(self._norms, 2 * size)
+            self._scores = np.zeros(2 * size, dtype=np.float32)
+        if size >= 2 * self._weighed:
+            squares = np.zeros(size, dtype=np.float32)
+            for posting in self._postings.values():
+                squares[np.frombuffer(posting, dtype=np.uint32)] += log(1 + size / len(posting)) ** 2
+            self._norms[:size] = np.sqrt(squares)
+            self._weighed = size
+        else:
+            for entry in range(self._normed, size):
+                weights = (log(1 + size / len(self._postings[gram])) for gram in grams(self._joined[entry].split()))
+                self._norms[entry] = sqrt(sum(weight * weight for weight in weights))
+        self._normed = size

@@ -1,0 +1,123 @@
+"""What an article tells about a person beside the name, and what two articles' tellings say about each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from quotes.names import tables
+from quotes.names.folding import fold
+
+_PROPER = re.compile(r"(?<![.!?”\"]\s)(?<!^)\b[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?\b", re.MULTILINE)
+_WORD = re.compile(r"[a-z]{3,}")
+FAR_DAYS = 15 * 365
+TOPIC_SHARE = 0.25
+TOPIC_LEAST = 5
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """The words that tell nothing among role words ("role") or proper nouns ("proper")."""
+    text = (files("quotes.people") / "data" / "empty_words.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(row[0] for row in rows if row[1] == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What one article tells of one of its people.
+
+    `roles` are the words of titles and roles, `companions` the folded full names of the others in the article, `topics`
+    the proper nouns of its text (own name left out), all folded. `gender` is "female", "male" or None; `published` and
+    `source` are None when unknown. `generation` is 0 unless the name bears a suffix.
+    """
+
+    article_id: int
+    roles: frozenset[str] = frozenset()
+    companions: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    gender: str | None = None
+    published: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for one person, what against, and what rules it out (None when nothing does), in words."""
+
+    support: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    ruled_out: str | None = None
+
+
+def role_words(titles: Iterable[str], roles: Iterable[str]) -> frozenset[str]:
+    """The telling words of titles and roles, folded; forms of address and filler left out."""
+    words = {word for text in (*titles, *roles) for word in _WORD.findall(fold(text))}
+    return frozenset(words - _words("role"))
+
+
+def proper_nouns(text: str) -> frozenset[str]:
+    """The capitalised words of `text` that do not begin a sentence, folded; days and months left out."""
+    return frozenset(fold(word) for word in _PROPER.findall(text)) - _words("proper")
+
+
+def signs(new: Context, known: Context) -> Signs:
+    """What the contexts of two articles say about whether a like-named person in both is one."""
+    if new.gender and known.gender and new.gender != known.gender:
+        return Signs(ruled_out=f"one is {new.gender}, the other {known.gender}")
+    support, against = [], []
+    shared_roles = new.roles & known.roles
+    if shared_roles:
+        support.append(f"role in common: {_listed(shared_roles)}")
+    company = new.companions & known.companions
+    if company:
+        support.append(f"named beside the same people: {_listed(company)}")
+    topics = new.topics & known.topics
+    smaller = min(len(new.topics), len(known.topics))
+    if len(topics) >= TOPIC_LEAST and len(topics) >= TOPIC_SHARE * smaller:
+        support.append(f"places and names in common: {_listed(topics)}")
+    if new.roles and known.roles and not shared_roles and not company:
+        against.append(f"other roles: {_listed(new.roles)} / {_listed(known.roles)}")
+    if new.published and known.published and abs((new.published - known.published).days) > FAR_DAYS:
+        against.append("more than fifteen years apart")
+    if not company and smaller >= TOPIC_LEAST and len(topics) * 20 < smaller:
+        against.append("nothing else in common")
+    return Signs(tuple(support), tuple(against))
+
+
+def together(all_signs: Iterable[Signs]) -> Signs:
+    """The signs of a person's several articles as one: the best support; against only what every article says."""
+    found = list(all_signs)
+    for one in found:
+        if one.ruled_out is not None:
+            return Signs(ruled_out=one.ruled_out)
+    if not found:
+        return Signs()
+    best = max(found, key=lambda one: (len(one.support), -len(one.against)))
+    kinds = set.intersection(*({note.split(":")[0] for note in one.against} for one in found))
+    return Signs(best.support, tuple(note for note in best.against if note.split(":")[0] in kinds))
+
+
+def common_name(words: Iterable[str]) -> bool:
+    """Whether many people bear a name of these folded words (given name first): at least some two thousand.
+
+    Reckoned from the shares of given name and surname in the US census, or from the list of names that are frequent
+    elsewhere; a name of a single word always counts as common.
+    """
+    parts = [word for word in words if len(word) > 1]
+    if len(parts) < 2:
+        return True
+    given = sum(tables.given_shares().get(parts[0], (0, 0)))
+    family = tables.surname_shares().get(parts[-1], 0)
+    if given * family * 0.03 > 2_000:
+        return True
+    return all(word in tables.frequent_names() for word in parts)
+
+
+def _listed(words: Iterable[str]) -> str:
+    ordered = sorted(words)
+    return ", ".join(ordered[:4]) + (" …" if len(ordered) > 4 else "")

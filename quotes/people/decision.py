@@ -1,0 +1,93 @@
+"""The same person or not: the name score and the context weighed, in three outcomes. Pure: no store, no text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quotes.names import NameComparison, compare
+from quotes.people.context import Signs
+
+JOIN = 0.935  # with a rare name, or one sign from the context
+JOIN_WITH_CONTEXT = 0.8  # with two independent signs
+REVIEW = 0.76
+AGREES = 0.5  # every pair of names in a cluster must reach this
+BARE = 0.6  # a bare surname that is spelled (nearly) alike
+
+
+class Outcome(StrEnum):
+    """What comes of holding two people together."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome with the name score (0 to 1) and the reasons that a person can read, strongest first."""
+
+    outcome: Outcome
+    score: float
+    reasons: tuple[str, ...] = ()
+    support: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody in the store whom a name might mean.
+
+    `names` are the fullest forms that the person's articles give; `signs` what the contexts say; `common` whether many
+    people bear the new name; `alone` whether no other person in the store has so much as the same surname.
+    """
+
+    names: Sequence[str]
+    signs: Signs
+    common: bool
+    alone: bool = False
+
+
+def decide(name: str, candidate: Candidate) -> Decision:
+    """Whether `name`, as an article gives it, is the candidate's.
+
+    A hard conflict with any of the candidate's names, or of gender, makes two people. All names of the person must
+    agree with the new one (no chains). Then the bands of the module: same, review, different.
+    """
+    compared = [compare(name, other) for other in candidate.names]
+    best = max(compared, key=lambda one: (not one.capped, one.score))
+    conflict = next((one for one in compared if one.conflict), None)
+    signs = candidate.signs
+    if signs.ruled_out is not None:
+        return Decision(Outcome.DIFFERENT, best.score, (signs.ruled_out, *best.reasons))
+    if conflict is not None:
+        return Decision(Outcome.DIFFERENT, conflict.score, conflict.reasons)
+    reasons = (*best.reasons, *signs.support, *signs.against)
+    outcome = _bare(best, candidate) if best.capped else _full(best, candidate)
+    if outcome is Outcome.SAME and any(one.score < AGREES for one in compared):
+        outcome, reasons = Outcome.REVIEW, ("another name of this person does not agree", *reasons)
+    return Decision(outcome, best.score, reasons, len(signs.support))
+
+
+def _full(best: NameComparison, candidate: Candidate) -> Outcome:
+    """The outcome when two or more words agree."""
+    support, against = len(candidate.signs.support), len(candidate.signs.against)
+    if best.score < REVIEW:
+        return Outcome.DIFFERENT
+    if against and not support:
+        return Outcome.REVIEW
+    if best.score >= JOIN and (support or not candidate.common):
+        return Outcome.SAME
+    if best.score >= JOIN_WITH_CONTEXT and support >= 2 and not against:
+        return Outcome.SAME
+    return Outcome.REVIEW
+
+
+def _bare(best: NameComparison, candidate: Candidate) -> Outcome:
+    """The outcome when one side is little more than a surname: it joins nobody without context."""
+    support, against = len(candidate.signs.support), len(candidate.signs.against)
+    if best.score < BARE:
+        return Outcome.DIFFERENT
+    if support >= 2 and candidate.alone and not against:
+        return Outcome.SAME
+    return Outcome.REVIEW if support else Outcome.DIFFERENT

@@ -1,0 +1,204 @@
+"""Who is who across articles: each member of an article's cast gets a person, or makes one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from quotes.names import compare, parse
+from quotes.names.prepared import prepared
+from quotes.people import records
+from quotes.people.constraints import Member, Relation, Rule, known_as, verdict_on
+from quotes.people.context import Context, common_name, signs, together
+from quotes.people.decision import BARE, Candidate, Decision, Outcome, decide
+from quotes.people.naming import canonical, organization_key
+from quotes.people.roster import Roster, roster
+from quotes.store import persons
+from quotes.store.persons import Appearing
+from quotes.types import Evidence, SpeakerKind
+
+CANDIDATES = 50
+REVIEWS = 3  # people whom one newcomer may be put beside for review
+CLEARLY = 0.02  # by how much the better of two candidates must be ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking did: cast members joined to known people, people made, pairs put up for review."""
+
+    joined: int = 0
+    created: int = 0
+    reviews: int = 0
+
+    def __add__(self, other: Linked) -> Linked:
+        return Linked(self.joined + other.joined, self.created + other.created, self.reviews + other.reviews)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A candidate with what was decided about it."""
+
+    person_id: int
+    decision: Decision
+
+
+def link(session: Session, article_id: int) -> Linked:
+    """Give every person and organisation of an article's cast its identity across articles; the caller commits.
+
+    Those that are linked already keep their person. Human judgements go before everything else; then the name score
+    and the context decide (see `quotes.people.decision`). Whoever matches nobody, or several alike, becomes a person of
+    its own, with the doubtful pairs in the review queue. Groups and unnamed sources are nobody across articles.
+    """
+    records.take_turn(session)
+    return _link(session, article_id, roster(session), records.rules(session))
+
+
+def link_all(session: Session) -> Linked:
+    """Link the casts of all articles that still have somebody without a person, in the order of the articles."""
+    records.take_turn(session)
+    found, rules = roster(session), records.rules(session)
+    waiting = [one.article_id for one in persons.appearances(session, unlinked=True) if one.kind in records.LINKED]
+    total = Linked()
+    for article_id in dict.fromkeys(waiting):
+        total += _link(session, article_id, found, rules)
+    return total
+
+
+def _link(session: Session, article_id: int, known: Roster, rules: Sequence[Rule]) -> Linked:
+    cast = [one for one in persons.appearances(session, article_id=article_id) if one.kind in records.LINKED]
+    taken = {one.person_id for one in cast if one.person_id is not None}
+    new = [one for one in cast if one.person_id is None]
+    total = Linked()
+    # Full names first: a bare surname must not take the person whom a full name of the same article means.
+    for member in sorted(new, key=lambda one: -len(prepared(one.name).tokens)):
+        total += _Linking(session, known, rules, member, taken).settle()
+    return total
+
+
+class _Linking:
+    """One cast member on its way to a person."""
+
+    def __init__(
+        self, session: Session, known: Roster, rules: Sequence[Rule], member: Appearing, taken: set[int]
+    ) -> None:
+        self.session, self.known, self.member, self.taken = session, known, member, taken
+        own = records.member(session, member)
+        self.rules = [rule for rule in rules if any(one.sha256 == own.sha256 for one in (*rule.left, *rule.right))]
+        self.own = known_as(own, self.rules)
+
+    def settle(self) -> Linked:
+        """Decide and write."""
+        judged = self._judged()
+        if judged is not None:
+            return self._join(judged, ("a human said so",), rule="judgement")
+        if self.member.kind is SpeakerKind.ORGANIZATION:
+            return self._organization()
+        weighed = self._weigh()
+        chosen = _choose([one for one in weighed if one.decision.outcome is Outcome.SAME])
+        if chosen is not None:
+            return self._join(chosen.person_id, chosen.decision.reasons)
+        doubtful = [one for one in weighed if one.decision.outcome is not Outcome.DIFFERENT]
+        return self._create(doubtful[:REVIEWS])
+
+    def _judged(self) -> int | None:
+        """The person to whom a human's judgement ties this member, None when there is none."""
+        if not self.rules:
+            return None
+        tied: list[int] = []
+        for person_id in self._people_of_rules():
+            if verdict_on(self.own, self._members(person_id), self.rules) is Relation.SAME:
+                tied.append(person_id)
+        return tied[0] if tied else None
+
+    def _people_of_rules(self) -> list[int]:
+        spoken = {one for rule in self.rules for one in (*rule.left, *rule.right)} - {self.own}
+        return records.people_of(self.session, spoken)
+
+    def _members(self, person_id: int) -> list[Member]:
+        return records.members(self.session, person_id)
+
+    def _forbidden(self, person_id: int) -> bool:
+        if not self.rules:
+            return False
+        return verdict_on(self.own, self._members(person_id), self.rules) is Relation.DIFFERENT
+
+    def _organization(self) -> Linked:
+        """Organisations are one when their names are, "the" and punctuation aside."""
+        found = self.known.organizations.get(organization_key(self.member.name))
+        if found is None or not records.exists(self.session, found) or self._forbidden(found):
+            return self._create([])
+        return self._join(found, ("identical names",))
+
+    def _weigh(self) -> list[_Weighed]:
+        """The candidates with their decisions, the most alike first; forbidden ones are left out."""
+        name = self.member.name
+        ids = [one for one, _ in self.known.index.search(name, limit=CANDIDATES) if one not in self.taken]
+        names = records.names_of(self.session, ids)
+        near: list[tuple[float, int]] = []
+        for person_id, forms in names.items():
+            score = max(compare(name, form).score for form in forms)
+            if score >= BARE and not self._forbidden(person_id):
+                near.append((score, person_id))
+        near.sort(key=lambda pair: (-pair[0], pair[1]))
+        around = self.known.around(self.session, self.member.article_id)
+        own = records.context(self.member, around)
+        words = [word.text for word in prepared(name).tokens]
+        common, alone = common_name(words), len(near) == 1
+        weighed = []
+        for _, person_id in near[: REVIEWS * 4]:
+            found = together(signs(own, other) for other in self._contexts(person_id))
+            candidate = Candidate(names[person_id], found, common=common, alone=alone)
+            weighed.append(_Weighed(person_id, decide(name, candidate)))
+        return sorted(weighed, key=lambda one: (-one.decision.score, -one.decision.support, one.person_id))
+
+    def _contexts(self, person_id: int) -> list[Context]:
+        contexts = []
+        for article_id in records.articles_of(self.session, person_id):
+            around = self.known.around(self.session, article_id)
+            for one in persons.appearances(self.session, article_id=article_id, person_id=person_id):
+                contexts.append(records.context(one, around))
+        return contexts
+
+    def _join(self, person_id: int, reasons: Sequence[str], *, rule: str = "name") -> Linked:
+        self._assign(person_id, Evidence(rule, "; ".join(reasons)))
+        settle_name(self.session, person_id)
+        return Linked(joined=1)
+
+    def _create(self, doubtful: Sequence[_Weighed]) -> Linked:
+        made = persons.create(self.session, name=self.member.name, kind=self.member.kind)
+        self._assign(made, Evidence("first", "the first of this name, or not surely anybody known"))
+        for one in doubtful:
+            evidence = [Evidence("name", reason) for reason in one.decision.reasons]
+            persons.queue_review(self.session, one.person_id, made, score=one.decision.score, evidence=evidence)
+        return Linked(created=1, reviews=len(doubtful))
+
+    def _assign(self, person_id: int, evidence: Evidence) -> None:
+        persons.assign(self.session, self.member.id, person_id, evidence=(evidence,))
+        self.known.add(person_id, self.member.name, self.member.kind)
+        self.taken.add(person_id)
+
+
+def _choose(same: Sequence[_Weighed]) -> _Weighed | None:
+    """The one candidate to join; None when there is none, or when two are alike."""
+    if len(same) < 2:
+        return same[0] if same else None
+    best = max(same, key=lambda one: (one.decision.support, one.decision.score))
+    for other in same:
+        if other is best:
+            continue
+        ahead = best.decision.score - other.decision.score
+        if ahead < -CLEARLY or (ahead < CLEARLY and best.decision.support <= other.decision.support):
+            return None
+    return best
+
+
+def settle_name(session: Session, person_id: int) -> None:
+    """Let a person bear the most frequent full form of its names, unless a human chose another."""
+    person = persons.get(session, person_id)
+    if person.name_judged:
+        return
+    name = canonical(persons.full_names(session, person_id))
+    if name is not None and name != person.name and (parse(name).is_full or not parse(person.name).is_full):
+        persons.rename(session, person_id, name)

@@ -1,0 +1,162 @@
+"""Reading what linking needs from the store: names, contexts and judgements, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select, text
+from sqlmodel import Session
+
+from quotes.people.constraints import Member, Relation, Rule, members_of
+from quotes.people.context import Context, proper_nouns, role_words
+from quotes.people.naming import name_key
+from quotes.store import judgements
+from quotes.store.persons import Appearing
+from quotes.store.tables import Appearance, Article, Judgement, JudgementKind, Person, Source
+from quotes.store.upsert import table
+from quotes.types import SpeakerKind
+
+_appearance, _article, _person, _source, _judgement = (
+    table(Appearance).c,
+    table(Article).c,
+    table(Person).c,
+    table(Source).c,
+    table(Judgement).c,
+)
+CONTEXTS = 8  # of a person's articles, the newest, whose context is weighed
+LINKED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
+_LOCK = 7_305_816_401_442_155_113  # any number, the same in every program that links
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an article holds that is the same for all its people; `companions`: each full name's key with its words."""
+
+    published: date | None
+    source: str | None
+    topics: frozenset[str]
+    companions: dict[str, frozenset[str]]
+
+
+def take_turn(session: Session) -> None:
+    """Let only one program link at a time until the transaction ends (SQLite's writers take turns anyway)."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _LOCK})
+
+
+def all_names(session: Session) -> Iterable[tuple[int, str, SpeakerKind]]:
+    """(person, fullest form in an article, kind) of everybody who is linked, then (person, canonical name, kind)."""
+    linked = select(_appearance.person_id, _appearance.name, _appearance.kind).where(_appearance.person_id.is_not(None))
+    yield from ((row[0], row[1], row[2]) for row in session.execute(linked.distinct()))
+    yield from ((row[0], row[1], row[2]) for row in session.execute(select(_person.id, _person.name, _person.kind)))
+
+
+def new_people(session: Session, after: int) -> list[tuple[int, str, SpeakerKind]]:
+    """The people whose number is above `after`: (person, canonical name, kind)."""
+    query = select(_person.id, _person.name, _person.kind).where(_person.id > after).order_by(_person.id)
+    return [(row[0], row[1], row[2]) for row in session.execute(query)]
+
+
+def last_judgement(session: Session) -> int:
+    """The number of the newest judgement, 0 when there is none."""
+    return int(session.execute(select(func.max(_judgement.id))).scalar() or 0)
+
+
+def names_of(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """The fullest forms under which articles know these people, and those who only have a canonical name."""
+    found: dict[int, list[str]] = {}
+    for columns, name in ((_appearance.person_id, _appearance.name), (_person.id, _person.name)):
+        query = select(columns, name).where(columns.in_(ids)).distinct()
+        for person_id, form in session.execute(query):
+            forms = found.setdefault(person_id, [])
+            if form not in forms and (name is _appearance.name or not forms):
+                forms.append(form)
+    return found
+
+
+def articles_of(session: Session, person_id: int) -> list[int]:
+    """The articles in which a person appears, the newest first."""
+    query = (
+        select(_appearance.article_id).where(_appearance.person_id == person_id).order_by(_appearance.article_id.desc())
+    )
+    return list(session.scalars(query.limit(CONTEXTS)))
+
+
+def surroundings(session: Session, article_id: int) -> Surroundings:
+    """What the people of an article share."""
+    query = (
+        select(_article.published, _article.text, _source.name)
+        .outerjoin(table(Source), _source.id == _article.source_id)
+        .where(_article.id == article_id)
+    )
+    published, words, source = session.execute(query).one()
+    names = session.scalars(
+        select(_appearance.name).where(_appearance.article_id == article_id, _appearance.kind == SpeakerKind.PERSON)
+    )
+    keys = {name_key(name): frozenset(name_key(name).split()) for name in names}
+    companions = {key: parts for key, parts in keys.items() if len(parts) > 1}
+    return Surroundings(published, source, proper_nouns(words), companions)
+
+
+def context(member: Appearing, around: Surroundings) -> Context:
+    """What the article tells of one of its people."""
+    own = frozenset(name_key(member.name).split())
+    company = frozenset(key for key, parts in around.companions.items() if not own <= parts and not parts <= own)
+    return Context(
+        article_id=member.article_id,
+        roles=role_words(member.titles, member.roles),
+        companions=company,
+        topics=around.topics - own,
+        gender=member.gender,
+        published=around.published,
+        source=around.source,
+    )
+
+
+def members(session: Session, person_id: int) -> list[Member]:
+    """A person's members of casts, as judgements name them."""
+    query = (
+        select(_article.sha256, _appearance.name, _appearance.kind)
+        .join(table(Article), _article.id == _appearance.article_id)
+        .where(_appearance.person_id == person_id)
+        .order_by(_appearance.id)
+    )
+    return [Member(sha256, name, kind.value) for sha256, name, kind in session.execute(query)]
+
+
+def member(session: Session, appearing: Appearing) -> Member:
+    """A cast member as judgements name it."""
+    query = select(_article.sha256).where(_article.id == appearing.article_id)
+    return Member(session.execute(query).scalar_one(), appearing.name, appearing.kind.value)
+
+
+def rules(session: Session) -> list[Rule]:
+    """The judgements in force about who is who, oldest first."""
+    kinds = (JudgementKind.SAME, JudgementKind.DIFFERENT)
+    return [rule_of(row) for row in judgements.in_force(session, kinds=kinds)]
+
+
+def rule_of(judgement: Judgement) -> Rule:
+    """A judgement about who is who as a rule."""
+    relation = Relation.SAME if judgement.kind is JudgementKind.SAME else Relation.DIFFERENT
+    sides = (members_of(judgement.payload.get(side, ())) for side in ("left", "right"))
+    return Rule(judgement.id or 0, relation, *sides)
+
+
+def people_of(session: Session, spoken: Iterable[Member]) -> list[int]:
+    """The people whom the members named by judgements are linked to now, lowest number first."""
+    wanted = set(spoken)
+    query = (
+        select(_article.sha256, _appearance.name, _appearance.kind, _appearance.person_id)
+        .join(table(Article), _article.id == _appearance.article_id)
+        .where(_article.sha256.in_({one.sha256 for one in wanted}), _appearance.person_id.is_not(None))
+    )
+    found = {row[3] for row in session.execute(query) if Member(row[0], row[1], row[2].value) in wanted}
+    return sorted(found)
+
+
+def exists(session: Session, person_id: int) -> bool:
+    """Whether a person with this number is there."""
+    return session.execute(select(_person.id).where(_person.id == person_id)).first() is not None
