@@ -21,7 +21,7 @@ def migrate(engine: Engine) -> None:
         with engine.connect() as connection:
             current = revision(connection)
         if current != HEAD:
-            _upgrade(engine)
+            _alembic(engine, "upgrade", "head")
     except DBAPIError as error:
         raise StoreError(
             f"the database {engine.url.render_as_string(hide_password=True)} cannot be used: {error.orig}; "
@@ -36,7 +36,12 @@ def revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _upgrade(engine: Engine) -> None:
+def downgrade(engine: Engine) -> None:
+    """Remove every table, with all that they hold."""
+    _alembic(engine, "downgrade", "base")
+
+
+def _alembic(engine: Engine, step: str, target: str) -> None:
     # Here, not above: alembic takes a tenth of a second to import, and a database that is up to date needs none of it.
     from alembic import command
     from alembic.config import Config
@@ -49,7 +54,7 @@ def _upgrade(engine: Engine) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, "head")
+            getattr(command, step)(config, target)
         except CommandError as error:
             raise StoreError(
                 f"the database has revision {revision(connection)!r}, which this version does not know: "
