@@ -23,20 +23,35 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="people")
 
 
+Named = Annotated[str, typer.Option("--named", metavar="NAME", help="Only those called so.")]
+OfKind = Annotated[SpeakerKind | None, typer.Option(help="Only speakers of this kind.")]
+ByName = Annotated[bool, typer.Option("--by-name", help="In order of name, not of how often they are quoted.")]
+
+
 @group.callback()
 def people(
     context: typer.Context,
-    query: Annotated[str, typer.Option("--named", metavar="NAME", help="Only those called so.")] = "",
-    kind: Annotated[SpeakerKind | None, typer.Option(help="Only speakers of this kind.")] = None,
-    by_name: Annotated[
-        bool, typer.Option("--by-name", help="In order of name, not of how often they are quoted.")
-    ] = False,
+    query: Named = "",
+    kind: OfKind = None,
+    by_name: ByName = False,
     limit: Limit = 100,
     json: Json = False,
 ) -> None:
     """List who is quoted, the most quoted first; or see and correct who is who with the commands below."""
-    if context.invoked_subcommand is not None:
-        return
+    if context.invoked_subcommand is None:
+        listed(context, query, kind, by_name, limit, json)
+
+
+@group.command("list")
+def listed(
+    context: typer.Context,
+    query: Named = "",
+    kind: OfKind = None,
+    by_name: ByName = False,
+    limit: Limit = 100,
+    json: Json = False,
+) -> None:
+    """List who is quoted, the most quoted first, as `quotes people` alone does."""
     from quotes.services import library
 
     with state_of(context).session() as s:

@@ -55,10 +55,14 @@ def read_html(data: bytes, *, name: str) -> Iterator[Article]:
 def _extract(page: str) -> etree._Element | None:
     from trafilatura import extract  # slow to import
 
-    xml = extract(page, output_format="xml", with_metadata=True, include_comments=False, include_tables=True)
+    try:
+        xml = extract(page, output_format="xml", with_metadata=True, include_comments=False, include_tables=True)
+    except Exception as error:  # a library for every page of the web meets pages that it did not foresee
+        raise ReadError(f"this page cannot be taken apart ({error}); save the article's words as plain text") from error
     if not xml:
         return None
-    return etree.fromstring(xml.encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    return etree.fromstring(xml.encode("utf-8", "replace"), parser)
 
 
 def _tree(page: str) -> etree._Element | None:

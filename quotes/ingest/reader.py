@@ -128,6 +128,8 @@ def _articles(data: bytes, *, name: str, chosen: Format | None, limit: int | Non
                 yield _completed(outcome, entry)
     except ReadError as error:
         yield ReadFailure(name, None, str(error))
+    except RecursionError:
+        yield ReadFailure(name, None, "its markup is nested too deeply; save the article's words as plain text")
 
 
 def _reader(chosen: Format | None, data: bytes) -> Callable[..., Iterator[Outcome]]:

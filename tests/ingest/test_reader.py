@@ -14,6 +14,7 @@ from quotes.types import Article
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LIMIT = 1_000_000
+BODY = "The minister said that the bridge would be finished before the winter, and nobody asked when. "
 PAGE = """<!doctype html><html lang="en-GB"><head><title>President speaks | The Daily Test</title>
 <meta name="author" content="Jane Doe"><meta property="og:site_name" content="The Daily Test">
 <meta property="article:published_time" content="2022-01-13T10:00:00Z">
@@ -185,6 +186,24 @@ def test_whatever_the_bytes_are_they_give_articles_or_failures(data: bytes) -> N
     for format in ("txt", "md", "jsonl"):
         for outcome in read_stream(data, name="x", format=format, limit=LIMIT):
             assert isinstance(outcome, Article | ReadFailure)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "</p>", "<blockquote>", "<q>", "<article>", "said \x00\x1b", BODY, "&#0;", "<!--"])
+    )
+)
+def test_whatever_the_markup_is_a_page_gives_articles_or_failures(parts: list[str]) -> None:
+    page = f"<!doctype html><html><body>{''.join(parts)}</body></html>".replace("\x00", "")
+    for outcome in read_stream(page.encode(), name="x", format="html", limit=LIMIT):
+        assert isinstance(outcome, Article | ReadFailure)
+
+
+@pytest.mark.parametrize(("format", "data"), [("md", b"> " * 4000 + b"word"), ("html", b"<div>" * 4000 + b"word")])
+def test_deep_nesting_is_read_or_refused(format: str, data: bytes) -> None:
+    outcomes = list(read_stream(data, name="x", format=format, limit=LIMIT))
+    assert len(outcomes) == 1
 
 
 @settings(max_examples=80, deadline=None)
