@@ -246,7 +246,7 @@ def _noun_content(noun: Token, cue: Cue) -> tuple[int, int, str] | None:
         start, end = clause_bounds(child)
         mark = child.left_edge.lower_
         inner = own_subject(child)
-        full = inner is not None and inner is not child.left_edge and mark in {"that", "whether"}
+        full = inner is not None and inner != child.left_edge and mark in {"that", "whether"}
         if cue.takes("c") and full and child.dep_ in NOUN_CLAUSE | CLAUSE | RELATIVE:
             return start, end, "c"
         if cue.takes("i") and child.dep_ in NOUN_CLAUSE | RELATIVE and mark == "to":

@@ -322,7 +322,7 @@ def _agent(reading: Reading, cue: Token) -> Span | None:
     before = cue.i - 1
     while before >= 0 and reading.doc[before].pos_ in {"ADV", "AUX"}:
         before -= 1
-    if before < 0 or reading.doc[before].pos_ not in {"PROPN", "PRON"} or reading.doc[before].head is not cue:
+    if before < 0 or reading.doc[before].pos_ not in {"PROPN", "PRON"} or reading.doc[before].head != cue:
         return None
     return mention_span(reading.doc, reading.doc[before])
 
@@ -414,7 +414,7 @@ def _is_inside_mention(token: Token) -> bool:
         return True
     head = token.head
     if token.dep_.startswith(("aux", "cop")):
-        return head.dep_ in RELATIVE | NOUN_CLAUSE or head is not token
+        return head.dep_ in RELATIVE | NOUN_CLAUSE or head != token
     return token.dep_ in CONJUNCT | ADVERBIAL_CLAUSE and head.dep_ in RELATIVE | NOUN_CLAUSE
 
 

@@ -65,23 +65,16 @@ def subject(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         found = own_subject(token)
         if found is not None:
-            return _antecedent(token, found) if token is verb else found
+            return found
         head = token.head
-        if head is token or token.dep_ in RELATIVE:
-            return head if token.dep_ in RELATIVE and head is not token else None
+        if head == token or token.dep_ in RELATIVE:
+            return head if token.dep_ in RELATIVE and head != token else None
         if token.dep_ in NOUN_CLAUSE:
             return head if token.tag_ in {"VBG", "VBN"} else None
         if token.dep_ not in CONJUNCT | ADVERBIAL_CLAUSE | OPEN_CLAUSE | PARATAXIS:
             return None
         token = head
     return None
-
-
-def _antecedent(verb: Token, found: Token) -> Token:
-    """The noun behind a relative pronoun that is the subject: "Democrats who say" is said by the Democrats."""
-    if found.lower_ in {"who", "which", "that"} and verb.dep_ in RELATIVE and found.i < verb.i:
-        return found
-    return found
 
 
 def mention_span(doc: Doc, head: Token) -> Span:
@@ -116,7 +109,7 @@ def phrase_from(doc: Doc, start: int, limit: int) -> Token | None:
     if start >= min(limit, len(doc)):
         return None
     token = doc[start]
-    while token.head is not token and token.head.left_edge.i >= start and token.head.i < limit:
+    while token.head != token and token.head.left_edge.i >= start and token.head.i < limit:
         token = token.head
     return token
 

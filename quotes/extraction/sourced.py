@@ -66,7 +66,7 @@ def _stated(
     start, end = sentence
     verb = source.head if source.head.i < hole[0] or source.head.i >= hole[1] else cue.head
     for _ in range(8):
-        if (verb.pos_ in VERB_TAGS and verb.dep_ not in {"amod"}) or verb.head is verb:
+        if (verb.pos_ in VERB_TAGS and verb.dep_ not in {"amod"}) or verb.head == verb:
             break
         verb = verb.head
     if start <= verb.i < end and verb.pos_ in VERB_TAGS:
