@@ -44,6 +44,9 @@ def check(
     batch: Annotated[
         Path | None, typer.Option(metavar="CASES", help="JSONL with id, text and perhaps speaker: each is checked.")
     ] = None,
+    draft: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A draft in any readable format: each quote in it is checked.")
+    ] = None,
     before: Annotated[
         str | None, typer.Option(metavar="DAY", help="Leave out articles of this day or later, and undated ones.")
     ] = None,
@@ -51,23 +54,29 @@ def check(
 ) -> None:
     """Say whether WORDS were printed so, and credited to NAME; what was changed, and where.
 
+    With --draft every quote of a text is checked, with --batch every case of a file.
+
     The exit code is 1 where a human should look.
     """
     from quotes.services import checking
 
-    cases = _cases(words if words is not None else text, speaker, batch)
-    until = day(before, "--before")
-    with state_of(context).session(write=True) as s:
-        results = [(name, checking.check(s, claim, speaker=who, before=until)) for name, claim, who in cases]
-    _print(results, format, single=batch is None)
+    claim = words if words is not None else text
+    if sum(given is not None for given in (claim, batch, draft)) != 1:
+        raise InputError("give one of the three: the words to check, --batch with a file of cases, --draft with a text")
+    state, until = state_of(context), day(before, "--before")
+    results: list[Checked]
+    if draft is not None:
+        pipeline = state.pipeline()
+        with state.session(write=True) as s:
+            found = checking.check_draft(s, draft, pipeline=pipeline, before=until)
+        results = [(f"{draft.name}, character {one.content[0].start}", one.result) for one in found]
+    else:
+        cases = [(None, claim, speaker)] if claim is not None else _read_batch(batch or Path())
+        with state.session(write=True) as s:
+            results = [(name, checking.check(s, said, speaker=who, before=until)) for name, said, who in cases]
+    _print(results, format, single=claim is not None)
     if any(result.needs_human for _, result in results):
         raise typer.Exit(NEEDS_HUMAN)
-
-
-def _cases(words: str | None, speaker: str | None, batch: Path | None) -> list[Case]:
-    if (words is None) == (batch is None):
-        raise InputError("give either the words to check or --batch with a file of cases")
-    return [(None, words, speaker)] if words is not None else _read_batch(batch or Path())
 
 
 def _read_batch(path: Path) -> list[Case]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from quotes.cli import judging
 from quotes.cli.looking import PAGE, gather
 from quotes.cli.options import Json, Limit, find_one
 from quotes.cli.output import as_json, cell, note, table
@@ -20,6 +21,7 @@ group = typer.Typer(help="List who is quoted; see and correct who is who.", invo
 
 def add_to(app: typer.Typer) -> None:
     """Register the group of this file."""
+    judging.add_to(group)
     app.add_typer(group, name="people")
 
 

@@ -75,13 +75,13 @@ def _match(match: Match) -> dict[str, Any]:
 def as_text(result: CheckResult, *, name: str | None = None) -> None:
     """The verdict for people: the sentence first, then what was changed and where the words are printed."""
     mark = "! " if result.needs_human else "  "
-    heading = f"{mark}{name + ': ' if name else ''}{result.sentence}"
+    heading = mark + cell(f"{name + ': ' if name else ''}{result.sentence}")
     if at_terminal():
         from rich.text import Text
 
-        console().print(Text(cell(heading), style="bold" if result.needs_human else ""))
+        console().print(Text(heading, style="bold" if result.needs_human else ""))
     else:
-        typer.echo(cell(heading))
+        typer.echo(heading)
     typer.echo(f"    claimed: {cell(result.text)}" + (f" — {cell(result.claimed)}" if result.claimed else ""))
     for change in result.changes:
         typer.echo(f"    {_words(change)}")

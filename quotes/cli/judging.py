@@ -1,0 +1,232 @@
+"""What a human decides about people and quotes: written down with a name and a day, and never lost; undo takes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quotes.cli.looking import gather
+from quotes.cli.options import Json, Limit, find_one
+from quotes.cli.output import as_json, cell, note, table
+from quotes.cli.state import state_of
+from quotes.errors import InputError
+from quotes.types import SpeakerKind
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from quotes.services.people import AppearanceView, ReviewView
+    from quotes.services.views import PersonView
+
+PAGE = 100  # how many are asked of the services at once
+Who = Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who decides; without it your user name.")]
+Person = Annotated[str, typer.Argument(help="A name in any of its forms, or a person's number.")]
+
+
+def add_to(group: typer.Typer) -> None:
+    """Register the commands of this file in the group `quotes people`."""
+    for command in (review, merge, apart, split, rename, speaker, reject, undo, history):
+        group.command()(command)
+
+
+def _name(who: str | None) -> str:
+    """The name that the history will show. Raises InputError when there is none."""
+    if who is not None and who.strip():
+        return who.strip()
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError) as error:
+        raise InputError("who decides? This machine knows no user name: give --as NAME") from error
+
+
+def review(
+    context: typer.Context,
+    number: Annotated[int | None, typer.Argument(metavar="[PAIR]", help="A pair of the queue.")] = None,
+    same: Annotated[
+        bool | None, typer.Option("--same/--different", help="Decide the pair: one person, or two.")
+    ] = None,
+    who: Who = None,
+    limit: Limit = 20,
+    json: Json = False,
+) -> None:
+    """List the pairs that may be one person, those with most quotes first; show one pair; or decide it."""
+    from quotes.services import people
+
+    if same is not None and number is None:
+        raise InputError("--same and --different decide one pair: give its number, as `quotes people review` lists it")
+    with state_of(context).session(write=same is not None) as s:
+        if number is None:
+            _queue(s, limit=limit, json=json)
+        elif same is None:
+            _pair(people.review(s, number), json=json)
+        else:
+            judgement = people.decide(s, number, same=same, who=_name(who))
+            note(f"judgement {judgement}: {'one person' if same else 'two people'}; `quotes people undo {judgement}`")
+
+
+def _queue(s: Session, *, limit: int, json: bool) -> None:
+    from quotes.services import people
+
+    pairs, total = gather(lambda page: people.review_queue(s, page=page, per_page=min(limit, PAGE)), limit)
+    if json:
+        as_json([_pair_record(pair) for pair in pairs])
+    else:
+        head = ("pair", "one", "other", "score", "quotes", "because")
+        rows = [
+            (pair.id, pair.left.name, pair.right.name, f"{pair.score:.2f}", pair.quotes, "; ".join(pair.reasons))
+            for pair in pairs
+        ]
+        table(head, rows, numbers=("pair", "score", "quotes"))
+    note(f"{total} pairs wait" if total else "no pair waits for a decision")
+
+
+def _pair(pair: ReviewView, *, json: bool) -> None:
+    if json:
+        as_json(_pair_record(pair))
+        return
+    typer.echo(f"pair {pair.id}, score {pair.score:.2f}: {cell('; '.join(pair.reasons))}")
+    for person, places in ((pair.left, pair.left_places), (pair.right, pair.right_places)):
+        typer.echo(f"\n{cell(person.name)} (#{person.id}): {person.quotes} quotes in {person.articles} articles")
+        for place in places:
+            typer.echo(f"  {_place(place)}")
+
+
+def _place(place: AppearanceView) -> str:
+    where = " · ".join(cell(part) for part in (place.article.source, place.article.published) if part)
+    excerpt = cell(f"…{place.excerpt}…") if place.excerpt else cell(", ".join(place.forms))
+    return f"[{place.id}] {cell(place.name)}{' · ' + where if where else ''}: {excerpt}"
+
+
+def _pair_record(pair: ReviewView) -> dict[str, Any]:
+    return {
+        "id": pair.id,
+        "left": {"id": pair.left.id, "name": pair.left.name, "quotes": pair.left.quotes},
+        "right": {"id": pair.right.id, "name": pair.right.name, "quotes": pair.right.quotes},
+        "score": pair.score,
+        "reasons": list(pair.reasons),
+        "quotes": pair.quotes,
+    }
+
+
+def merge(context: typer.Context, one: Person, other: Person, who: Who = None) -> None:
+    """Two people are one: all their quotes in one place."""
+    from quotes.services import people
+
+    with state_of(context).session(write=True) as s:
+        kept = people.merge(s, find_one(s, one).id, find_one(s, other).id, who=_name(who))
+    _now(kept)
+
+
+def apart(context: typer.Context, one: Person, other: Person, who: Who = None) -> None:
+    """Two people are two, and no run may join them."""
+    from quotes.services import people
+
+    with state_of(context).session(write=True) as s:
+        first, second = find_one(s, one), find_one(s, other)
+        number = people.keep_apart(s, first.id, second.id, who=_name(who))
+    note(f"judgement {number}: {first.name} and {second.name} stay two")
+
+
+def split(
+    context: typer.Context,
+    person: Person,
+    appearances: Annotated[
+        list[int] | None, typer.Argument(metavar="[APPEARANCE]…", help="The appearances that are somebody else's.")
+    ] = None,
+    who: Who = None,
+) -> None:
+    """Some appearances of a person are somebody else; without APPEARANCE they are listed with their numbers."""
+    from quotes.services import people
+
+    with state_of(context).session(write=bool(appearances)) as s:
+        found = find_one(s, person)
+        if not appearances:
+            for place in people.appearances(s, found.id):
+                typer.echo(_place(place))
+            return
+        remains, new = people.split(s, found.id, appearances, who=_name(who))
+    _now(remains)
+    _now(new)
+
+
+def rename(
+    context: typer.Context,
+    person: Person,
+    name: Annotated[str, typer.Argument(help="The name from now on.")],
+    who: Who = None,
+) -> None:
+    """This person is called so, whatever the articles write most."""
+    from quotes.services import people
+
+    with state_of(context).session(write=True) as s:
+        renamed = people.rename(s, find_one(s, person).id, name, who=_name(who))
+    _now(renamed)
+
+
+def speaker(
+    context: typer.Context,
+    quote: Annotated[int, typer.Argument(metavar="QUOTE", help="The number of a quote.")],
+    name: Annotated[
+        str | None, typer.Argument(help="Who said it, a name or a person's number; nobody can tell.")
+    ] = None,
+    kind: Annotated[SpeakerKind, typer.Option(help="What kind of speaker a new name is.")] = SpeakerKind.PERSON,
+    who: Who = None,
+) -> None:
+    """This quote is by NAME; without NAME: nobody can tell."""
+    from quotes.services import people
+
+    person_id = int(name) if name is not None and name.isdecimal() else None
+    given = None if person_id is not None else name
+    with state_of(context).session(write=True) as s:
+        number = people.name_speaker(s, quote, name=given, kind=kind, person_id=person_id, who=_name(who))
+    note(f"judgement {number}: quote {quote} is by {name or 'nobody known'}")
+
+
+def reject(
+    context: typer.Context,
+    quote: Annotated[int, typer.Argument(metavar="QUOTE", help="The number of a quote.")],
+    who: Who = None,
+) -> None:
+    """These words are nobody's quote."""
+    from quotes.services import people
+
+    with state_of(context).session(write=True) as s:
+        number = people.reject_quote(s, quote, who=_name(who))
+    note(f"judgement {number}: quote {quote} is none; `quotes people undo {number}` brings it back")
+
+
+def undo(
+    context: typer.Context,
+    judgement: Annotated[int, typer.Argument(help="The number of a judgement, as `quotes people history` lists it.")],
+    who: Who = None,
+) -> None:
+    """Take a judgement back; an undo can be undone."""
+    from quotes.services import people
+
+    with state_of(context).session(write=True) as s:
+        number = people.undo(s, judgement, who=_name(who))
+    note(f"judgement {number}: judgement {judgement} is taken back")
+
+
+def history(context: typer.Context, limit: Limit = 50, json: Json = False) -> None:
+    """List what was decided, the newest first."""
+    from quotes.services import people
+
+    with state_of(context).session() as s:
+        found, total = gather(lambda page: people.history(s, page=page, per_page=min(limit, PAGE)), limit)
+    head = ("id", "when", "who", "what", "taken back")
+    if json:
+        keys = ("id", "kind", "text", "who", "made_at", "undoes", "undone")
+        as_json([{key: getattr(one, key) for key in keys} for one in found])
+        return
+    rows = [(one.id, f"{one.made_at:%Y-%m-%d %H:%M}", one.who, one.text, "yes" if one.undone else "") for one in found]
+    table(head, rows, numbers=("id",))
+    if len(found) < total:
+        note(f"{len(found)} of {total} are listed; --limit {total} lists all")
+
+
+def _now(person: PersonView) -> None:
+    note(f"{person.name} (#{person.id}): {person.quotes} quotes in {person.articles} articles")
