@@ -21,7 +21,7 @@ from pathlib import Path
 from quotes.attribution.cast import read_cast
 from quotes.attribution.resolve import Resolver, mention_spans
 from quotes.attribution.scene import Entity, lay_out
-from quotes.types import Quote, QuoteKind, SpeakerKind, Span
+from quotes.types import Quote, QuoteKind, Span
 
 
 def name_parts(name: str) -> list[str]:
@@ -64,7 +64,10 @@ def gold_quotes(article: dict) -> tuple[tuple[str, ...], tuple[Quote, ...]]:  # 
             idents.append(a["id"])
             quotes.append(
                 Quote(
-                    QuoteKind.MIXED, content, tuple(Span(*s) for s in sorted(a["cue"])), tuple(Span(*s) for s in sorted(a["source"]))
+                    QuoteKind.MIXED,
+                    content,
+                    tuple(Span(*s) for s in sorted(a["cue"])),
+                    tuple(Span(*s) for s in sorted(a["source"])),
                 )
             )
     return tuple(idents), tuple(quotes)
@@ -101,6 +104,7 @@ def main() -> None:
     ap.add_argument("data", type=Path, nargs="?", default=Path(os.environ.get("QUOTES_DATA", "data")))
     ap.add_argument("--part", default="train", choices=("train", "dev"))
     ap.add_argument("--pipeline", action="store_true", help="entities from the shipped pipeline")
+    ap.add_argument("--entities", type=Path, help="entities from this file: one line an article, id and entities")
     ap.add_argument("--show", default="", help="print mistakes: wrong, open, others, all")
     ap.add_argument("--limit", type=int, default=1000)
     ap.add_argument("--articles", type=int, default=10_000, help="only so many articles")
@@ -108,7 +112,8 @@ def main() -> None:
     articles, speakers = load(args.data, args.part)
     articles = dict(list(articles.items())[: args.articles])
     silver = args.data / "ner" / "polnear-train-corenlp.jsonl"
-    ents = pipeline_entities(articles) if args.pipeline else entities(silver) if args.part == "train" else {}
+    source = args.entities or (silver if args.part == "train" else None)
+    ents = pipeline_entities(articles) if args.pipeline else entities(source) if source else {}
     tally: Counter[tuple[str, str]] = Counter()
     by_rule: dict[str, Counter[str]] = defaultdict(Counter)
     bands: dict[int, Counter[str]] = defaultdict(Counter)
@@ -125,19 +130,25 @@ def main() -> None:
         by_rule[rule][f"{'person' if kind == 'person' else 'other'}: {result}"] += 1
         if kind == "person" and quote.speaker.name:
             bands[int(quote.speaker.confidence * 20)][result] += 1
-        bad = {"wrong": "wrong", "surname only": "wrong", "left open": "open", "a person named wrongly": "others"}.get(result)
+        bad = {"wrong": "wrong", "surname only": "wrong", "left open": "open", "a person named wrongly": "others"}.get(
+            result
+        )
         if bad and args.show in (bad, "all") and shown < args.limit:
             shown += 1
             text = articles[ident]["text"]
             mention = " … ".join(s.of(text) for s in quote.mention)
             evidence = quote.speaker.evidence[0].text if quote.speaker.evidence else ""
-            print(f"{ident[:40]} {name} [{result}] gold {kind} {who} | said {quote.speaker.name} {quote.speaker.confidence} "
-                  f"| mention “{mention}” | {rule}: {evidence} {quote.speaker.candidates}")
+            print(
+                f"{ident[:40]} {name} [{result}] gold {kind} {who} | said {quote.speaker.name} {quote.speaker.confidence} "
+                f"| mention “{mention}” | {rule}: {evidence} {quote.speaker.candidates}"
+            )
     seconds = time.process_time() - started
     n = tally["person", "n"]
     answered = n - tally["person", "left open"]
-    print(f"persons: right {tally['person', 'right'] / n:.3f} of all {n}, {tally['person', 'right'] / max(1, answered):.3f} "
-          f"of the {answered} answered; {({k: v for (t, k), v in tally.items() if t == 'person' and k != 'n'})}")
+    print(
+        f"persons: right {tally['person', 'right'] / n:.3f} of all {n}, {tally['person', 'right'] / max(1, answered):.3f} "
+        f"of the {answered} answered; { ({k: v for (t, k), v in tally.items() if t == 'person' and k != 'n'}) }"
+    )
     others = sum(v for (t, k), v in tally.items() if t != "person" and k == "n")
     bad_others = sum(v for (t, k), v in tally.items() if k == "a person named wrongly")
     print(f"others: {bad_others} of {others} made a person ({bad_others / max(1, others):.3f})")

@@ -11,7 +11,7 @@ from quotes.attribution.gender import judge_gender
 from quotes.attribution.naming import NameSpan, find_names
 from quotes.attribution.roles import find_roles
 from quotes.attribution.scene import Scene, build_scene
-from quotes.types import CastMember, NameMention, Quote, SpeakerKind, Span
+from quotes.types import CastMember, NameMention, Quote, Span, SpeakerKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -25,13 +25,17 @@ def named(figure: Figure, evidence: Evidence, confidence: float) -> Decision:
     return Decision(speaker, figure.index, figure.gender)
 
 
-def described(name: str, kind: SpeakerKind, evidence: Evidence, confidence: float, gender: str | None = None) -> Decision:
+def described(
+    name: str, kind: SpeakerKind, evidence: Evidence, confidence: float, gender: str | None = None
+) -> Decision:
     """The speaker has no name in the article: a group, an organisation or somebody unnamed, known by `name`."""
     name = " ".join(name.split())
     return Decision(Speaker(name, kind, SpeakerStatus.RESOLVED, (), (evidence,), round(confidence, 3)), name, gender)
 
 
-def ambiguous(names: tuple[str, ...], evidence: Evidence, confidence: float, kind: SpeakerKind | None = SpeakerKind.PERSON) -> Decision:
+def ambiguous(
+    names: tuple[str, ...], evidence: Evidence, confidence: float, kind: SpeakerKind | None = SpeakerKind.PERSON
+) -> Decision:
     """Two or more remain."""
     return Decision(Speaker(None, kind, SpeakerStatus.AMBIGUOUS, names, (evidence,), round(confidence, 3)), None)
 

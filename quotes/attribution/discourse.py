@@ -11,7 +11,7 @@ from quotes.attribution.cast import Cast
 from quotes.attribution.figures import Figure
 from quotes.attribution.phrases import Form, Reading
 from quotes.attribution.roles import words_of
-from quotes.types import Quote, Span
+from quotes.types import Quote, Span, SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Turn:
     gender: str | None = None
     confidence: float = 1.0
     asks: bool = False
+    kind: SpeakerKind | None = None
 
 
 @dataclass(slots=True)
@@ -65,6 +66,10 @@ class Discourse:
         """The last quote of `speaker` before `position`."""
         return next((t for t in reversed(self._spoken.get(speaker, [])) if t.position < position), None)
 
+    def kind_of(self, description: str) -> SpeakerKind:
+        """What kind of speaker goes by `description`."""
+        return self._spoken[description][0].kind or SpeakerKind.UNNAMED
+
     def previous(self, position: int) -> Turn | None:
         """The last decided quote before `position` that has a speaker."""
         return next((t for t in reversed(self.turns) if t.position < position and t.speaker is not None), None)
@@ -78,9 +83,14 @@ class Discourse:
         people: list[int | str] = [
             f.index
             for f in self.cast.figures
-            if f.is_person and (self.last_name(f.index, position) is not None or self.last_quoted_name(f.index, position) is not None)
+            if f.is_person
+            and (self.last_name(f.index, position) is not None or self.last_quoted_name(f.index, position) is not None)
         ]
-        strangers = [s for s, turns in self._spoken.items() if isinstance(s, str) and turns[0].position < position]
+        strangers = [
+            s
+            for s, turns in self._spoken.items()
+            if isinstance(s, str) and turns[0].position < position and turns[0].kind is SpeakerKind.UNNAMED
+        ]
         return people + strangers
 
 
@@ -110,11 +120,12 @@ FEATURES = (
     "role agrees", "role agrees alone", "words agree", "words differ", "description and spoke last",
     "description and share", "description and last activity", "pronoun continues chain",
     "asked last", "spoke before the question", "spoke before the last", "was asked", "addressed here",
-    "first name of this paragraph", "first name of last paragraph", "spoke last by name",
+    "after a plain word", "in opening clause", "first name of this paragraph", "first name of last paragraph", "spoke last by name",
 )  # fmt: skip
 _INDEX = {name: position for position, name in enumerate(FEATURES)}
 _SURE = 1.9  # votes below this come from rare given names or single pronouns and do not rule anybody out
-_ASKING = frozenset("asked asks ask pressed questioned told interviewed challenged".split())
+_ASKING = lexicon.word_set("verbs of asking")
+_CONJUNCTIONS = lexicon.word_set("words before a subject")
 _PREPOSED = lexicon.PREPOSITIONS - {"while", "after", "before", "as", "during"}
 
 
@@ -170,7 +181,10 @@ def describe(discourse: Discourse, question: Question, candidates: list[int | st
         put("stranger", isinstance(who, str))
         if isinstance(who, int):
             here = discourse.cast.scene.sentences[discourse.cast.scene.sentence(position)]
-            put("addressed here", any(who in p.owners and not p.quoted for p in discourse.cast.between(position, here.end)))
+            put(
+                "addressed here",
+                any(who in p.owners and not p.quoted for p in discourse.cast.between(position, here.end)),
+            )
             put("in own content", any(who in p.owners for s in question.content for p in discourse.cast.between(*s)))
         if question.reading.form is Form.DEFINITE:
             agrees, words, differ = roles[who]
@@ -230,9 +244,22 @@ def _put_distance(put, discourse: Discourse, who: int | str, question: Question,
     place = discourse.cast.at(named)
     after = scene.text[place.name.span.end : place.name.span.end + 2] if place else ""
     put("possessive", after[:1] in "'’" and after[1:2] in ("s", " "))
-    before = scene.text[max(start, named - 15) : named].split()
+    lead = scene.text[max(start, named - 40) : named]
+    before = lead.split()
+    while before and (
+        before[-1].casefold() in lexicon.titles() or before[-1].casefold().rstrip(".") in lexicon.titles()
+    ):
+        before.pop()
+    plain = bool(before) and before[-1].islower() and before[-1].isalpha() and before[-1] not in _CONJUNCTIONS
+    put("after a plain word", plain and before[-1] not in _PREPOSED)
+    opening = scene.text[start:position]
+    head = opening.split(maxsplit=1)[0].casefold() if opening.split() else ""
+    clause = head in lexicon.PREPOSITIONS or head.endswith(("ing", "ed")) or head in ("when", "while", "if", "though")
+    put("in opening clause", sentences == 0 and clause and "," in scene.text[named:position])
     put("after preposition", bool(before) and before[-1].casefold() in _PREPOSED)
-    put("subject of last sentence", sentences <= 1 and not others and named - start < 40 and after[:1] not in ("'", "’"))
+    put(
+        "subject of last sentence", sentences <= 1 and not others and named - start < 40 and after[:1] not in ("'", "’")
+    )
     put("title first", scene.paragraph(named) == 0)
     put("was asked", bool(before) and before[-1].casefold() in _ASKING and sentences <= 2)
     top = scene.paragraphs[scene.paragraph(named)].start

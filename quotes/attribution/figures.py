@@ -195,7 +195,9 @@ class Joiner:
         for fits in (
             lambda f: f.surname == word,
             lambda f: f.tokens[0] == word,
-            lambda f: len(f.tokens) > 1 and word in lexicon.nicknames().get(f.tokens[0], ()) and name.found_by != "title",
+            lambda f: (
+                len(f.tokens) > 1 and word in lexicon.nicknames().get(f.tokens[0], ()) and name.found_by != "title"
+            ),
             lambda f: len(word) > 2 and word in f.tokens,
         ):
             found = [f for f in people if fits(f)]
@@ -227,4 +229,15 @@ def thing_key(text: str) -> str:
     return lexicon.places().get(plain, lexicon.places().get(plain.rstrip("."), plain))
 
 
-__all__ = ["LOC", "ORG", "PERSON", "Figure", "Joiner", "given_gender", "similar", "suffix_of", "thing_key", "title_gender"]
+__all__ = [
+    "LOC",
+    "ORG",
+    "PERSON",
+    "Figure",
+    "Joiner",
+    "given_gender",
+    "similar",
+    "suffix_of",
+    "thing_key",
+    "title_gender",
+]

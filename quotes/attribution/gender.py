@@ -12,7 +12,7 @@ from quotes.types import Span
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _STRONG, _GIVEN, _COUNTED, _WEAK_NOUN, _NEAR, _NEAR_LIMIT, _ENOUGH = 3.0, 2.0, 1.0, 1.0, 0.5, 2.0, 0.9
-_WEAK_NOUNS = frozenset({"spokesman", "chairman", "congressman", "businessman", "councilman"})  # also said of women
+_WEAK_NOUNS = lexicon.word_set("masculine nouns also said of women")
 
 
 def judge_gender(scene: Scene, figures: list[Figure], owners: Mapping[Span, tuple[int, ...]]) -> None:
@@ -27,7 +27,16 @@ def judge_gender(scene: Scene, figures: list[Figure], owners: Mapping[Span, tupl
             if gender:
                 weak = name.title in _WEAK_NOUNS
                 votes.append((_signed(gender, _WEAK_NOUN if weak else _STRONG), f"the title “{name.title}”"))
-        votes += [(_signed(role.gender, _WEAK_NOUN if role.noun in _WEAK_NOUNS and role.gender == lexicon.MALE else _STRONG), f"“{role.text}”") for role in figure.roles if role.gender]
+        votes += [
+            (
+                _signed(
+                    role.gender, _WEAK_NOUN if role.noun in _WEAK_NOUNS and role.gender == lexicon.MALE else _STRONG
+                ),
+                f"“{role.text}”",
+            )
+            for role in figure.roles
+            if role.gender
+        ]
         given = given_gender(figure.tokens)
         if given:
             listed = figure.tokens[0] in lexicon.given_names()

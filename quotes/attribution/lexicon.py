@@ -8,12 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-PARTICLES = frozenset("de del della der di da dos du el al bin ibn la le van von ter ten zu y st st.".split())
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
-PREPOSITIONS = frozenset(
-    "of for from in at with on to by as during after before about against into over under via among amid near since"
-    " through without within between behind like despite outside inside including".split()
-)
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while", "because", "if"})
 FEMALE, MALE = "female", "male"
 _GENDER = {"f": FEMALE, "m": MALE, "-": None}
@@ -47,6 +42,16 @@ def _rows(name: str) -> list[list[str]]:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(word.casefold() for row in _rows(name) for word in " ".join(row).split())
+
+
+@lru_cache(maxsize=1)
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in _rows("word_sets.tsv")}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The closed set of words of that name in `word_sets.tsv`; KeyError when there is none."""
+    return _word_sets()[name]
 
 
 @lru_cache(maxsize=1)
@@ -139,3 +144,7 @@ def plural(noun: str) -> str:
     if noun == "wife":
         return "wives"
     return noun if noun.endswith("s") else noun + "s"
+
+
+PARTICLES = word_set("name particles")
+PREPOSITIONS = word_set("prepositions")

@@ -23,17 +23,7 @@ _POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _TITLE_BEFORE = re.compile(r"((?:[A-Za-z][\w\-]*\.?[ \t]+){1,3})$")
 _CAPITAL = re.compile(r"^[^\W\d_]", re.UNICODE)
 _SUFFIX = re.compile(r",?[ \t]+(?:Jr|Sr)\b\.?|[ \t]+I{2,3}\b")
-_COMMON = frozenset(
-    "the a an this that these those he she it they we i you his her its their our my your and but or if when while as"
-    " in on at of for from to with by after before not no yes so there here what who how why which then now also still"
-    " even just only some many most all both each every several other another such one two three four five six seven"
-    " eight nine ten first last next asked speaking according during since until because although though despite"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
-    " september october november december today yesterday tomorrow mr mrs ms dr god christmas easter twitter facebook"
-    " instagram youtube republican republicans democrat democrats democratic gop islam muslim muslims christian"
-    " christians jewish jews catholic catholics english internet web earlier later meanwhile however let people are is"
-    " was were have has had do does did will would could should may might can more less than like".split()
-)
+_COMMON = lexicon.word_set("capitalised words that are no names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +122,9 @@ def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
         if label == PERSON and len(words) > limit and keys[0] in given:
             end = span.start + words[limit - 1].end()
     if label == PERSON:
-        before = re.search(r"(?<![\w’'])([A-Z][\w’'\-]+(?:[ \t]+[A-Z]\.)?|[A-Z]\.)[ \t]+$", text[max(0, start - 30) : start])
+        before = re.search(
+            r"(?<![\w’'])([A-Z][\w’'\-]+(?:[ \t]+[A-Z]\.)?|[A-Z]\.)[ \t]+$", text[max(0, start - 30) : start]
+        )
         if before and (lexicon.fold(before.group(1).split()[0]) in given or len(before.group(1)) == 2):
             wider = re.search(r"([A-Z][\w’'\-]+[ \t]+)$", text[max(0, start - 40) : start - len(before.group())])
             start -= len(before.group())
@@ -147,7 +139,7 @@ def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpa
     piece = text[start:end]
     lead = len(piece) - len(piece.lstrip(" \t\n\r\"“”‘’'`(@#.,;:-–—"))
     start += lead
-    end -= len(piece) - len(piece.rstrip(" \t\n\r\"“”‘`(),;:-–—"))
+    end -= len(piece) - len(piece.rstrip(' \t\n\r"“”‘`(),;:-–—'))
     if end <= start:
         return None
     possessive = re.search(r"(?:['’]s|['’])$", text[start:end])
@@ -190,7 +182,10 @@ def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
                 best = match.end(), words
         if best is None or best[0] >= end - start:
             return start, title
-        start, title = start + best[0], best[1] if best[1] in lexicon.titles() or best[1].rstrip(".") in lexicon.titles() else title
+        start, title = (
+            start + best[0],
+            best[1] if best[1] in lexicon.titles() or best[1].rstrip(".") in lexicon.titles() else title,
+        )
 
 
 def title_before(text: str, start: int) -> str | None:
@@ -223,7 +218,15 @@ def _capital_run(text: str, start: int) -> Span | None:
 
 @lru_cache(maxsize=1)
 def _title_pattern() -> re.Pattern[str]:
-    words = {title.split()[-1].rstrip(".") for title in lexicon.titles()} - {"leader", "chief", "ag", "da", "vp", "chair", "general"}
+    words = {title.split()[-1].rstrip(".") for title in lexicon.titles()} - {
+        "leader",
+        "chief",
+        "ag",
+        "da",
+        "vp",
+        "chair",
+        "general",
+    }
     forms = {word.capitalize() for word in words} | {word for word in words if len(word) > 5}
     return re.compile(r"\b(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")\.?[ \t]+(?=[A-Z])")
 
@@ -270,14 +273,32 @@ def _speaking(scene: Scene, mentions: Iterable[Span]) -> Iterable[NameSpan]:
             if span is None:
                 continue
             name = trim(scene.text, Span(span.start, min(span.end, mention.end)), PERSON, "speaker")
-            if name is None or _is_thing(name.text):
+            if name is None or _is_thing(name.text) or _modifies(scene.text, name.span.end, mention.end):
                 continue
             words = [lexicon.fold(word) for word in name.text.split()]
             if any(word in lexicon.places() or word in nouns or word in _COMMON for word in words):
                 continue
-            if len(words) == 1 and (name.text.isupper() and len(name.text) < 5 or words[0].endswith("s") and words[0][:-1] in lexicon.places()):
+            if len(words) == 1 and (
+                (name.text.isupper() and len(name.text) < 5)
+                or (words[0].endswith("s") and words[0][:-1] in lexicon.places())
+            ):
                 continue
             yield name
+
+
+def _modifies(text: str, end: int, limit: int) -> bool:
+    """Whether a name goes on into a noun phrase ("International sources") or is the place of a date line."""
+    after = text[end:limit]
+    if re.match(r",[ \t]+[A-Z][\w. ]{1,30}[ \t]+[–—-]", text[end : end + 50]) or re.match(
+        r"[ \t]+[–—]", text[end : end + 3]
+    ):
+        return True
+    word = re.match(r"[ \t]+([a-z][\w\-]*)", after)
+    return (
+        word is not None
+        and word.group(1) not in lexicon.PREPOSITIONS
+        and word.group(1) not in lexicon.word_set("words after a name")
+    )
 
 
 def _repeated(scene: Scene, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
@@ -298,7 +319,9 @@ def _repeated(scene: Scene, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
     usable = [form for form in forms if len(form) > 2 and form[0].isupper() and lexicon.fold(form) not in _COMMON]
     if not usable:
         return
-    pattern = re.compile(r"(?<![\w’'\-@#.])(?:" + "|".join(sorted(map(re.escape, usable), key=len, reverse=True)) + r")(?![\w\-])")
+    pattern = re.compile(
+        r"(?<![\w’'\-@#.])(?:" + "|".join(sorted(map(re.escape, usable), key=len, reverse=True)) + r")(?![\w\-])"
+    )
     for match in pattern.finditer(scene.text):
         name = trim(scene.text, Span(match.start(), match.end()), PERSON, "repeat")
         if name is not None and not _in_larger_name(scene.text, name.span):
@@ -308,4 +331,10 @@ def _repeated(scene: Scene, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
 def _in_larger_name(text: str, span: Span) -> bool:
     """Whether an unknown capitalised word stands right after ("Trump Tower", "Clinton Foundation")."""
     match = re.match(r"[ \t]+([A-Z][a-z]+)", text[span.end : span.end + 30])
-    return match is not None and match.group(1).casefold() in lexicon.organization_nouns() | {"tower", "plaza", "hotel", "street", "avenue"}
+    return match is not None and match.group(1).casefold() in lexicon.organization_nouns() | {
+        "tower",
+        "plaza",
+        "hotel",
+        "street",
+        "avenue",
+    }

@@ -6,7 +6,7 @@ No parser: the head of a news mention is the last word before the first comma, p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from quotes.attribution import lexicon
@@ -51,21 +51,17 @@ class Reading:
     owner: str | None = None  # possessive pronoun that owns a channel or relative: "his"
 
 
-_MEASURES = frozenset(
-    "dozens hundreds thousands number majority copy copies transcript version text excerpt excerpts part portion"
-    " millions couple lot".split()
-)
+_MEASURES = lexicon.word_set("measures before of")
 _PERSONAL = re.compile(r"^\w{3,}(?:ist|er|or|ian|man|woman|ee|crat|ant|ish|ese|an)$")
 _POSTPOSED = re.compile(r"^(?:familiar|close|present|responsible|active|\w{3,}(?:ed|ing))$")
+_DATELINE = re.compile(r"[A-Z][\w.’' ]{1,30}(?:, [A-Z][\w. ]{1,30})?(?: \([A-Z][\w ]+\))? (?:–|—|--|-) ")
+_MARKS = re.compile(r"[“”\"«»]")
+_LAST = re.compile(r"(?:^|\s)[A-Za-z]+\.?$")
 _LEAD = re.compile(r"(?:but|and|yet|so|as|while|when|then|even|only|also|one of)\s+(?=[\w“\"])", re.IGNORECASE)
-_TAIL = re.compile(r"[\s,]+(?:himself|herself|themselves|itself|also|too|both|all|alone|then|later|once|recently)$", re.IGNORECASE)
-_NOT_PERSONAL = frozenset(
-    "paper number center order tower banner newsletter chapter newspaper letter poster offer answer center matter power"
-    " chamber quarter primer tender filter flyer flier error factor floor door color labor mirror motor sector"
-    " plan campaign ban loan van restaurant complaint warrant grant plant slogan clan span program committee coffee"
-    " degree plant court effort sticker dinner former other another caucus answer career computer server border river"
-    " disaster counter encounter corner theater folder calendar cover prayer manner pointer register twitter".split()
+_TAIL = re.compile(
+    r"[\s,]+(?:himself|herself|themselves|itself|also|too|both|all|alone|then|later|once|recently)$", re.IGNORECASE
 )
+_NOT_PERSONAL = lexicon.word_set("things that end like people")
 _PRONOUNS = {
     "he": lexicon.MALE, "him": lexicon.MALE, "his": lexicon.MALE, "himself": lexicon.MALE,
     "she": lexicon.FEMALE, "her": lexicon.FEMALE, "hers": lexicon.FEMALE, "herself": lexicon.FEMALE,
@@ -73,12 +69,12 @@ _PRONOUNS = {
 _FIRST = frozenset({"i", "me", "my", "myself", "mine"})
 _THEY = frozenset({"they", "them", "their", "themselves", "we", "us", "our", "theirs", "ourselves"})
 _DEFINITE = frozenset({"the", "that", "this", "these", "those", "his", "her", "their", "its", "our", "my"})
+_NATIVE_ENDINGS = ("n", "er", "i", "ese", "ish", "k", "te")
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _IT = frozenset({"it", "its", "itself", "this"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
-_QUANTIFIERS = frozenset(
-    "many several some few most all both two three four five six seven eight nine ten dozens hundreds thousands other"
-    " others various numerous multiple these those".split()
-)
+_QUANTIFIERS = lexicon.word_set("quantifiers")
 _DEMONYM_PLURAL = re.compile(r"^[A-Z]\w+s$")
 _CONTRACTION = re.compile(r"['’](?:s|d|ll|ve|re|m)$", re.IGNORECASE)
 _CUT = re.compile(r"[,;:()\[\]—–\n]| - |--")
@@ -91,13 +87,8 @@ def read_mention(cast: Cast, spans: tuple[Span, ...]) -> Reading:
         return Reading(Form.NONE, Span(0, 0), "")
     first, last = min(spans), max(spans)
     span = Span(first.start, last.end) if last.end - first.start < 200 else first
+    span = _clean(cast, _without_dateline(cast, span))
     text = cast.scene.text
-    while span.start < span.end and not (text[span.start].isalnum()):
-        span = Span(span.start + 1, span.end)
-    while span.end > span.start and not (text[span.end - 1].isalnum() or text[span.end - 1] == "."):
-        span = Span(span.start, span.end - 1)
-    lead, tail = _LEAD.match(text, span.start, span.end), _TAIL.search(text, span.start, span.end)
-    span = Span(lead.end() if lead else span.start, tail.start() if tail and not lead else span.end)
     words = [m.group() for m in WORD.finditer(text, span.start, span.end)]
     if not words:
         return Reading(Form.NONE, span, "")
@@ -106,6 +97,44 @@ def read_mention(cast: Cast, spans: tuple[Span, ...]) -> Reading:
         if pronoun is not None:
             return pronoun
     return _read_phrase(cast, span)
+
+
+def _without_dateline(cast: Cast, span: Span) -> Span:
+    """The mention without the date line ("Bishkek, Kyrgyzstan – The country’s president")."""
+    paragraph = cast.scene.paragraphs[cast.scene.paragraph(span.start)]
+    line = _DATELINE.match(cast.scene.text, paragraph.start, span.end)
+    return Span(line.end(), span.end) if line and span.start < line.end() < span.end else span
+
+
+def _clean(cast: Cast, span: Span) -> Span:
+    """The mention without marks, conjunctions and adverbs at its ends, and with the whole of a name that it cuts off."""
+    text = cast.scene.text
+    inner = _MARKS.split(span.of(text))
+    if len(inner) > 1 and (". " in span.of(text) or "\n" in span.of(text)):  # it runs over a whole quotation
+        tail = (
+            inner[-1]
+            if WORD.search(inner[-1])
+            else next((piece for piece in reversed(inner) if WORD.search(piece)), "")
+        )
+        at = text.rindex(tail, span.start, span.end)
+        span = Span(at, at + len(tail))
+    start, end = span
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    lead, tail_match = _LEAD.match(text, start, end), _TAIL.search(text, start, end)
+    start = lead.end() if lead else start
+    end = tail_match.start() if tail_match and not lead else end
+    place = cast.at(end - 1) if end > start else None
+    if place is None and _LAST.search(text[start:end]):  # "President", "Mr.": the name follows
+        gap = re.compile(r"\s+").match(text, end)
+        place = cast.at(gap.end()) if gap else None
+        if place is not None and place.name.title is None:
+            place = None
+    if place is not None and place.name.span.end > end:
+        end = place.name.span.end
+    return Span(start, end)
 
 
 def _read_pronoun(word: str, span: Span, text: str) -> Reading | None:
@@ -185,31 +214,32 @@ def _read_phrase(cast: Cast, span: Span) -> Reading:
 
 def _has_possessive(chunk: _Chunk, head: str) -> bool:
     """Whether a possessive name stands before the head noun ("Sanders’s campaign manager")."""
-    return any(re.search(r"(?:['’]s|s['’])$", word) for word in chunk.words if word != head)
+    return any(_POSSESSIVE.search(word) for word in chunk.words if word != head)
 
 
 def _is_native(head: str, chunk: _Chunk) -> bool:
     """Whether the head is a word for somebody from a place ("the Texan"), not the place."""
     low = head.casefold()
     place = lexicon.places().get(low)
-    return place is not None and place != low and len(low) > 3 and low.endswith(("n", "er", "i", "ese", "ish", "k", "te")) and chunk.words[0].casefold() in (
-        "the",
-        "a",
-        "an",
+    return (
+        place is not None
+        and place != low
+        and len(low) > 3
+        and low.endswith(_NATIVE_ENDINGS)
+        and chunk.words[0].casefold() in ("the", "a", "an")
     )
 
 
 def _after_title(cast: Cast, chunk: _Chunk, end: int, head: str, cut: str) -> Place | None:
-    """The name after a title that contains "of": "Secretary of State Madeleine Albright", not "the wife of Sen. Cruz"."""
+    """The name after a title with "of": "Secretary of State Madeleine Albright", but not "the wife of Sen. Cruz"."""
     if cut != "of" or head.casefold() not in lexicon.people_nouns():
         return None
     people = [p for p in chunk.places if p.name.label == PERSON and p.name.span.start > end]
     if not people:
         return None
-    between = [w for w in cast.scene.text[end : people[0].name.span.start].split() if w.casefold() not in ("of", "the")]
-    return people[0] if between and all(w[0].isupper() and w.casefold() not in lexicon.titles() for w in between[:1]) and all(
-        w[0].isupper() for w in between
-    ) else None
+    words = [w for w in cast.scene.text[end : people[0].name.span.start].split() if w.casefold() not in ("of", "the")]
+    office = bool(words) and words[0].casefold() not in lexicon.titles() and all(w[0].isupper() for w in words)
+    return people[0] if office else None
 
 
 def _is_noun(word: str) -> bool:
@@ -228,53 +258,62 @@ def _led_by_preposition(chunk: _Chunk) -> bool:
 
 
 def _read_chunk(cast: Cast, span: Span, chunk: _Chunk) -> Reading:
-    text = cast.scene.text
     end, head, cut = _head_end(cast, chunk)
-    whole = span.of(text)
-    place = cast.at(end - 1) or (cast.at(end - 3) if head.endswith(("'s", "’s", "s'", "s’")) and end - 3 >= chunk.span.start else None)
     titled = _after_title(cast, chunk, end, head, cut)
     if titled is not None:
-        return _read_name(cast, span, chunk, titled, titled.name.span.end)
+        return _read_name(cast, span, chunk, titled)
+    place = cast.at(end - 1)
+    if place is None and _POSSESSIVE.search(head) and end - 3 >= chunk.span.start:
+        place = cast.at(end - 3)
     if place is not None and place.name.label != PERSON and _is_native(head, chunk):
         place = None
     if place is not None and place.name.span.start >= chunk.span.start and place.name.span.end >= end - 2:
-        return _read_name(cast, span, chunk, place, end)
-    low = re.sub(r"['’]s?$", "", head).casefold()
+        return _read_name(cast, span, chunk, place)
+    return _read_noun(cast, span, chunk, (end, head, cut))
+
+
+def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, str]) -> Reading:
+    """A phrase whose head is no name."""
+    end, head, cut = cut_at
+    low = _POSSESSIVE.sub("", head).casefold()
     first = chunk.words[0].casefold()
     before = tuple(p for p in chunk.places if p.name.span.end <= end)
-    owner = next((w.casefold() for w in chunk.words[:-1] if w.casefold() in ("his", "her", "their", "its", "my", "our")), None)
-    facts = dict(head=head, words=frozenset(w.casefold() for w in WORD.findall(text[chunk.span.start : end])), owner=owner)
-    nouns, relations = lexicon.people_nouns(), lexicon.relations()
-    if first in _QUANTIFIERS - {"some"} and low not in lexicon.channel_nouns():
-        return Reading(Form.GROUP, span, whole, **facts)
-    if low in nouns or low in relations:
-        if first in _QUANTIFIERS - {"some"}:
-            return Reading(Form.GROUP, span, whole, **facts)
-        gender = nouns[low].gender if low in nouns else relations[low]
-        role = nouns[low].role if low in nouns else low
+    reading = Reading(
+        Form.OTHER,
+        span,
+        span.of(cast.scene.text),
+        head=head,
+        place=before[-1] if before else None,
+        words=frozenset(m.group().casefold() for m in WORD.finditer(cast.scene.text, chunk.span.start, end)),
+        owner=next((w.casefold() for w in chunk.words[:-1] if w.casefold() in _OWNERS), None),
+    )
+    definite = first in _DEFINITE or reading.owner is not None or _has_possessive(chunk, head)
+    if low in lexicon.channel_nouns():
+        return replace(reading, form=Form.CHANNEL, place=_channel_owner(cast, chunk, before, end, cut))
+    if first in _QUANTIFIERS:
+        return replace(reading, form=Form.GROUP)
+    if low in lexicon.people_nouns() or low in lexicon.relations():
         named = _named_after(cast, chunk, end)
         if named is not None:
-            return Reading(Form.NAME, span, whole, place=named, **facts)
-        definite = first in _DEFINITE or owner is not None or _has_possessive(chunk, head)
-        form = Form.DEFINITE if definite else Form.UNNAMED
-        return Reading(form, span, whole, gender=gender, role=role, place=before[-1] if before else None, **facts)
-    if low in lexicon.channel_nouns():
-        return Reading(Form.CHANNEL, span, whole, place=_channel_owner(cast, chunk, before, end, cut), **facts)
-    if low in lexicon.group_nouns() or first in _QUANTIFIERS or (_DEMONYM_PLURAL.match(head) and low.rstrip("s") in lexicon.places()):
-        return Reading(Form.GROUP, span, whole, **facts)
+            return replace(reading, form=Form.NAME, place=named)
+        noun = lexicon.people_nouns().get(low)
+        gender, role = (noun.gender, noun.role) if noun else (lexicon.relations()[low], low)
+        return replace(reading, form=Form.DEFINITE if definite else Form.UNNAMED, gender=gender, role=role)
+    plural_native = _DEMONYM_PLURAL.match(head) and low.rstrip("s") in lexicon.places()
+    if low in lexicon.group_nouns() or plural_native:
+        return replace(reading, form=Form.GROUP)
     if low in lexicon.organization_nouns():
-        return Reading(Form.ORGANIZATION, span, whole, place=before[-1] if before else None, **facts)
-    if _PERSONAL.match(low) and low not in _NOT_PERSONAL and (first in _INDEFINITE or first in ("the", "that", "this") or owner):
-        form = Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE
-        return Reading(form, span, whole, role=low, **facts)
+        return replace(reading, form=Form.ORGANIZATION)
+    personal = _PERSONAL.match(low) and low not in _NOT_PERSONAL and (definite or first in _INDEFINITE)
+    native = low in lexicon.places() and first in ("the", "a", "an")  # "the Texan"
+    if personal or native:
+        return replace(reading, form=Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE, role=low)
     if any(word.casefold() in lexicon.cue_verbs() for word in chunk.words):
-        return Reading(Form.NONE, span, whole, **facts)
-    if low in lexicon.places() and first in ("the", "a", "an"):
-        return Reading(Form.DEFINITE if first == "the" else Form.UNNAMED, span, whole, role=low, **facts)  # "the Texan"
-    return Reading(Form.ORGANIZATION if len(whole) > 2 else Form.NONE, span, whole, place=before[-1] if before else None, **facts)
+        return replace(reading, form=Form.NONE)
+    return replace(reading, form=Form.ORGANIZATION if len(reading.text) > 2 else Form.NONE)
 
 
-def _read_name(cast: Cast, span: Span, chunk: _Chunk, place: Place, end: int) -> Reading:
+def _read_name(cast: Cast, span: Span, chunk: _Chunk, place: Place) -> Reading:
     whole = span.of(cast.scene.text)
     if not any(cast.figures[owner].is_person for owner in place.owners):
         return Reading(Form.ORGANIZATION, span, whole, place=place, head=place.name.text)

@@ -18,24 +18,16 @@ from quotes.attribution.discourse import Discourse, Question, Turn, compatible, 
 from quotes.attribution.phrases import Form, Reading, read_mention
 from quotes.attribution.ranker import probabilities
 from quotes.attribution.scene import build_scene
-from quotes.attribution.silent import find_speaker
-from quotes.types import CastMember, Quote, Span, SpeakerKind
+from quotes.attribution.silent import find_speaker, subject_before
+from quotes.attribution.via import find_via
+from quotes.types import CastMember, Evidence, Quote, Span, SpeakerKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_GENERIC = frozenset(
-    "official source member supporter officer organizer aide adviser man woman person voter protester resident student"
-    " attendee staffer executive employee operative insider worker volunteer friend ally donor spokesman witness".split()
-)
-_OFFICES = frozenset(
-    "president senator congressman governor minister premier chancellor secretary mayor nominee candidate judge justice"
-    " ambassador speaker chairman king queen prince pope general sheriff".split()
-)
-_PERSONAL_CHANNELS = frozenset(
-    "letter email e-mail message statement speech tweet transcript interview passage memo post order note remark comment"
-    " text excerpt book answer reply response testimony memoir voicemail copy paragraph line quote question joke".split()
-)
+_GENERIC = lexicon.word_set("nouns that fit anybody")
+_OFFICES = lexicon.word_set("offices")
+_PERSONAL_CHANNELS = lexicon.word_set("channels of one person")
 PRONOUN_THRESHOLD = 0.5
 DESCRIPTION_THRESHOLD = 0.6
 SILENT_THRESHOLD = 0.5
@@ -45,7 +37,9 @@ def resolve(doc: Doc, quotes: Iterable[Quote], cast: tuple[CastMember, ...] | No
     """`quotes` of `doc` with their speakers. `cast` is accepted for symmetry; names are read from the text anew."""
     quotes = tuple(quotes)
     scene = build_scene(doc, quotes)
-    return Resolver(read_cast(scene, mention_spans(quotes)), byline=doc._.byline if doc.has_extension("byline") else None).resolve(quotes)
+    return Resolver(
+        read_cast(scene, mention_spans(quotes)), byline=doc._.byline if doc.has_extension("byline") else None
+    ).resolve(quotes)
 
 
 def mention_spans(quotes: Iterable[Quote]) -> tuple[Span, ...]:
@@ -68,9 +62,10 @@ class Resolver:
         done = list(quotes)
         for index in order:
             quote = quotes[index]
-            reading = read_mention(self.cast, quote.mention)
-            decision = self.decide(quote, reading)
-            done[index] = replace(quote, speaker=decision.speaker)
+            reading = read_mention(self.cast, self._subject_of_list(quote) or quote.mention)
+            decision, via = self._behind(quote, reading) or (self.decide(quote, reading), None)
+            via = via or quote.via or find_via(self.cast, quote, reading, decision.speaker.name)
+            done[index] = replace(quote, speaker=decision.speaker, via=via)
             self.remember(quote, reading, decision)
         return tuple(done)
 
@@ -79,8 +74,21 @@ class Resolver:
         position = reading.span.start if reading.form is not Form.NONE else quote.content[0].start
         end = max(quote.content[-1].end, reading.span.end)
         cue = " ".join(span.of(self.text) for span in quote.cue).casefold()
-        asks = bool(re.match(r"ask|press|question|wonder", cue)) or self.text[: quote.content[-1].end].rstrip(" \"“”'’").endswith("?")
-        self.discourse.add(Turn(position, end, decision.key, reading.form, decision.gender, decision.speaker.confidence, asks))
+        asks = bool(re.match(r"ask|press|question|wonder", cue)) or self.text[: quote.content[-1].end].rstrip(
+            " \"“”'’"
+        ).endswith("?")
+        self.discourse.add(
+            Turn(
+                position,
+                end,
+                decision.key,
+                reading.form,
+                decision.gender,
+                decision.speaker.confidence,
+                asks,
+                decision.speaker.kind,
+            )
+        )
 
     def decide(self, quote: Quote, reading: Reading) -> Decision:
         """Who is meant by `reading`, the mention of `quote`."""
@@ -113,6 +121,40 @@ class Resolver:
             return self._impersonal(reading)
         return self._silent(quote, reading)
 
+    def _subject_of_list(self, quote: Quote) -> tuple[Span, ...] | None:
+        """The last name of a mention "Karim Masimov, Tokayev" whose verb follows at once: the words before are not its."""
+        if not quote.mention or not quote.cue:
+            return None
+        end = max(span.end for span in quote.mention)
+        last = self.cast.at(end - 1)
+        if last is None or last.name.span.end < end or not 0 <= min(span.start for span in quote.cue) - end <= 2:
+            return None
+        start = min(span.start for span in quote.mention)
+        before = self.text[start : last.name.span.start]
+        people = [p for p in self.cast.between(start, last.name.span.start) if self._is_person(p)]
+        alone = re.search(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+)?$", before)
+        return (
+            (last.name.span,)
+            if people and alone and self._is_person(last) and people[0].owners != last.owners
+            else None
+        )
+
+    def _behind(self, quote: Quote, reading: Reading) -> tuple[Decision, str] | None:
+        """The speaker and the outlet where the mention is only the outlet: "Tokayev explained “…,” according to The Hill"."""
+        cue = " ".join(span.of(self.text) for span in quote.cue).casefold()
+        if reading.form is not Form.ORGANIZATION or not cue.startswith("according"):
+            return None
+        start = quote.content[0].start
+        if not self.cast.scene.is_quoted(start) and not self.cast.scene.is_quoted(start + 1):
+            return None
+        subject = subject_before(self.cast, quote)
+        if subject is None:
+            return None
+        decision = self.decide(quote, read_mention(self.cast, (subject,)))
+        if decision.speaker.kind is not SpeakerKind.PERSON or decision.speaker.name is None:
+            return None
+        return decision, reading.text.removeprefix("the ")
+
     def _by_name(self, reading: Reading, place: Place, rule: str | None = None, confidence: float = 0.97) -> Decision:
         if len(place.owners) > 1:
             names = tuple(self.cast.figures[i].name for i in place.owners)
@@ -121,7 +163,13 @@ class Resolver:
         figure = self.cast.figures[place.owners[0]]
         full = next((n for n in figure.names if " ".join(n.text.split()) == figure.name), place.name)
         if rule is None:
-            rule = "name" if place.name.text == figure.name else "misspelled" if place.name.text in figure.misspelled else "short name"
+            rule = (
+                "name"
+                if place.name.text == figure.name
+                else "misspelled"
+                if place.name.text in figure.misspelled
+                else "short name"
+            )
         if rule == "name":
             text = f"named as {figure.name}"
         else:
@@ -149,12 +197,16 @@ class Resolver:
         question = Question.of(reading, quote)
         candidates = self._without_owner(question, self.candidates(question))
         if not candidates:
-            return make.unknown(because("no candidate", f"nobody whom “{clip(reading.text)}” could mean is named before", reading.span))
+            return make.unknown(
+                because("no candidate", f"nobody whom “{clip(reading.text)}” could mean is named before", reading.span)
+            )
         chances = probabilities(describe(self.discourse, question, candidates))
         ranked = sorted(zip(chances, range(len(candidates)), strict=True), key=lambda pair: -pair[0])
         best, chance = candidates[ranked[0][1]], ranked[0][0]
         if chance < threshold:
-            names = tuple(self._name(candidates[i]) for p, i in ranked[:3] if p > 0.1) or tuple(self._name(candidates[i]) for _, i in ranked[:2])
+            names = tuple(self._name(candidates[i]) for p, i in ranked[:3] if p > 0.1) or tuple(
+                self._name(candidates[i]) for _, i in ranked[:2]
+            )
             text = f"“{clip(reading.text)}” may be {' or '.join(names)}"
             return make.ambiguous(names, because("several candidates", text, reading.span), chance)
         return self._answer(best, chance, self._why(question, best))
@@ -171,7 +223,9 @@ class Resolver:
             return candidates
         inside = {owner for p in self.cast.between(*reading.span) for owner in p.owners}
         if reading.owner in ("his", "her"):
-            owner = replace(reading, form=Form.PRONOUN, gender="male" if reading.owner == "his" else "female", role=None)
+            owner = replace(
+                reading, form=Form.PRONOUN, gender="male" if reading.owner == "his" else "female", role=None
+            )
             asked = replace(question, reading=owner)
             possible = self.candidates(asked)
             if possible:
@@ -180,16 +234,16 @@ class Resolver:
                 inside |= {best} if isinstance(best, int) else set()
         return [c for c in candidates if c not in inside]
 
-    def _answer(self, key: int | str, confidence: float, evidence: make.Evidence) -> Decision:
+    def _answer(self, key: int | str, confidence: float, evidence: Evidence) -> Decision:
         if isinstance(key, int):
             return make.named(self.cast.figures[key], evidence, confidence)
         gender = self.discourse._spoken[key][0].gender
-        return make.described(key, SpeakerKind.UNNAMED, evidence, confidence, gender)
+        return make.described(key, self.discourse.kind_of(key), evidence, confidence, gender)
 
     def _name(self, key: int | str) -> str:
         return self.cast.figures[key].name if isinstance(key, int) else key
 
-    def _why(self, question: Question, key: int | str) -> make.Evidence:
+    def _why(self, question: Question, key: int | str) -> Evidence:
         words, name = clip(question.reading.text), self._name(key)
         previous = self.discourse.previous(question.position)
         start = self.discourse.last_name(key, question.position) if isinstance(key, int) else None
@@ -201,10 +255,16 @@ class Resolver:
             span = place.name.span if place else Span(start, start + 1)
             reasons.append(f"named {far(self.cast, question.position, span)}")
             spans.append(span)
-        if isinstance(key, int) and question.reading.gender and self.cast.figures[key].gender == question.reading.gender:
+        if (
+            isinstance(key, int)
+            and question.reading.gender
+            and self.cast.figures[key].gender == question.reading.gender
+        ):
             reasons.append(f"{question.reading.gender} by {self.cast.figures[key].gender_reason}")
         rule = "pronoun" if question.reading.form in (Form.PRONOUN, Form.CHANNEL) else "description"
-        return because(rule, f"“{words}” → {name}: {', '.join(reasons) or 'the likeliest of those named before'}", *spans)
+        return because(
+            rule, f"“{words}” → {name}: {', '.join(reasons) or 'the likeliest of those named before'}", *spans
+        )
 
     def _relative(self, quote: Quote, reading: Reading) -> Decision:
         """Whom "who" follows: the name right before it, or the noun right before it."""
@@ -221,7 +281,11 @@ class Resolver:
             kind = SpeakerKind.GROUP if noun in lexicon.group_nouns() else SpeakerKind.UNNAMED
             person = noun in lexicon.people_nouns() or noun in lexicon.relations() or kind is SpeakerKind.GROUP
             if person and not apposed:
-                phrase = re.search(r"(?:\b(?:an?|the|one|some|many|several|his|her)\s)?(?:[\w’'\-]+\s){0,3}$", self.text[sentence.start : last.start()], re.IGNORECASE)
+                phrase = re.search(
+                    r"(?:\b(?:an?|the|one|some|many|several|his|her)\s)?(?:[\w’'\-]+\s){0,3}$",
+                    self.text[sentence.start : last.start()],
+                    re.IGNORECASE,
+                )
                 text = (phrase.group() if phrase else "") + last.group()
                 evidence = because("relative clause", f"“{reading.text}” → {clip(text)}, right before it", reading.span)
                 return make.described(text, kind, evidence, 0.75)
@@ -240,14 +304,24 @@ class Resolver:
         if self.cast.scene.is_quoted(reading.span.start):
             previous = self.discourse.previous(reading.span.start)
             if previous is not None and isinstance(previous.speaker, int):
-                return self._answer(previous.speaker, 0.7, because("first person", "“I” within the words of the last speaker", reading.span))
+                return self._answer(
+                    previous.speaker,
+                    0.7,
+                    because("first person", "“I” within the words of the last speaker", reading.span),
+                )
         if self.byline:
             evidence = because("byline", f"“{reading.text}” is the author, {self.byline}", reading.span)
             return make.described(self.byline, SpeakerKind.PERSON, evidence, 0.8)
-        return make.unknown(because("first person", f"“{reading.text}” is the author, who is not named", reading.span), SpeakerKind.PERSON)
+        return make.unknown(
+            because("first person", f"“{reading.text}” is the author, who is not named", reading.span),
+            SpeakerKind.PERSON,
+        )
 
     def _definite(self, quote: Quote, reading: Reading) -> Decision:
         """A definite description: somebody named who is that, or the stranger whom it takes up again."""
+        later = self._named_later(reading)
+        if later is not None:
+            return later
         decision = self._rank(quote, reading, DESCRIPTION_THRESHOLD)
         if not isinstance(decision.key, int):
             return decision
@@ -256,18 +330,42 @@ class Resolver:
             return decision
         stranger = self._stranger(reading)
         if stranger is not None:
-            evidence = because("description", f"“{clip(reading.text)}” takes up “{clip(stranger.of(self.text))}”, who is not named", stranger)
+            evidence = because(
+                "description",
+                f"“{clip(reading.text)}” takes up “{clip(stranger.of(self.text))}”, who is not named",
+                stranger,
+            )
             return make.described(stranger.of(self.text), SpeakerKind.UNNAMED, evidence, 0.75, reading.gender)
         if reading.role in _GENERIC or reading.role in _OFFICES or decision.speaker.confidence < 0.8:
             text = f"nothing in the article says that “{clip(reading.text)}” is {decision.speaker.name}"
-            return make.ambiguous((decision.speaker.name or "",), because("description", text, reading.span), decision.speaker.confidence)
+            return make.ambiguous(
+                (decision.speaker.name or "",), because("description", text, reading.span), decision.speaker.confidence
+            )
         return decision
+
+    def _named_later(self, reading: Reading) -> Decision | None:
+        """For the first lines of an article: the only one who is that, when the name comes only afterwards."""
+        scene = self.cast.scene
+        if scene.paragraph(reading.span.start) > 3 or reading.role is None:
+            return None
+        fitting = [
+            f for f in self.cast.figures if f.is_person and f.names and role_agrees(self.discourse, f.index, reading)[0]
+        ]
+        if len(fitting) != 1 or self.discourse.last_name(fitting[0].index, reading.span.start) is not None:
+            return None
+        name = fitting[0].names[0]
+        if scene.paragraph(name.span.start) - scene.paragraph(reading.span.start) > 4:
+            return None
+        text = f"“{clip(reading.text)}” → {fitting[0].name}, the only {reading.head} of the article, named {far(self.cast, reading.span.start, name.span)}"
+        return make.named(fitting[0], because("named later", text, reading.span, name.span), 0.8)
 
     def _stranger(self, reading: Reading) -> Span | None:
         """The last indefinite phrase with the same noun in the paragraphs before ("a Mexican official")."""
         scene = self.cast.scene
         first = scene.paragraphs[max(0, scene.paragraph(reading.span.start) - 12)].start
-        pattern = re.compile(rf"\b(?:an?|one|another|some)\s+(?:[\w’'\-]+\s+){{0,4}}?{re.escape(reading.head)}\b", re.IGNORECASE)
+        pattern = re.compile(
+            rf"\b(?:an?|one|another|some)\s+(?:[\w’'\-]+\s+){{0,4}}?{re.escape(reading.head)}\b", re.IGNORECASE
+        )
         found = list(pattern.finditer(self.text, first, reading.span.start))
         for match in reversed(found):
             apposed = re.match(r",?\s+(?:named\s+)?[A-Z]", self.text[match.end() : match.end() + 12])
@@ -279,7 +377,9 @@ class Resolver:
         if reading.place is not None and reading.head == reading.place.name.text and len(reading.place.owners) == 1:
             figure = self.cast.figures[reading.place.owners[0]]
             if not figure.is_person:
-                return make.named(figure, because("organisation", f"named as {figure.name}", reading.place.name.span), 0.95)
+                return make.named(
+                    figure, because("organisation", f"named as {figure.name}", reading.place.name.span), 0.95
+                )
         evidence = because("organisation", f"“{clip(reading.text)}” speaks as itself", reading.span)
         name = reading.text.removeprefix("The ").removeprefix("the ")
         return make.described(name, SpeakerKind.ORGANIZATION, evidence, 0.85)
@@ -301,12 +401,15 @@ class Resolver:
 
     def _impersonal(self, reading: Reading) -> Decision:
         kind = SpeakerKind.GROUP if reading.form is Form.THEY else SpeakerKind.ORGANIZATION
-        for turn in reversed(self.discourse.turns[-4:]):
+        author = reading.head in ("we", "us", "our", "ourselves") and not self.cast.scene.is_quoted(reading.span.start)
+        for turn in [] if author else reversed(self.discourse.turns[-3:]):
             if turn.form in (Form.GROUP, Form.ORGANIZATION, Form.JOINT) and turn.speaker is not None:
-                evidence = because("pronoun", f"“{reading.text}” → {self._name(turn.speaker)}, who spoke before", reading.span)
+                evidence = because(
+                    "pronoun", f"“{reading.text}” → {self._name(turn.speaker)}, who spoke before", reading.span
+                )
                 if isinstance(turn.speaker, int):
                     return make.named(self.cast.figures[turn.speaker], evidence, 0.7)
-                return make.described(turn.speaker, kind, evidence, 0.7)
+                return make.described(turn.speaker, self.discourse.kind_of(turn.speaker), evidence, 0.7)
         return make.unknown(because("pronoun", f"the article does not say who “{reading.text}” is", reading.span), kind)
 
     def _silent(self, quote: Quote, reading: Reading) -> Decision:
@@ -318,7 +421,9 @@ class Resolver:
             text = f"no speaker is named here; {self._name(key)} spoke last"
             if found.confidence < SILENT_THRESHOLD:
                 return make.unknown(because(found.rule, text, Span(found.turn.position, found.turn.end)))
-            return self._answer(key, found.confidence, because(found.rule, text, Span(found.turn.position, found.turn.end)))
+            return self._answer(
+                key, found.confidence, because(found.rule, text, Span(found.turn.position, found.turn.end))
+            )
         if found.span is None:
             return make.unknown(because(found.rule, "nobody is named as the speaker"))
         other = read_mention(self.cast, (found.span,))

@@ -11,12 +11,18 @@ from quotes.attribution.scene import Scene
 from quotes.types import Span
 
 _BREAK = re.compile(r"[\"“”():;!?\n—–]")
-_AFTER = re.compile(r"[ \t]*(?:,|\(|—|–|--)[ \t]*([^.;:\n\"“”()—–]{3,110})|[ \t]+(?:is|was|has been)[ \t]+((?:an?|the)[ \t][^.;:,\n\"“”]{3,80})")
-_STATE = re.compile(r"[ \t]*,?[ \t]*[(\[]?([RDI])[-–]([A-Z][\w.]*(?:[ \t][A-Z][\w.]*)?)[)\]]?|[ \t]+(?:of|from)[ \t]+([A-Z]\w+(?:[ \t][A-Z]\w+)?)")
-_STOP = frozenset("and or but that when while said says told as with than by at in on for to from like because if is was were are".split())
-_VERBAL = frozenset("said says told asked wrote added who whose which is was were has had will would can could did does".split())
+_AFTER = re.compile(
+    r"[ \t]*(?:,|\(|—|–|--)[ \t]*([^.;:\n\"“”()—–]{3,110})|[ \t]+(?:is|was|has been)[ \t]+((?:an?|the)[ \t][^.;:,\n\"“”]{3,80})"
+)
+_STATE = re.compile(
+    r"[ \t]*,?[ \t]*[(\[]?([RDI])[-–]([A-Z][\w.]*(?:[ \t][A-Z][\w.]*)?)[)\]]?|[ \t]+(?:of|from)[ \t]+([A-Z]\w+(?:[ \t][A-Z]\w+)?)"
+)
+_STOP = lexicon.word_set("words that end a title")
+_VERBAL = lexicon.word_set("words that are no apposition")
 _PARTY = {"R": "republican", "D": "democratic", "I": "independent"}
-_JOINED = re.compile(r"\b(vice|prime|deputy|foreign|defense|defence|attorney|secretary of|chief|former)\s", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\b(vice|prime|deputy|foreign|defense|defence|attorney|secretary of|chief|former)\s", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def _before(scene: Scene, name: NameSpan) -> str:
         return start.group(1) if start else ""
     kept: list[str] = []
     for word in reversed(words):
-        if word.endswith((",", ".")) and len(word) > 5 or word.casefold() in _STOP:
+        if (word.endswith((",", ".")) and len(word) > 5) or word.casefold() in _STOP:
             break
         if word.casefold() == "of" and not (kept and kept[-1].casefold() == "state"):
             break
@@ -108,8 +114,13 @@ def words_of(text: str) -> list[str]:
             found.append(places[pair])
             position += 2
             continue
-        token = re.sub(r"['’]s?$", "", tokens[position].strip("()\"“”"))
-        found.append(places.get(token) or places.get(token.casefold()) or places.get(token.casefold().rstrip(".")) or lexicon.fold(token.strip(".")))
+        token = re.sub(r"['’]s?$", "", tokens[position].strip('()"“”'))
+        found.append(
+            places.get(token)
+            or places.get(token.casefold())
+            or places.get(token.casefold().rstrip("."))
+            or lexicon.fold(token.strip("."))
+        )
         position += 1
     return found
 

@@ -92,6 +92,24 @@ def _subject(cast: Cast, quote: Quote) -> Span | None:
     return best[1] if best is not None and best[0] <= 60 else None
 
 
+def subject_before(cast: Cast, quote: Quote) -> Span | None:
+    """The name or pronoun right before a verb of saying that leads to the quotation, in its sentence; None when none."""
+    scene = cast.scene
+    start = quote.content[0].start
+    sentence = scene.sentences[scene.sentence(start)]
+    spans = [p.name.span for p in cast.between(sentence.start, start)]
+    spans += [Span(m.start(), m.end()) for m in _PRONOUN.finditer(scene.text, sentence.start, start)]
+    for verb in scene.words(Span(sentence.start, start)):
+        if verb.group().casefold() not in lexicon.cue_verbs() or scene.is_quoted(verb.start()):
+            continue
+        near = [s for s in spans if s.end <= verb.start() and not _is_possessive(scene.text, s)]
+        gaps = [(len(scene.text[s.end : verb.start()].split()), s) for s in near]
+        best = min(gaps, default=None)
+        if best is not None and best[0] <= 2:
+            return best[1]
+    return None
+
+
 def _gap(span: Span, verb: int) -> int:
     return verb - span.end if span.end <= verb else (span.start - verb) + 8
 

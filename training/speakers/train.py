@@ -20,13 +20,13 @@ import numpy.typing as npt
 
 from benchmarks.attribution import entities, gold_quotes, load, verdict
 from quotes.attribution.cast import read_cast
+from quotes.attribution.decision import Decision
 from quotes.attribution.discourse import FEATURES, Question, describe
-from quotes.attribution.phrases import Form, Reading
+from quotes.attribution.phrases import Reading
 from quotes.attribution.ranker import probabilities
 from quotes.attribution.resolve import Resolver, mention_spans
 from quotes.attribution.scene import lay_out
-from quotes.attribution.decision import Decision
-from quotes.types import Quote, Speaker
+from quotes.types import Quote
 
 Array = npt.NDArray[np.float64]
 
@@ -54,7 +54,11 @@ class Recorder(Resolver):
         kind, who = self.gold.get(quote, ("unknown", ""))
         question = Question.of(reading, quote)
         candidates = self._without_owner(question, self.candidates(question))
-        right = [i for i, c in enumerate(candidates) if kind == "person" and verdict(kind, who, self._name(c), "person") == "right"]
+        right = [
+            i
+            for i, c in enumerate(candidates)
+            if kind == "person" and verdict(kind, who, self._name(c), "person") == "right"
+        ]
         if right and len(candidates) > 1:
             rows = np.array(describe(self.discourse, question, candidates))
             self.examples.append(Example(self.article, rows, right[0]))
