@@ -66,6 +66,15 @@ def lemma_of(token: Token) -> str:
     return _forms().get(token.lower_, lemma or token.lower_)
 
 
+def cues_at(token: Token) -> tuple[Cue, ...]:
+    """The cue verbs that stand at `token`: of those of several words only where the others follow closely."""
+    found = verbs().get(lemma_of(token), ())
+    if all(len(cue.words) == 1 for cue in found):
+        return found
+    following = [near.lower_ for near in token.doc[token.i + 1 : token.i + 4]]
+    return tuple(cue for cue in found if all(word in following for word in cue.words[1:]))
+
+
 @cache
 def _forms() -> dict[str, str]:
     """Every inflected form of the cue verbs, by the regular rules and the table of irregular ones."""

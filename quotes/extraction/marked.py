@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from quotes.extraction.chunks import noun_phrase
 from quotes.extraction.draft import Draft
 from quotes.extraction.labels import (
     ADVERBIAL_CLAUSE,
@@ -21,7 +22,7 @@ from quotes.extraction.labels import (
     RELATIVE,
     VERB_TAGS,
 )
-from quotes.extraction.lexicon import lemma_of, verbs, words_of
+from quotes.extraction.lexicon import cues_at, lemma_of, words_of
 from quotes.extraction.phrases import cue_span, mention_span, own_subject, phrase_from, span_of, subject
 from quotes.extraction.reading import Reading
 from quotes.text.marks import Run
@@ -30,10 +31,12 @@ from quotes.types import Span
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_MENTION = 45  # tokens between the marks and the cue
 _LABEL_WORDS = 6
+_LONG = 8  # words in marks that are speech even without a full stop
 _WORDING = re.compile(
     r"\bin (?:(?P<owner>(?:his|her|their|my|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?:[’']s?)?)) (?:own )?(?P<cue>words)"
     r"|the (?P<cue_of>words of) (?P<source>[^,:;“”\"]{2,80})),? $"
 )
+_SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''", ":"})
 _SENTENCE_CLOSERS = (".", "?", "!", "…", "—", "–", "-")
 
 
@@ -199,22 +202,34 @@ def _starts(token: Token, start: int) -> bool:
 
 
 def _subject_beside(reading: Reading, verb: Token, start: int, end: int) -> tuple[Span, int] | None:
-    """The mention that the verb has in [start, end), and the token after it; None when there is none."""
+    """The mention that the verb has in [start, end), and the token after it; None when there is none.
+
+    It begins where the words after the marks begin ("…,” X said") or right after the verb ("…,” said X"). The tree
+    says how far it reaches, unless it contradicts that position.
+    """
     doc = reading.doc
-    found = own_subject(verb)
-    if found is not None and start <= found.i < end and not reading.is_spoken(found):
-        if found.dep_ in {"nsubj:pass", "nsubjpass"} and found.i > verb.i:
-            return None
-        return mention_span(doc, found), found.right_edge.i + 1
     if _starts(verb, start):
-        head = phrase_from(doc, verb.i + 1, end)
-        if head is not None and _is_nominal(head) and not _is_time(head):
-            return mention_span(doc, head), head.right_edge.i + 1
-    elif verb.i > start:
-        head = phrase_from(doc, start, verb.i)
-        if head is not None and _is_nominal(head):
-            return mention_span(doc, head), verb.i
-    return None
+        return _phrase(reading, verb, verb.i + 1, end)
+    begin = start
+    while begin < verb.i and doc[begin].pos_ in {"ADV", "CCONJ"}:
+        begin += 1
+    phrase = _phrase(reading, verb, begin, verb.i)
+    return None if phrase is None else (phrase[0], verb.i)
+
+
+def _phrase(reading: Reading, verb: Token, begin: int, limit: int) -> tuple[Span, int] | None:
+    doc = reading.doc
+    while begin < limit and doc[begin].is_space:
+        begin += 1
+    shallow = noun_phrase(doc, begin, limit)
+    found = own_subject(verb)
+    if found is not None and found.left_edge.i == begin and found.i < limit:
+        span = mention_span(doc, found)
+        if shallow is None or span.end >= doc[shallow[0] - 1].idx + len(doc[shallow[0] - 1]):
+            return span, found.right_edge.i + 1
+    if shallow is None:
+        return None
+    return span_of(doc, begin, shallow[1]), shallow[1]
 
 
 # --- what stands before the marks -------------------------------------------------------------------------------------
@@ -225,6 +240,8 @@ def _before(reading: Reading, run: Run, previous: Run | None) -> _Attribution | 
     doc = reading.doc
     end = reading.token_at(run.start)
     floor, lead_end = _lead(reading, run, previous, end)
+    while lead_end > floor and doc[lead_end - 1].is_space:
+        lead_end -= 1
     if lead_end <= floor:
         return None
     start = reading.sentence_start(lead_end, floor)
@@ -235,7 +252,7 @@ def _before(reading: Reading, run: Run, previous: Run | None) -> _Attribution | 
     worded = _in_words(reading, doc[start].idx, run.start, lead_end)
     if worded is not None:
         return worded
-    if cue is None or lead_end != end:
+    if cue is None or reading.paragraph_of(last.idx) != run.paragraph:
         return None
     gap = doc[cue.i + 1 : lead_end]
     if last.text != "," and any(token.is_alpha and token.pos_ not in {"ADV", "PART"} for token in gap):
@@ -275,16 +292,17 @@ def _lead(reading: Reading, run: Run, previous: Run | None, end: int) -> tuple[i
 def _last_cue(reading: Reading, start: int, end: int) -> Token | None:
     for index in range(end - 1, start - 1, -1):
         token = reading.doc[index]
-        if is_speech_verb(token) and token.dep_ not in RELATIVE - {"acl:relcl"}:
+        if is_speech_verb(token):
             return token
     return None
 
 
 def _before_colon(reading: Reading, start: int, end: int, cue: Token | None) -> _Attribution | None:
     doc = reading.doc
-    if cue is not None:
+    if cue is not None and _after_dash(reading, start, end - 1) == start:
         return _lead_attribution(reading, cue, end)
     colon = span_of_colon(reading, end - 1)
+    start = _after_dash(reading, start, end - 1)
     words = [token for token in doc[start : end - 1] if token.is_alpha]
     if not words:
         return None
@@ -299,6 +317,15 @@ def _before_colon(reading: Reading, start: int, end: int, cue: Token | None) -> 
                 return _Attribution(colon, mention_span(doc, found), end - 1, end, True)
             break
     return _Attribution(colon, None, end - 1, end, True)
+
+
+def _after_dash(reading: Reading, start: int, end: int) -> int:
+    """The token after the last dash between blanks, where a short label follows: "OIL PRICES FALL - Jane Roe: “…"."""
+    doc = reading.doc
+    for index in range(end - 2, start, -1):
+        if doc[index].text in {"-", "–", "—", "--"} and doc[index - 1].whitespace_:
+            return index + 1 if end - index - 1 <= _LABEL_WORDS else start
+    return start
 
 
 def span_of_colon(reading: Reading, token: int) -> Span:
@@ -340,7 +367,9 @@ def _is_sentential(reading: Reading, run: Run) -> bool:
         return False
     if run.continues:
         return True
-    return (_begins_sentence(reading, run) and inner.endswith((*_SENTENCE_CLOSERS, ","))) or len(words) >= 8
+    if inner[:1].islower() or not _begins_sentence(reading, run):
+        return False
+    return inner.endswith((*_SENTENCE_CLOSERS, ",")) or len(words) >= _LONG
 
 
 def is_title(words: list[str]) -> bool:
@@ -352,20 +381,11 @@ def is_title(words: list[str]) -> bool:
 def _begins_sentence(reading: Reading, run: Run) -> bool:
     start = reading.token_at(run.start)
     floor = reading.token_at(reading.paragraphs[run.paragraph].start)
-    return (
-        start <= floor
-        or reading.sentence_start(start, floor) == start
-        or reading.doc[start - 1].text
-        in {
-            ".",
-            "!",
-            "?",
-            "”",
-            '"',
-            "''",
-            ":",
-        }
-    )
+    while start > floor and reading.doc[start - 1].is_space:
+        start -= 1
+    if start <= floor or reading.sentence_start(start, floor) == start:
+        return True
+    return reading.doc[start - 1].text in _SENTENCE_ENDS
 
 
 def _resumes(reading: Reading, run: Run, state: _State) -> bool:
@@ -374,9 +394,7 @@ def _resumes(reading: Reading, run: Run, state: _State) -> bool:
     if last is None or attribution is None:
         return False
     if run.paragraph == last.paragraph:
-        gap_start = max(last.end, reading.doc[attribution.cue_token].idx)
-        between = reading.text[gap_start : run.start]
-        return between.count(".") + between.count("!") + between.count("?") <= 1
+        return reading.sentence_stops(max(reading.token_at(last.end), attribution.cue_token), run.start) <= 1
     if run.paragraph != last.paragraph + 1 or run.start != reading.paragraphs[run.paragraph].start:
         return False
     return run.continues or _ended_in_speech(reading, last, attribution)
@@ -397,11 +415,11 @@ def is_speech_verb(token: Token) -> bool:
     """Whether the token is a verb that introduces words in marks."""
     if token.lower_ in {"said", "says"}:
         return True
-    return token.pos_ in VERB_TAGS and any(cue.takes("q") for cue in verbs().get(lemma_of(token), ()))
+    return token.pos_ in VERB_TAGS and any(cue.takes("q") for cue in cues_at(token))
 
 
 def _is_plain_verb(token: Token) -> bool:
-    return token.pos_ == "VERB" and token.tag_ in _FINITE
+    return token.pos_ == "VERB" and token.tag_ in _FINITE and lemma_of(token) not in {"be", "have", "do"}
 
 
 def _is_finite(token: Token) -> bool:

@@ -83,6 +83,11 @@ class Reading:
         following = self.doc[index + 1].text if index + 1 < limit else ""
         return not following or not following[:1].islower()
 
+    def sentence_stops(self, start: int, char: int) -> int:
+        """How many sentences end from token `start` on, before the character `char`."""
+        limit = self.token_at(char)
+        return sum(self._stops(index, limit) for index in range(start, limit))
+
     def paragraph_tokens(self, number: int) -> tuple[int, int]:
         """The tokens [start, end) of a paragraph."""
         span = self.paragraphs[number]

@@ -1,0 +1,80 @@
+"""Noun phrases by tags alone, for places where the tree cannot be right.
+
+Beside quotation marks parsers slip most. There the position tells where the speaker's phrase begins, and the tags where
+it ends: this is what is used when the tree's phrase begins elsewhere or breaks off inside a name.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from quotes.extraction.lexicon import words_of
+
+_CORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
+_NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_LINKS = frozenset({"of", "for", "from", "at"})
+_ROLE_LINKS = _LINKS | {"to", "in", "with", "and", "on"}
+_INNER = frozenset({"'s", "’s", "'", "’", "-", "–", "&", "and", "/"})
+_LONGEST = 40
+
+
+def noun_phrase(doc: Doc, start: int, limit: int) -> tuple[int, int] | None:
+    """The ends (in tokens) of the noun phrase that begins at token `start`: of its name, and with its appositions.
+
+    None when no noun phrase begins there, or only a time ("said Tuesday").
+    """
+    core = _core(doc, start, limit)
+    if core == start or not any(doc[i].pos_ in _NAMES for i in range(start, core)):
+        return None
+    if doc[start].lower_ in words_of("times.txt"):
+        return None
+    end = core
+    while end < min(limit, start + _LONGEST):
+        following = doc[end + 1] if end + 1 < limit else None
+        if following is None:
+            break
+        if (doc[end].lower_ in (_LINKS if end == core else _ROLE_LINKS) and following.pos_ in _CORE) or (
+            doc[end].text == "," and _may_be_role(doc, end + 1, limit)
+        ):
+            end = _core(doc, end + 1, limit)
+        elif doc[end].lower_ == "who" and end > core:
+            end = _clause(doc, end, limit)
+        else:
+            break
+    return core, end
+
+
+def _core(doc: Doc, start: int, limit: int) -> int:
+    index = start
+    while index < limit:
+        token = doc[index]
+        inner = index > start and token.lower_ in _INNER and index + 1 < limit and doc[index + 1].pos_ in _CORE
+        if token.is_space and "\n" not in token.text and index > start:
+            index += 1
+            continue
+        if token.pos_ not in _CORE and not inner and token.tag_ not in {"POS", "VBN", "VBG", "RB"}:
+            break
+        if token.tag_ in {"VBN", "VBG", "RB"} and (index + 1 >= limit or doc[index + 1].pos_ not in _CORE):
+            break
+        if token.lower_ in {"who", "which", "that", "what"}:
+            break
+        index += 1
+        if token.pos_ == "PRON" and token.tag_ == "PRP":
+            break
+    return index
+
+
+def _may_be_role(doc: Doc, start: int, limit: int) -> bool:
+    token = doc[start]
+    if token.lower_ in words_of("times.txt") or token.pos_ not in {"DET", "NOUN", "ADJ", "PROPN", "PRON"}:
+        return False
+    if token.tag_ in {"PRP", "WP", "WDT"}:
+        return False
+    return _core(doc, start, limit) > start
+
+
+def _clause(doc: Doc, start: int, limit: int) -> int:
+    index = start
+    while index < limit and doc[index].text not in {",", ".", ";", ":", "—", "-", "”", '"', "?", "!"}:
+        index += 1
+    return index
