@@ -9,7 +9,13 @@ from decimal import Decimal
 from quotes.sayings.lexicon import quantities
 from quotes.text.align import Word
 
-_DIGITS = re.compile(r"(\d{1,15}(?:\.\d{1,9})?)([a-z]{0,2})")
+_DAYS = {
+    "day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365,
+    "decade": 3650, "decades": 3650, "century": 36500, "centuries": 36500,
+}  # fmt: skip
+_TIMES = {"twice": "2", "thrice": "3", "dozen": "12"}
+_PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
+_DIGITS = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,9})?)([a-z]{0,2})")
 
 
 def canonical(found: Sequence[Word]) -> tuple[Word, ...]:
@@ -42,6 +48,26 @@ def canonical(found: Sequence[Word]) -> tuple[Word, ...]:
 def is_number(word: str) -> bool:
     """Whether a word in normal form is a number or a quantity."""
     return word[:1].isdigit() or quantities().get(word, ("", ""))[0] in {"unit", "ten", "scale", "amount", "ordinal"}
+
+
+def amounts(found: Sequence[str]) -> frozenset[str]:
+    """The numbers of a wording, given its words in normal form, in forms that compare: "two weeks" are 14 days.
+
+    A lone 1 is a pronoun as often as a number, and is left out.
+    """
+    out: set[str] = set()
+    for place, word in enumerate(found):
+        after = found[place + 1] if place + 1 < len(found) else ""
+        days = _DAYS.get(word)
+        if word in _TIMES:
+            out.add(_TIMES[word])
+        elif _PLAIN.fullmatch(word) and after in _DAYS:
+            out.add(f"{Decimal(word) * _DAYS[after]:f} days")
+        elif days is not None and word in {"decade", "century"} and not (place and found[place - 1][:1].isdigit()):
+            out.add(f"{days} days")
+        elif word[:1].isdigit() and word != "1":
+            out.add(word)
+    return frozenset(out)
 
 
 def _read(found: Sequence[Word], start: int) -> tuple[Word | None, int]:

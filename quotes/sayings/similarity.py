@@ -6,12 +6,14 @@ This is the seam for sentence vectors: whatever replaces `similarity` keeps its 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import chain
 
 from quotes.sayings import lexicon
-from quotes.sayings.numbers import is_number
+from quotes.sayings.numbers import amounts, is_number
 from quotes.sayings.phrases import Phrase, phrase
 
 _ENDINGS = (
@@ -20,26 +22,39 @@ _ENDINGS = (
     "ian", "ial", "ion", "ing", "al", "ly", "er", "or", "ed", "y",
 )  # fmt: skip
 
+_LIGHTEST = 0.25  # the weight from which on a word carries sense
+_DENIAL_REACH = 5  # words
+_FRAME = 5  # words in one run
+_FEWEST_ANSWERS = 3
+_OWN = 0.5  # weight of the words without an answer, on either side
+_FRAMED = 0.85
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """Two wordings compared without regard to order.
 
     `share` is the weighted share of words that answer each other, of both sides together; `shorter` the same of the
-    side that has less of it to lose. `denial`, `number`, `name`: the two differ in a negation, a number, a name.
+    side that has less of it to lose. `denial`: one denies what the other says; `number`: their numbers differ;
+    `contrary`: a word of the one stands against its contrary in the other. `framed`: both have a long run of words in
+    common and something of their own beside it, as two sentences of one make have rather than one in two wordings.
+    `answers` counts the words that answer each other.
     """
 
     share: float
     shorter: float
     denial: bool
     number: bool
-    name: bool
+    contrary: bool
+    framed: bool
+    answers: int
 
 
 def similarity(one: str, other: str) -> float:
     """How probably two texts are one utterance in two wordings, 0 to 1, by their words alone. Symmetric; pure.
 
-    A different negation, number or name keeps the value below a half, however much the rest agrees.
+    A different negation or number, or a word against its contrary, keeps the value below a half, however much the rest
+    agrees; so do fewer than three telling words in common.
     """
     return score(likeness(phrase(one), phrase(other)))
 
@@ -47,46 +62,76 @@ def similarity(one: str, other: str) -> float:
 def score(found: Likeness) -> float:
     """The value of a Likeness, 0 to 1."""
     value = 0.5 * found.share + 0.5 * found.shorter
-    return min(value, 0.45) if found.denial or found.number or found.name else value
+    if found.framed:
+        value *= _FRAMED
+    if found.denial or found.number or found.contrary or found.answers < _FEWEST_ANSWERS:
+        return min(value, 0.45)
+    return value
 
 
 def likeness(one: Phrase, other: Phrase) -> Likeness:
     """Pair the words of two wordings, best pairs first, and sum up their weights."""
-    left, right = one.normals, other.normals
-    got_left, got_right = _pair(left, right)
-    total_left, total_right = one.weigh() or 1.0, other.weigh() or 1.0
-    shares = (got_left / total_left, got_right / total_right)
+    left, right = _telling(one.normals), _telling(other.normals)
+    answered_left, answered_right = _pair(left, right)
+    got = (_sum(left, answered_left), _sum(right, answered_right))
+    total = (_sum(left, dict.fromkeys(range(len(left)), 1.0)), _sum(right, dict.fromkeys(range(len(right)), 1.0)))
+    shares = [part / whole if whole else 0.0 for part, whole in zip(got, total, strict=True)]
     return Likeness(
-        share=(got_left + got_right) / (total_left + total_right),
-        shorter=shares[0] if total_left <= total_right else shares[1],
-        denial=_denied(left) != _denied(right),
-        number=_clash(left, right),
-        name=False,
+        share=sum(got) / (sum(total) or 1.0),
+        shorter=shares[0] if total[0] <= total[1] else shares[1],
+        denial=_contradict(one.normals, other.normals),
+        number=_clash(one.normals, other.normals),
+        contrary=_contrary(left, right, answered_left, answered_right),
+        framed=min(total[0] - got[0], total[1] - got[1]) >= _OWN and _longest_run(one.normals, other.normals) >= _FRAME,
+        answers=len(answered_left),
     )
 
 
-def _pair(left: Sequence[str], right: Sequence[str]) -> tuple[float, float]:
-    """The weight of the words on either side that find an answer on the other; each word answers once."""
-    got_left = got_right = 0.0
-    free_left, free_right = list(left), list(right)
-    for keys, worth in ((_itself, 1.0), (_base, 0.95), (_root, 0.85), (_senses, 0.8)):
+def _longest_run(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words the longest run that both have is long."""
+    found = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
+    return found.size
+
+
+def _telling(found: Sequence[str]) -> list[str]:
+    """The words that carry the sense: numbers and denials are compared by themselves, the commonest not at all."""
+    return [
+        word
+        for word in found
+        if lexicon.weight(word) >= _LIGHTEST and not is_number(word) and word not in lexicon.negations()
+    ]
+
+
+def _sum(found: Sequence[str], answered: Mapping[int, float]) -> float:
+    return sum(worth * lexicon.weight(found[place]) for place, worth in answered.items())
+
+
+def _contrary(
+    left: Sequence[str], right: Sequence[str], answered_left: Mapping[int, float], answered_right: Mapping[int, float]
+) -> bool:
+    """Whether a word that finds no answer has its contrary among those of the other side."""
+    free_left = [word for place, word in enumerate(left) if place not in answered_left]
+    free_right = [word for place, word in enumerate(right) if place not in answered_right]
+    return any(lexicon.opposes(one, other) for one in free_left for other in free_right)
+
+
+def _pair(left: Sequence[str], right: Sequence[str]) -> tuple[dict[int, float], dict[int, float]]:
+    """Which words on either side find an answer on the other, and how good a one, 0 to 1; each word answers once."""
+    answered_left: dict[int, float] = {}
+    answered_right: dict[int, float] = {}
+    for keys, worth in ((_itself, 1.0), (_base, 1.0), (_root, 0.95), (_senses, 0.9)):
         places: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(free_right):
-            for key in keys(word):
-                places[key].append(place)
-        rest: list[str] = []
-        taken: set[int] = set()
-        for word in free_left:
-            place = next((one for key in keys(word) for one in places.get(key, ()) if one not in taken), -1)
-            if place < 0:
-                rest.append(word)
+        for place, word in enumerate(right):
+            if place not in answered_right:
+                for key in keys(word):
+                    places[key].append(place)
+        for place, word in enumerate(left):
+            if place in answered_left:
                 continue
-            taken.add(place)
-            got_left += worth * lexicon.weight(word)
-            got_right += worth * lexicon.weight(free_right[place])
-        free_left = rest
-        free_right = [word for place, word in enumerate(free_right) if place not in taken]
-    return got_left, got_right
+            found = next((one for key in keys(word) for one in places.get(key, ()) if one not in answered_right), -1)
+            if found >= 0:
+                answered_left[place] = answered_right[found] = worth
+    return answered_left, answered_right
 
 
 def _base(word: str) -> tuple[str, ...]:
@@ -123,7 +168,8 @@ def root(word: str) -> str:
 @cache
 def _groups() -> dict[str, frozenset[int]]:
     groups: dict[str, set[int]] = defaultdict(set)
-    for number, row in enumerate(lexicon.rows("synonyms.tsv")):
+    tables = chain(lexicon.rows("synonyms.tsv"), lexicon.rows("wordnet_synonyms.tsv"))
+    for number, row in enumerate(tables):
         for word in row:
             groups[lexicon.base(word)].add(number)
     return {word: frozenset(numbers) for word, numbers in groups.items()}
@@ -138,12 +184,44 @@ def related(one: str, other: str) -> bool:
     return len(root(one)) >= 4 and root(one) == root(other)
 
 
-def _denied(words: Sequence[str]) -> bool:
-    return sum(word in lexicon.negations() for word in words) % 2 == 1
+def _contradict(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether one side denies what the other says."""
+    one, other = _denied(left), _denied(right)
+    if len(one) == len(other):
+        return False
+    more, fewer, rest = (one, other, right) if len(one) > len(other) else (other, one, left)
+    return any(not _has(word, fewer) and _has(word, rest) for word in more)
+
+
+def _has(word: str, found: Sequence[str]) -> bool:
+    return any(word == other or lexicon.base(word) == lexicon.base(other) or related(word, other) for other in found)
+
+
+def _denied(found: Sequence[str]) -> list[str]:
+    """What is denied: after each denial the next telling word; "too late to stop" denies the stopping."""
+    out: list[str] = []
+    for place, word in enumerate(found):
+        after = found[place + 1 : place + 1 + _DENIAL_REACH]
+        if word in lexicon.negations():
+            out += [one for one in after if _carries(one)][:1]
+        elif lexicon.base(word) in _denials() and {"to", "that"} & set(after[:2]):
+            out += [one for one in after if _carries(one)]
+        elif word == "too" and "to" in after:
+            rest = found[place + 2 + after.index("to") :]
+            out += [one for one in rest[:_DENIAL_REACH] if _carries(one)][:1]
+    return out
+
+
+def _carries(word: str) -> bool:
+    return lexicon.weight(word) >= _LIGHTEST and word not in {"any", "every", "such"}
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.rows("denials.txt"))
 
 
 def _clash(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether both sides have numbers and the side with fewer has one that the other lacks; "one" is no number here."""
-    one = {word for word in left if is_number(word) and word != "1"}
-    other = {word for word in right if is_number(word) and word != "1"}
+    """Whether both sides have numbers, and the side with fewer has one that the other lacks."""
+    one, other = amounts(left), amounts(right)
     return bool(one and other) and not (one <= other or other <= one)

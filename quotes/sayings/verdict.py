@@ -276,10 +276,9 @@ def _context(quote: StoredQuote) -> str:
 
 def _not_found(text: str, claim: Phrase, speaker: str | None, english: bool) -> CheckResult:
     problem = None if english else Problem.FOREIGN
-    wording = Wording.NOT_FOUND
     if claim.weigh() < _COMMONPLACE and english:
-        problem, wording = Problem.COMMONPLACE, Wording.NOT_CHECKED
-    return replace(_unchecked(text, speaker, problem), wording=wording)
+        problem = Problem.COMMONPLACE
+    return replace(_unchecked(text, speaker, problem), wording=Wording.NOT_FOUND)
 
 
 def _unchecked(text: str, speaker: str | None, problem: Problem | None) -> CheckResult:
