@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
+from quotes.pipeline import Pipeline, load
+from quotes.settings import Settings
 from quotes.store import engine, migrate
 
 REMEDY = (
@@ -131,3 +133,9 @@ def store(database_url: str) -> Iterator[Engine]:
     made = engine(database_url)
     yield made
     made.dispose()
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The shipped pipeline, loaded once."""
+    return load(Settings())
