@@ -1,0 +1,77 @@
+"""A text as words without white space, and where its paragraphs begin. Knows no spaCy: training shares it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one text without white space: `starts` and `ends` are offsets into it, in characters.
+
+    `breaks` counts the line breaks in the white space before each word.
+    """
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+    breaks: list[int]
+
+    def spaced(self, index: int) -> bool:
+        """Whether white space (or the start of the text) stands before the word."""
+        return index == 0 or self.starts[index] > self.ends[index - 1]
+
+
+def paragraph_starts(words: Words) -> list[bool]:
+    """Which words open a paragraph: after an empty line, or after a line break that is no mere wrapping of a line."""
+    starts = [False] * len(words.texts)
+    line_start = 0
+    for i, count in enumerate(words.breaks):
+        if i == 0:
+            starts[i] = True
+        elif count:
+            wrapped = count == 1 and _wrapped(words, i, words.ends[i - 1] - line_start)
+            starts[i] = not wrapped
+            line_start = words.starts[i]
+    return starts
+
+
+def _wrapped(words: Words, index: int, length: int) -> bool:
+    """Whether a single line break before the word only wraps a line of `length` characters."""
+    first, last = words.texts[index][0], words.texts[index - 1][-1]
+    if first.islower():
+        return True
+    return 55 <= length <= 100 and last not in ".!?:;”\"'’)"
+
+
+def words_of(pairs: list[tuple[str, bool]], breaks: dict[int, int]) -> Words:
+    """Words from (text, followed by a space) pairs, with `breaks` line breaks before the words of those numbers."""
+    texts, starts, ends, counts, position = [], [], [], [], 0
+    for i, (text, space) in enumerate(pairs):
+        count = breaks.get(i, 0)
+        if count and texts and starts and position == ends[-1]:
+            position += 1
+        texts.append(text)
+        starts.append(position)
+        ends.append(position + len(text))
+        counts.append(count)
+        position += len(text) + space
+    return Words(texts, starts, ends, counts)
+
+
+def words_of_tokens(tokens: list[str], spaces: list[bool]) -> tuple[Words, list[int]]:
+    """Words from tokens that may be white space themselves; second, the number of each word's token."""
+    texts, starts, ends, counts, origin = [], [], [], [], []
+    position = pending = 0
+    for i, (text, space) in enumerate(zip(tokens, spaces, strict=True)):
+        if not text or text.isspace():
+            pending += text.count("\n")
+        else:
+            texts.append(text)
+            starts.append(position)
+            ends.append(position + len(text))
+            counts.append(pending)
+            origin.append(i)
+            pending = 0
+        position += len(text) + bool(space)
+    return Words(texts, starts, ends, counts), origin

@@ -1,0 +1,62 @@
+"""The learned extractor: from the network's reading of a Doc to quotes with content, cue and mention.
+
+Every likely cue is an anchor; given it, the network labels all words of its window. Each anchor's labels are decoded
+to spans, anchors that claim the same words are settled by their scores, and what stands in quotation marks but found no
+cue becomes a quote without one where the network takes it for somebody's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from quotes.english.model import Model, model
+from quotes.english.reading import Reading, kept, read, release
+from quotes.extraction.learned_decoding import Found, decode
+from quotes.extraction.learned_marks import unclaimed
+from quotes.extraction.learned_scale import probability
+from quotes.text.marks import find_runs
+from quotes.types import Quote, QuoteKind, Span
+
+Range = tuple[int, int]
+
+
+def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
+    """The Doc's quotes in text order, offsets in characters of `doc.text`; speakers are still unknown.
+
+    Uses the reading that the English pipeline left with the Doc (and drops it); a Doc of another pipeline is read here
+    with `network` (None: the shipped model). Raises ConfigurationError where the model's files are missing.
+    """
+    reading = kept(doc)
+    if reading is None:
+        reading = read(doc, network if network is not None else model(), syntax=False)
+    found = quotes_of(doc.text, reading)
+    release(doc)
+    return found
+
+
+def quotes_of(text: str, reading: Reading) -> tuple[Quote, ...]:
+    """The quotes of a text by its reading."""
+    if not len(reading.tokens):
+        return ()
+    found = decode(reading)
+    runs = [run for run in find_runs(text) if run.level == 0 and not run.single]
+    found = unclaimed(reading, runs, found)
+    quotes = [_quote(reading, one) for one in found]
+    return tuple(sorted(quotes, key=lambda q: q.content[0]))
+
+
+def _quote(reading: Reading, found: Found) -> Quote:
+    """A found quote in characters; its kind is settled by typography later."""
+    return Quote(
+        kind=QuoteKind.INDIRECT,
+        content=_spans(reading, found.content),
+        cue=_spans(reading, [found.cue] if found.cue else []),
+        mention=_spans(reading, [found.mention] if found.mention else []),
+        confidence=round(probability(found), 4),
+    )
+
+
+def _spans(reading: Reading, ranges: Sequence[Range]) -> tuple[Span, ...]:
+    return tuple(Span(reading.words.starts[a], reading.words.ends[b - 1]) for a, b in ranges)

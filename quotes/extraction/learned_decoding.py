@@ -1,0 +1,153 @@
+"""From each anchor's role scores to spans, and the settlement between anchors that claim the same words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from quotes.english.reading import CUE, ROLE_LABELS, Anchor, Reading, bio
+
+Range = tuple[int, int]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+THRESHOLD = 0.35
+"""An anchor below this probability is no cue. Chosen on held-out training articles."""
+
+FLAT_SHARE = 0.25
+"""How much the labels that the network gives without any anchor count beside those given the anchor."""
+
+_SOURCE, _CUE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One quote in numbers of words: ranges are half-open. `anchored` tells how sure its cue is, `inside` its content.
+
+    `cue` and `mention` are None where the quote has none.
+    """
+
+    content: tuple[Range, ...]
+    cue: Range | None
+    mention: Range | None
+    anchored: float
+    inside: float
+    marked: bool = False
+
+
+def decode(reading: Reading) -> list[Found]:
+    """The quotes of all anchors that are sure enough, no word in the content of two."""
+    found = []
+    for anchor in reading.anchors:
+        score = certainty(reading, anchor)
+        if score >= THRESHOLD:
+            one = follow(reading, anchor, score)
+            if one is not None:
+                found.append(one)
+    return settle(found)
+
+
+def certainty(reading: Reading, anchor: Anchor) -> float:
+    """The probability that the anchor opens a cue: what the network says with and without looking from it."""
+    own = float(anchor.scores[anchor.word - anchor.start, CUE])
+    flat = float(reading.roles[anchor.word, CUE])
+    return float(np.exp(0.5 * own + 0.5 * flat))
+
+
+def follow(reading: Reading, anchor: Anchor, score: float) -> Found | None:
+    """The spans of one anchor; None where it has no content."""
+    scores = anchor.scores.astype(np.float64)
+    scores += FLAT_SHARE * reading.roles[anchor.start : anchor.end].astype(np.float64)
+    at = anchor.word - anchor.start
+    forced = scores.copy()
+    forced[at] = -1e4
+    forced[at, CUE] = 0.0
+    path = bio(forced)
+    pieces: dict[int, list[Range]] = {_SOURCE: [], _CUE: [], _CONTENT: []}
+    for kind, start, end in _runs(path.tolist()):
+        pieces[kind].append((start + anchor.start, end + anchor.start))
+    content = join(reading, pieces[_CONTENT])
+    if not content:
+        return None
+    cue = next((c for c in pieces[_CUE] if c[0] <= anchor.word < c[1]), (anchor.word, anchor.word + 1))
+    return Found(
+        content=content,
+        cue=cue,
+        mention=_best(anchor, pieces[_SOURCE], scores),
+        anchored=score,
+        inside=_mean(anchor, content, scores),
+    )
+
+
+def _runs(path: list[int]) -> list[tuple[int, int, int]]:
+    """Spans of a BIO path as (label of its B, start, end)."""
+    out: list[tuple[int, int, int]] = []
+    start = -1
+    for i, label in enumerate([*path, 0]):
+        inside = label > 0 and label % 2 == 0
+        if start >= 0 and not inside:
+            out.append((path[start], start, i))
+            start = -1
+        if label > 0 and not inside:
+            start = i
+    return out
+
+
+def _best(anchor: Anchor, sources: list[Range], scores: Floats) -> Range | None:
+    """The surest of the mentions: an attribution has one."""
+    if not sources:
+        return None
+    return max(sources, key=lambda r: float(scores[r[0] - anchor.start, _SOURCE]))
+
+
+def _mean(anchor: Anchor, content: tuple[Range, ...], scores: Floats) -> float:
+    """The mean probability that the words of the content are content."""
+    rows = np.concatenate([np.arange(a, b) for a, b in content]) - anchor.start
+    both = np.logaddexp(
+        anchor.scores[rows, _CONTENT].astype(np.float64), anchor.scores[rows, _CONTENT + 1].astype(np.float64)
+    )
+    return float(np.exp(both).mean())
+
+
+def join(reading: Reading, ranges: list[Range]) -> tuple[Range, ...]:
+    """Ranges in order; those with only punctuation between them as one; those without a word left out."""
+    out: list[Range] = []
+    for start, end in sorted(ranges):
+        if out and not has_word(reading, out[-1][1], start):
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return tuple(r for r in out if has_word(reading, *r))
+
+
+def has_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a letter or digit stands in the range."""
+    return any(c.isalnum() for text in reading.words.texts[start:end] for c in text)
+
+
+def settle(found: list[Found]) -> list[Found]:
+    """The quotes from the surest down; a later one keeps only the content that is still free, if that is most of it."""
+    taken: set[int] = set()
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: -f.anchored * f.inside):
+        words = [i for a, b in one.content for i in range(a, b)]
+        free = [i for i in words if i not in taken]
+        if len(free) * 2 < len(words):
+            continue
+        if len(free) < len(words):
+            one = replace(one, content=_ranges(free))
+        taken.update(free)
+        kept.append(one)
+    return kept
+
+
+def _ranges(words: list[int]) -> tuple[Range, ...]:
+    """Consecutive word numbers as ranges."""
+    out: list[Range] = []
+    for i in words:
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return tuple(out)

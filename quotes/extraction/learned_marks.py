@@ -1,0 +1,120 @@
+"""Quotation marks that no sure cue claimed: somebody's words after all, or a title, a nickname, a scare quote?
+
+In news practically all quotations of eight words or more are attributed, most of four or more, and hardly more than
+half of the shorter ones. A run of marks without a sure cue is given to the likeliest unsure one; else, where it fills a
+paragraph after a quotation, it carries that one on; else it stands alone, if it looks like a statement.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from quotes.english.reading import ROLE_LABELS, Reading
+from quotes.extraction.learned_decoding import Found, Range, certainty, follow, has_word, join
+from quotes.text.marks import Run
+
+RESCUE = 0.5
+"""Mean probability of being content that a run needs from an unsure anchor to be given to it."""
+
+ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
+"""Mean probability of being content, with no anchor, that a run of at least so many words needs to stand alone."""
+
+_CONTENT = ROLE_LABELS.index("B-content")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A run of marks in numbers of words."""
+
+    start: int
+    end: int
+    count: int
+    run: Run
+
+
+def unclaimed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
+    """The found quotes, with what the outermost runs of marks that none of them touches add to them."""
+    out = list(found)
+    paragraph = np.cumsum(reading.paragraphs)
+    for marked in _marked(reading, runs):
+        if any(a < marked.end and marked.start < b for one in out for a, b in one.content):
+            continue
+        rescued = _rescue(reading, marked, out)
+        if rescued is not None:
+            out.append(rescued)
+            continue
+        carried = _carried(reading, marked, out, paragraph)
+        if carried is not None:
+            at = next(i for i, one in enumerate(out) if one is carried)
+            out[at] = replace(carried, content=join(reading, [*carried.content, (marked.start, marked.end)]))
+            continue
+        inside = _plain(reading, marked)
+        if inside >= min(limit for size, limit in ALONE.items() if marked.count >= size):
+            out.append(Found(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True))
+    return out
+
+
+def _marked(reading: Reading, runs: Sequence[Run]) -> list[_Marked]:
+    found = []
+    for run in runs:
+        start = bisect_right(reading.words.ends, run.start)
+        end = bisect_left(reading.words.starts, run.end)
+        count = sum(any(c.isalnum() for c in t) for t in reading.words.texts[start:end])
+        if count:
+            found.append(_Marked(start, end, count, run))
+    return found
+
+
+def _plain(reading: Reading, marked: _Marked) -> float:
+    """The mean probability, without any anchor, that the run's words are content."""
+    rows = reading.roles[marked.start : marked.end, [_CONTENT, _CONTENT + 1]].astype(np.float64)
+    return float(np.exp(rows).sum(axis=1).mean())
+
+
+def _rescue(reading: Reading, marked: _Marked, found: Sequence[Found]) -> Found | None:
+    """The quote of the unsure anchor that claims the run most; None where none claims enough of it."""
+    taken = {one.cue[0] for one in found if one.cue is not None}
+    best, best_score = None, 0.0
+    for anchor in reading.anchors:
+        inside = anchor.start <= marked.start and marked.end <= anchor.end
+        if not inside or anchor.word in taken or marked.start <= anchor.word < marked.end:
+            continue
+        rows = anchor.scores[marked.start - anchor.start : marked.end - anchor.start, [_CONTENT, _CONTENT + 1]]
+        claim = float(np.exp(rows.astype(np.float64)).sum(axis=1).mean())
+        if claim >= RESCUE and claim * certainty(reading, anchor) > best_score:
+            best, best_score = anchor, claim * certainty(reading, anchor)
+    if best is None:
+        return None
+    one = follow(reading, best, certainty(reading, best))
+    if one is None:
+        return None
+    free = [r for r in one.content if not any(a < r[1] and r[0] < b for other in found for a, b in other.content)]
+    content = join(reading, [*(r for r in free if _apart(r, marked)), (marked.start, marked.end)])
+    return replace(one, content=content)
+
+
+def _apart(piece: Range, marked: _Marked) -> bool:
+    return piece[1] <= marked.start or piece[0] >= marked.end
+
+
+def _carried(
+    reading: Reading, marked: _Marked, found: Sequence[Found], paragraph: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> Found | None:
+    """The quote that a paragraph of nothing but quotation carries on: the last one before it, if it has marks too."""
+    number = paragraph[marked.start]
+    first = int(np.searchsorted(paragraph, number, side="left"))
+    last = int(np.searchsorted(paragraph, number, side="right"))
+    if has_word(reading, first, marked.start) or has_word(reading, marked.end, last) or marked.count < 4:
+        return None
+    before = [
+        one for one in found if one.content[-1][1] <= marked.start and paragraph[one.content[-1][1] - 1] == number - 1
+    ]
+    if not before:
+        return None
+    one = max(before, key=lambda f: f.content[-1][1])
+    inside = int(reading.states[one.content[-1][1] - 1]) != 0 or int(reading.states[one.content[-1][0]]) != 0
+    return one if inside else None

@@ -1,0 +1,1 @@
+"""The recipe of every trained part: from data to weights to scores. Needs the `train` extra."""

@@ -1,0 +1,1 @@
+"""Treebanks and entity sets as training samples."""
