@@ -57,6 +57,11 @@ def find_names(scene: Scene, mentions: Iterable[Span] = ()) -> tuple[NameSpan, .
         for name in source:
             if covered.add(name.span):
                 found[name.span.start] = name
+    for name in _introduced(scene, tuple(found.values())):
+        for start in [s for s, other in found.items() if _overlap(other.span, name.span)]:
+            del found[start]
+        found[name.span.start] = name
+    covered = _Cover(name.span for name in found.values())
     for name in _repeated(scene, tuple(found.values())):
         if covered.add(name.span):
             found[name.span.start] = name
@@ -121,6 +126,8 @@ def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
             return None, label
         if label == PERSON and len(words) > limit and keys[0] in given:
             end = span.start + words[limit - 1].end()
+    if label == PERSON and (len(keys) > 1 or keys[0] not in given) and " ".join(keys) in lexicon.places():
+        return Span(start, end), LOC
     if label == PERSON:
         before = re.search(
             r"(?<![\w’'])([A-Z][\w’'\-]+(?:[ \t]+[A-Z]\.)?|[A-Z]\.)[ \t]+$", text[max(0, start - 30) : start]
@@ -173,7 +180,7 @@ def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
     """Where the name begins after the titles inside it, and the last of those titles."""
     title: str | None = None
     while True:
-        best = None
+        best: tuple[int, str] | None = None
         for match in re.finditer(r"\S+\s+", text[start:end]):
             words = " ".join(text[start : start + match.end()].split()).casefold()
             if words in lexicon.given_names() and title is None and len(text[start:end].split()) == 2:
@@ -227,6 +234,7 @@ def _title_pattern() -> re.Pattern[str]:
         "chair",
         "general",
     }
+    words -= set(lexicon.given_names())
     forms = {word.capitalize() for word in words} | {word for word in words if len(word) > 5}
     return re.compile(r"\b(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")\.?[ \t]+(?=[A-Z])")
 
@@ -273,6 +281,8 @@ def _speaking(scene: Scene, mentions: Iterable[Span]) -> Iterable[NameSpan]:
             if span is None:
                 continue
             name = trim(scene.text, Span(span.start, min(span.end, mention.end)), PERSON, "speaker")
+            if scene.text[max(0, span.start - 4) : span.start].casefold() == "the ":
+                continue
             if name is None or _is_thing(name.text) or _modifies(scene.text, name.span.end, mention.end):
                 continue
             words = [lexicon.fold(word) for word in name.text.split()]
@@ -283,6 +293,45 @@ def _speaking(scene: Scene, mentions: Iterable[Span]) -> Iterable[NameSpan]:
                 or (words[0].endswith("s") and words[0][:-1] in lexicon.places())
             ):
                 continue
+            yield name
+
+
+def _introduced(scene: Scene, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
+    """The full form ("Tad Devine") of a surname that was found alone only: one more capitalised word stands before it."""
+    people = [name for name in names if name.label == PERSON]
+    known = {name.tokens[-1] for name in people if len(name.tokens) > 1}
+    alone = {name.text for name in people if len(name.tokens) == 1 and len(name.text) > 3} - {"God", "Pope"}
+    alone = {text for text in alone if lexicon.fold(text) not in known and text.isalpha()}
+    if not alone:
+        return
+    pattern = re.compile(
+        r"(?<![\w’'\-.])([A-Z][\w’\-]+)((?:[ \t]+[A-Z]\.)?[ \t]+)("
+        + "|".join(sorted(map(re.escape, alone)))
+        + r")(?![\w\-])"
+    )
+    taken = set()
+    for match in pattern.finditer(scene.text):
+        first = lexicon.fold(match.group(1))
+        opens = scene.sentences[scene.sentence(match.start())].start + 2 >= match.start()
+        foreign = (
+            first in _COMMON
+            or first in lexicon.titles()
+            or first in lexicon.places()
+            or first in lexicon.people_nouns()
+        )
+        if (
+            foreign
+            or opens
+            or match.group(3) in taken
+            or _POSSESSIVE.search(match.group(1))
+            or _is_thing(match.group(1))
+        ):
+            continue
+        if match.group(1).isupper() or scene.is_headline(match.start()) or first.endswith(("ly", "ing")):
+            continue
+        taken.add(match.group(3))
+        name = trim(scene.text, Span(match.start(), match.end()), PERSON, "introduction")
+        if name is not None and len(name.tokens) > 1:
             yield name
 
 

@@ -103,6 +103,9 @@ def _without_dateline(cast: Cast, span: Span) -> Span:
     """The mention without the date line ("Bishkek, Kyrgyzstan – The country’s president")."""
     paragraph = cast.scene.paragraphs[cast.scene.paragraph(span.start)]
     line = _DATELINE.match(cast.scene.text, paragraph.start, span.end)
+    place = cast.at(span.start)
+    if place is not None and place.name.label == PERSON:
+        return span
     return Span(line.end(), span.end) if line and span.start < line.end() < span.end else span
 
 
@@ -119,6 +122,8 @@ def _clean(cast: Cast, span: Span) -> Span:
         at = text.rindex(tail, span.start, span.end)
         span = Span(at, at + len(tail))
     start, end = span
+    while 0 < start < end and text[start].isalnum() and text[start - 1].isalnum():  # a span that begins in a word
+        start -= 1
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
@@ -214,7 +219,7 @@ def _read_phrase(cast: Cast, span: Span) -> Reading:
 
 def _has_possessive(chunk: _Chunk, head: str) -> bool:
     """Whether a possessive name stands before the head noun ("Sanders’s campaign manager")."""
-    return any(_POSSESSIVE.search(word) for word in chunk.words if word != head)
+    return any(_POSSESSIVE.search(word) for word in chunk.words[: chunk.words.index(head)])
 
 
 def _is_native(head: str, chunk: _Chunk) -> bool:
@@ -240,6 +245,11 @@ def _after_title(cast: Cast, chunk: _Chunk, end: int, head: str, cut: str) -> Pl
     words = [w for w in cast.scene.text[end : people[0].name.span.start].split() if w.casefold() not in ("of", "the")]
     office = bool(words) and words[0].casefold() not in lexicon.titles() and all(w[0].isupper() for w in words)
     return people[0] if office else None
+
+
+def is_personal(noun: str) -> bool:
+    """Whether an unlisted noun in lower case looks like one for a person ("impersonator", "novelist")."""
+    return _PERSONAL.match(noun) is not None and noun not in _NOT_PERSONAL
 
 
 def _is_noun(word: str) -> bool:
@@ -287,7 +297,9 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         words=frozenset(m.group().casefold() for m in WORD.finditer(cast.scene.text, chunk.span.start, end)),
         owner=next((w.casefold() for w in chunk.words[:-1] if w.casefold() in _OWNERS), None),
     )
-    definite = first in _DEFINITE or reading.owner is not None or _has_possessive(chunk, head)
+    definite = first in _DEFINITE or (
+        first not in _INDEFINITE and (reading.owner is not None or _has_possessive(chunk, head))
+    )
     if low in lexicon.channel_nouns():
         return replace(reading, form=Form.CHANNEL, place=_channel_owner(cast, chunk, before, end, cut))
     if first in _QUANTIFIERS:
@@ -304,7 +316,7 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         return replace(reading, form=Form.GROUP)
     if low in lexicon.organization_nouns():
         return replace(reading, form=Form.ORGANIZATION)
-    personal = _PERSONAL.match(low) and low not in _NOT_PERSONAL and (definite or first in _INDEFINITE)
+    personal = is_personal(low) and (definite or first in _INDEFINITE)
     native = low in lexicon.places() and first in ("the", "a", "an")  # "the Texan"
     if personal or native:
         return replace(reading, form=Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE, role=low)
@@ -317,6 +329,8 @@ def _read_name(cast: Cast, span: Span, chunk: _Chunk, place: Place) -> Reading:
     whole = span.of(cast.scene.text)
     if not any(cast.figures[owner].is_person for owner in place.owners):
         return Reading(Form.ORGANIZATION, span, whole, place=place, head=place.name.text)
+    if chunk.words[0].casefold() == "the" and len(chunk.words) == 2 and len(place.name.tokens) == 1:
+        return Reading(Form.ORGANIZATION, span, whole, place=place)  # "the Sanders (campaign)", "the Rainmakers"
     people = [p for p in chunk.places if p.name.label == PERSON and p.name.span.end <= place.name.span.end]
     between = cast.scene.text[people[-2].name.span.end : place.name.span.start] if len(people) > 1 else ""
     if len(people) > 1 and re.fullmatch(r"\s+(?:and|&)(?:\s+[\w.’'\-]+){0,4}\s+|\s+(?:and|&)\s+", between):
@@ -333,15 +347,18 @@ def _named_after(cast: Cast, chunk: _Chunk, end: int) -> Place | None:
 
 
 def _channel_owner(cast: Cast, chunk: _Chunk, before: tuple[Place, ...], end: int, cut: str) -> Place | None:
-    """Whose words a channel carries: the name before it ("Clinton’s letter") or after "from", "by", "of"."""
+    """Whose words a channel carries: "Clinton’s letter", "a letter from Clinton"; not "the Rove ad"."""
+    text = cast.scene.text
     if before:
-        between = cast.scene.text[before[-1].name.span.end : end]
+        between = text[before[-1].name.span.end : end]
         things = lexicon.organization_nouns() | lexicon.group_nouns() | set(lexicon.people_nouns())
-        return None if any(lexicon.fold(w) in things for w in WORD.findall(between)[:-1]) else before[-1]
-    if cut in ("from", "by", "of"):
-        after = [p for p in chunk.places if p.name.span.start >= end]
-        if after:
-            return after[0]
+        if not re.match(r"['’]", between) or any(lexicon.fold(w) in things for w in WORD.findall(between)[:-1]):
+            return None
+        return before[-1]
+    for place in chunk.places:
+        gap = text[end : place.name.span.start]
+        if cut and re.fullmatch(rf"\s+{cut}\s+(?:the\s+)?(?:[A-Z][\w.]*\s+)*", gap) and cut in ("from", "by", "of"):
+            return place
     return None
 
 

@@ -15,7 +15,7 @@ from quotes.attribution import lexicon
 from quotes.attribution.cast import Cast, Place, read_cast
 from quotes.attribution.decision import Decision, because, clip, far
 from quotes.attribution.discourse import Discourse, Question, Turn, compatible, describe, role_agrees
-from quotes.attribution.phrases import Form, Reading, read_mention
+from quotes.attribution.phrases import Form, Reading, is_personal, read_mention
 from quotes.attribution.ranker import probabilities
 from quotes.attribution.scene import build_scene
 from quotes.attribution.silent import find_speaker, subject_before
@@ -280,6 +280,7 @@ class Resolver:
             apposed = before and re.match(r"['’\w.()\- ]{0,12},[^,]*$", gap)
             kind = SpeakerKind.GROUP if noun in lexicon.group_nouns() else SpeakerKind.UNNAMED
             person = noun in lexicon.people_nouns() or noun in lexicon.relations() or kind is SpeakerKind.GROUP
+            person = person or is_personal(noun)
             if person and not apposed:
                 phrase = re.search(
                     r"(?:\b(?:an?|the|one|some|many|several|his|her)\s)?(?:[\w’'\-]+\s){0,3}$",
@@ -326,7 +327,7 @@ class Resolver:
         if not isinstance(decision.key, int):
             return decision
         agrees, words, _ = role_agrees(self.discourse, decision.key, reading)
-        if agrees or (words and reading.role not in _OFFICES):
+        if agrees or (words and reading.role not in _OFFICES and reading.role not in _GENERIC):
             return decision
         stranger = self._stranger(reading)
         if stranger is not None:

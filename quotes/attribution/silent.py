@@ -41,13 +41,14 @@ def find_speaker(discourse: Discourse, quote: Quote) -> Found | None:
         return Found("subject of the sentence", span=subject, confidence=0.85)
     previous = discourse.previous(start + 1)
     if previous is not None and cast.scene.paragraph(previous.end - 1) == cast.scene.paragraph(start):
-        return Found("continuation", turn=previous, confidence=0.88)
+        if _marked(cast, quote) and not _others_between(cast, previous, start):
+            return Found("continuation", turn=previous, confidence=0.85)
     introduced = _introduced(cast, quote)
     if introduced is not None:
         return Found("introduction", span=introduced, confidence=0.85)
     if previous is not None:
         gap = cast.scene.paragraph(start) - cast.scene.paragraph(previous.end - 1)
-        if gap == 1 and _is_whole_paragraph(cast, quote):
+        if gap == 1 and _marked(cast, quote) and _is_whole_paragraph(cast, quote):
             return Found("continuation", turn=previous, confidence=0.85)
     return None
 
@@ -87,7 +88,8 @@ def _subject(cast: Cast, quote: Quote) -> Span | None:
         for m in _PRONOUN.finditer(scene.text, window.start, window.end)
         if _outside(cast, quote, m.start())
     ]
-    near = [(min(_gap(span, verb) for verb in verbs), span) for span in spans if not _is_possessive(scene.text, span)]
+    free = [span for span in spans if not _is_possessive(scene.text, span) and not _is_object(scene.text, span)]
+    near = [(min(_gap(span, verb) for verb in verbs), span) for span in free]
     best = min(near, default=None)
     return best[1] if best is not None and best[0] <= 60 else None
 
@@ -118,6 +120,17 @@ def _is_possessive(text: str, span: Span) -> bool:
     return text[span.end : span.end + 2] in ("'s", "’s")
 
 
+def _is_object(text: str, span: Span) -> bool:
+    """Whether a preposition or "told" stands before the name: whom one speaks to, or where."""
+    words = text[max(0, span.start - 30) : span.start].split()
+    while words and (words[-1].casefold() in lexicon.titles() or words[-1].casefold() in ("the", "a")):
+        words.pop()
+    low = words[-1].casefold() if words else ""
+    return low in ("told", "asked", "tells") or (
+        low in lexicon.PREPOSITIONS and low not in ("as", "while", "after", "before")
+    )
+
+
 def _introduced(cast: Cast, quote: Quote) -> Span | None:
     """The first name of the sentence before, when that sentence ends in a colon."""
     scene = cast.scene
@@ -136,6 +149,17 @@ def _introduced(cast: Cast, quote: Quote) -> Span | None:
     if verbs:
         return min(spans, key=lambda span: min(_gap(span, verb) for verb in verbs))
     return min(spans)
+
+
+def _marked(cast: Cast, quote: Quote) -> bool:
+    """Whether the content begins within quotation marks: reported speech without a speaker continues nobody."""
+    return any(cast.scene.is_quoted(span.start) or cast.scene.is_quoted(span.start - 1) for span in quote.content)
+
+
+def _others_between(cast: Cast, previous: Turn, start: int) -> bool:
+    """Whether somebody else is named between the last quote and this one."""
+    places = [p for p in cast.between(previous.end, start) if not p.quoted and p.name.label == "PERSON"]
+    return any(previous.speaker not in p.owners for p in places)
 
 
 def _is_whole_paragraph(cast: Cast, quote: Quote) -> bool:
