@@ -68,8 +68,7 @@ def in_context(quote: QuoteView, article: ArticleView) -> None:
     """The quote in the words around it: content, cue and mention marked, then what is known and why."""
     from quotes.export import speaker_label
 
-    start = max(0, min(span.start for span in _spans(quote)) - _AROUND)
-    end = min(len(article.text), max(span.end for span in _spans(quote)) + _AROUND)
+    start, end = _window(quote, article.text)
     if at_terminal():
         console().print(_marked(quote, article.text, start, end))
     else:
@@ -96,6 +95,17 @@ def in_context(quote: QuoteView, article: ArticleView) -> None:
             typer.echo(f"{name + ':':<16}{cell(value)}")
     for reason in quote.speaker.evidence:
         typer.echo(f"{'because:':<16}{cell(reason.text)} [{reason.rule}]")
+
+
+def _window(quote: QuoteView, text: str) -> tuple[int, int]:
+    """The characters to show: what is around all parts of the quote, from the beginning of a word to the end of one."""
+    first, last = min(span.start for span in _spans(quote)), max(span.end for span in _spans(quote))
+    start, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
+    while 0 < start < first and not text[start - 1].isspace():
+        start += 1
+    while last < end < len(text) and not text[end].isspace():
+        end -= 1
+    return start, end
 
 
 def _spans(quote: QuoteView) -> tuple[Span, ...]:
