@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask, url_for
 from jinja2 import StrictUndefined
@@ -13,10 +14,13 @@ from werkzeug.routing import BaseConverter
 
 from quotes.settings import Settings
 from quotes.settings import settings as process_settings
-from web import citation, failures, listing, reading, records, security, store, wording
-from web.pages import api, articles, check, home, people, quotes, sources
+from web import analysis, citation, failures, listing, reading, records, security, store, wording
+from web.pages import api, articles, check, home, people, quotes, review, sources
 
-BLUEPRINTS = (home, people, sources, articles, quotes, check, api)
+if TYPE_CHECKING:
+    from quotes.pipeline import Pipeline
+
+BLUEPRINTS = (home, people, sources, articles, quotes, check, review, api)
 LARGEST_REQUEST = 2 * 1024 * 1024  # bytes: a pasted draft, no more
 NAVIGATION = (
     ("people.index", "People"),
@@ -24,6 +28,7 @@ NAVIGATION = (
     ("sources.index", "Sources"),
     ("articles.index", "Articles"),
     ("check.text", "Check"),
+    ("review.pair", "Review"),
 )
 YEAR = 365 * 24 * 3600  # seconds
 
@@ -38,9 +43,10 @@ class IdConverter(BaseConverter):
         return int(value)
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, *, pipeline: Pipeline | None = None) -> Flask:
     """The site over the store of `settings` (None: those of the process); its schema is brought up to date.
 
+    `pipeline` reads pasted drafts; None loads the one that `settings` name when the first draft comes.
     Raises StoreError when the database cannot be reached or is of another version.
     """
     chosen = settings or process_settings()
@@ -61,6 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.converters["id"] = IdConverter
     _prepare_templates(app)
     store.init(app, chosen)
+    analysis.init(app, chosen, pipeline)
     security.init(app)
     failures.init(app)
     for module in BLUEPRINTS:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, make_response, render_template
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
-from quotes.sayings.check import check
+from quotes.errors import InputError
+from quotes.services import checking
+from quotes.types import Article
 from web import parameters, records
+from web.analysis import analyse
 from web.differences import claimed_pieces, printed_pieces
 from web.store import keep, session
 
 blueprint = Blueprint("check", __name__)
 
 LONGEST = 2_000  # characters of a text in an address; a draft is pasted on its own page
+LONGEST_DRAFT = 60_000  # characters: some ten thousand words
 
 
 @blueprint.get("/check")
@@ -22,7 +26,7 @@ def text(twin: str | None = None) -> Response:
     speaker, before = parameters.words("speaker"), parameters.day("before")
     result = None
     if claim or twin:
-        result = check(session(write=True), claim, speaker=speaker or None, before=before)
+        result = checking.check(session(write=True), claim, speaker=speaker or None, before=before)
         keep()  # a check may have brought its index up to date
     if result is not None and twin:
         return jsonify(records.check(result))
@@ -36,4 +40,28 @@ def text(twin: str | None = None) -> Response:
             printed_pieces=printed_pieces,
             claimed_pieces=claimed_pieces,
         )
+    )
+
+
+@blueprint.get("/check/draft")
+def draft() -> str:
+    """The form for a pasted draft."""
+    return render_template("draft.html", draft="", found=None)
+
+
+@blueprint.post("/check/draft")
+def checked_draft() -> str:
+    """The verdict on every quote of a pasted draft, in order; the draft itself is not kept."""
+    written = request.form.get("draft", "").replace("\r\n", "\n").replace("\x00", "")
+    if not written.strip():
+        raise InputError("The draft is empty. Paste some text with quotations in it.")
+    if len(written) > LONGEST_DRAFT:
+        raise InputError(
+            f"The draft has {len(written):,} characters; at most {LONGEST_DRAFT:,} are read. Paste a part."
+        )
+    analysed = analyse(Article(id="draft", text=written))
+    found = checking.check_analysis(session(write=True), analysed)
+    keep()  # a check may have brought its index up to date
+    return render_template(
+        "draft.html", draft=written, found=found, printed_pieces=printed_pieces, claimed_pieces=claimed_pieces
     )

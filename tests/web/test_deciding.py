@@ -1,0 +1,173 @@
+"""What people decide on the site: kept with a name, taken back with a button, never by another site's form."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from quotes.settings import Settings
+from quotes.store import engine, persons, session
+from quotes.types import Evidence, SpeakerKind
+from tests.services import plugged
+from tests.web import newsroom
+from tests.web.test_pages import items, page, text_of
+from web import create_app
+
+
+def furnish(folder: Path) -> FlaskClient:
+    """A site of one's own, with one pair of names in the queue: Marta Kovalenko and Marta Kovalenka."""
+    url = f"sqlite:///{folder / 'quotes.db'}"
+    opened = engine(url)
+    newsroom.fill(opened)
+    with session(opened, write=True) as writing:
+        [second] = persons.appearances(writing, article_id=2)
+        assert second.name == "Marta Kovalenka"
+        first = second.person_id
+        other = persons.create(writing, name="Marta Kovalenka", kind=SpeakerKind.PERSON)
+        persons.assign(writing, second.id, other)
+        persons.queue_review(writing, first, other, score=0.91, evidence=(Evidence("name", "one letter differs"),))
+    opened.dispose()
+    return create_app(Settings(database_url=url), pipeline=plugged.pipeline()).test_client()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FlaskClient:
+    """A desk for a test that decides something."""
+    return furnish(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A desk for tests in which nothing may come to be decided."""
+    return furnish(tmp_path_factory.mktemp("desk"))
+
+
+def token(client: FlaskClient, address: str) -> str:
+    return re.search(r'name="csrf_token" value="([^"]+)"', page(client, address))[1]
+
+
+def names(client: FlaskClient) -> list[str]:
+    return sorted(item["name"] for item in items(client, "/people.json?q=marta"))
+
+
+def send(client: FlaskClient, address: str, form_at: str, **fields: str) -> str:
+    """Fill in and send a form that stands on `form_at`; the page that follows, as words."""
+    answer = client.post(address, data={"csrf_token": token(client, form_at), **fields}, follow_redirects=True)
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+    return text_of(answer.get_data(as_text=True))
+
+
+def test_the_pair_is_shown_side_by_side(desk: FlaskClient) -> None:
+    html = page(desk, "/review")
+    assert "Marta Kovalenk<mark>o</mark>" in html
+    assert "Marta Kovalenk<mark>a</mark>" in html
+    words = text_of(html)
+    assert "one letter differs" in words
+    assert "told the council on Monday" in words
+    assert "The ferries stop in June" in words
+    assert "1 pair of names wait" in words
+    [pair] = items(desk, "/review.json")
+    assert {pair["left"]["name"], pair["right"]["name"]} == {"Marta Kovalenko", "Marta Kovalenka"}
+
+
+def test_the_same_person_then_undone(desk: FlaskClient) -> None:
+    [pair] = items(desk, "/review.json")
+    after = send(desk, f"/review/{pair['id']}", "/review", decision="same", who="Ines")
+    assert "are one person now. Undo" in after
+    assert "No pair of names waits" in after
+    assert names(desk) == ["Marta Kovalenko"]
+    history = page(desk, "/history")
+    assert "Ines" in history
+    number = re.search(r'action="/history/(\d+)/undo"', history)[1]
+    assert "taken back" in send(desk, f"/history/{number}/undo", "/history", who="Ines")
+    assert names(desk) == ["Marta Kovalenka", "Marta Kovalenko"]
+
+
+def test_two_people_stay_two(desk: FlaskClient) -> None:
+    [pair] = items(desk, "/review.json")
+    after = send(desk, f"/review/{pair['id']}?page=1", "/review", decision="different", who="Ines")
+    assert "are two people now" in after
+    assert names(desk) == ["Marta Kovalenka", "Marta Kovalenko"]
+    assert items(desk, "/review.json") == []
+
+
+def test_later_goes_on_and_decides_nothing(desk: FlaskClient) -> None:
+    assert "That was the last pair" in text_of(page(desk, "/review?page=2"))
+    assert len(items(desk, "/review.json")) == 1
+    assert items(desk, "/history.json") == []
+
+
+def test_another_speaker_and_no_quote(desk: FlaskClient) -> None:
+    assert "This quote is by Otto Brandt now" in send(
+        desk, "/quotes/5/speaker", "/quotes/5", name="Otto Brandt", kind="person", who="Ines"
+    )
+    quote = desk.get("/quotes/5.json").get_json()
+    assert (quote["speaker"]["name"], quote["speaker"]["judged"]) == ("Otto Brandt", True)
+    before = desk.get("/quotes.json").get_json()["total"]
+    assert "kept as no quote" in send(desk, "/quotes/6/reject", "/quotes/6", who="Ines")
+    assert desk.get("/quotes.json").get_json()["total"] == before - 1
+
+
+def test_rename_and_part(desk: FlaskClient) -> None:
+    [pair] = items(desk, "/review.json")
+    send(desk, f"/review/{pair['id']}", "/review", decision="same", who="Ines")
+    [person] = items(desk, "/people.json?q=marta")
+    here = f"/people/{person['id']}"
+    assert "The name is M. Kovalenko now" in send(desk, f"{here}/rename", here, name="M. Kovalenko", who="Ines")
+    html = page(desk, f"{here}/split")
+    last = re.findall(r'name="appearance" value="(\d+)"', html)[-1]
+    assert "is somebody else now" in send(desk, f"{here}/split", f"{here}/split", appearance=last, who="Ines")
+    assert len(items(desk, "/people.json?q=kovalenk*")) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "status"),
+    [
+        ("/review/1", {"decision": "same"}, 400),  # unsigned
+        ("/review/1", {"decision": "maybe", "who": "Ines"}, 400),
+        ("/review/99", {"decision": "same", "who": "Ines"}, 404),
+        ("/review/1", {"decision": "same", "who": "x" * 201}, 400),
+        ("/history/99/undo", {"who": "Ines"}, 404),
+        ("/quotes/999/speaker", {"name": "A", "who": "Ines"}, 404),
+        ("/people/1/rename", {"name": "...", "who": "Ines"}, 400),
+        ("/people/1/split", {"who": "Ines"}, 400),
+        ("/check/draft", {"draft": "  "}, 400),
+        ("/check/draft", {"draft": "a" * 60_001}, 400),
+        ("/check/draft", {"draft": "a" * 3_000_000}, 413),
+    ],
+)
+def test_what_cannot_be_decided(refusing: FlaskClient, address: str, fields: dict[str, str], status: int) -> None:
+    answer = refusing.post(address, data={"csrf_token": token(refusing, "/review"), **fields})
+    assert answer.status_code == status
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert len(items(refusing, "/review.json")) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/review/1", "/history/1/undo", "/quotes/1/speaker", "/quotes/1/reject", "/people/1/rename", "/check/draft"],
+)
+def test_no_form_works_without_its_token(refusing: FlaskClient, address: str) -> None:
+    fields = {"decision": "same", "who": "Mallory", "name": "Mallory", "draft": "“a b c” said X"}
+    for sent in (fields, fields | {"csrf_token": "forged"}):
+        answer = refusing.post(address, data=sent)
+        assert answer.status_code == 400
+        assert "nothing was saved" in answer.get_data(as_text=True)
+    assert items(refusing, "/history.json") == []
+
+
+def test_a_draft_is_checked_quote_by_quote(desk: FlaskClient) -> None:
+    words = "open the bridge on 3 May.” said"
+    draft = f"“We will {words} Marta Kovalenka. “We will not {words} Jonas Lind"
+    words = send(desk, "/check/draft", "/check/draft", draft=draft)
+    assert "2 quotations, 1 to look at" in words
+    assert "Word for word; the speaker is right" in words
+    assert "Words were changed" in words
+    assert "“not” isn’t in print" in words
+
+
+def test_a_draft_without_quotations(desk: FlaskClient) -> None:
+    assert "No quotation found" in send(desk, "/check/draft", "/check/draft", draft="Nothing was said.")
