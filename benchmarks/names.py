@@ -26,7 +26,7 @@ from sklearn.model_selection import StratifiedGroupKFold
 
 from quotes.names import compare
 from quotes.names.alignment import align
-from quotes.names.compare import ruled
+from quotes.names.compare import certain, ruled
 from quotes.names.likeness import likeness
 from quotes.names.parse import outline
 from quotes.names.prepared import prepared
@@ -64,7 +64,9 @@ def cross_validated(pairs: Sequence[dict[str, str]], *, folds: int = 10, seed: i
         scores[test] = fitted(x[train], list(y[train])).predict_proba(x[test])[:, 1]
     for index, pair in enumerate(pairs):
         a, b = prepared(pair["name_a"]), prepared(pair["name_b"])
-        scores[index] = ruled(a, b, align(a, b), float(scores[index])).score
+        alignment = align(a, b)
+        sure = certain(alignment)
+        scores[index] = ruled(a, b, alignment, float(scores[index]) if sure is None else sure).score
     return scores
 
 

@@ -13,7 +13,7 @@ from quotes.names import tables
 from quotes.names.folding import fold
 
 _PROPER = re.compile(r"(?<![.!?”\"]\s)(?<!^)\b[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?\b", re.MULTILINE)
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = re.compile(r"[a-z]{2,}")
 FAR_DAYS = 15 * 365
 TOPIC_SHARE = 0.25
 TOPIC_LEAST = 5

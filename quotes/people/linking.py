@@ -144,12 +144,12 @@ class _Linking:
         near.sort(key=lambda pair: (-pair[0], pair[1]))
         around = self.known.around(self.session, self.member.article_id)
         own = records.context(self.member, around)
-        words = [word.text for word in prepared(name).tokens]
-        common, alone = common_name(words), len(near) == 1
+        common, alone = common_name(_words(name)), len(near) == 1
         weighed = []
         for _, person_id in near[: REVIEWS * 4]:
             found = together(signs(own, other) for other in self._contexts(person_id))
-            candidate = Candidate(names[person_id], found, common=common, alone=alone)
+            shared = common or any(common_name(_words(form)) for form in names[person_id])
+            candidate = Candidate(names[person_id], found, common=shared, alone=alone)
             weighed.append(_Weighed(person_id, decide(name, candidate)))
         return sorted(weighed, key=lambda one: (-one.decision.score, -one.decision.support, one.person_id))
 
@@ -178,6 +178,10 @@ class _Linking:
         persons.assign(self.session, self.member.id, person_id, evidence=(evidence,))
         self.known.add(person_id, self.member.name, self.member.kind)
         self.taken.add(person_id)
+
+
+def _words(name: str) -> list[str]:
+    return [word.text for word in prepared(name).tokens]
 
 
 def _choose(same: Sequence[_Weighed]) -> _Weighed | None:
