@@ -16,8 +16,10 @@ from quotes.extraction.labels import (
     MARKER,
     NOUN_CLAUSE,
     OBJECT,
+    OBLIQUE,
     OPEN_CLAUSE,
     PARATAXIS,
+    PARTICLE,
     PASSIVE_SUBJECT,
     POSSESSOR,
     RECIPIENT,
@@ -40,6 +42,7 @@ from quotes.extraction.phrases import (
 from quotes.extraction.reading import Reading
 from quotes.types import Span, StatementKind
 
+_ADVERBIAL = OBLIQUE | ADVERBIAL_CLAUSE | PARTICLE | frozenset({"advmod", "npadvmod"})
 _QUESTIONING = frozenset({"whether", "how", "why", "that"})
 _OBJECT_TAILS = frozenset({"of", "for", "as", "over", "on", "about", "against", "to", "from", "in", "with"})
 
@@ -67,6 +70,9 @@ def _verb(reading: Reading, verb: Token) -> Draft | None:
         reach = _reach(verb, cue)
         if reach is None:
             continue
+        if cue.kind is StatementKind.BELIEF and _is_first_person(verb):
+            # "I think", outside quotation marks, is the author's own voice or a transcript's.
+            continue
         draft = _by_frame(reading, verb, cue, reach)
         if draft is not None:
             return draft
@@ -79,7 +85,8 @@ def _reach(verb: Token, cue: Cue) -> list[Token] | None:
     for word in cue.words[1:]:
         beside = [child for child in verb.children if child.lower_ == word and child.i > verb.i]
         cases = [case for case, _ in prepositional(verb) if case.lower_ == word and case.i > verb.i]
-        near = [verb.doc[i] for i in range(verb.i + 1, min(verb.i + 4, len(verb.doc))) if verb.doc[i].lower_ == word]
+        after = found[-1].i + 1 if found else verb.i + 1
+        near = [verb.doc[after]] if after < len(verb.doc) and verb.doc[after].lower_ == word else []
         options = beside or cases or near
         if not options:
             return None
@@ -106,7 +113,7 @@ def _clause(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draf
         if _is_spoken_clause(reading, child):
             continue
         if child.i > verb.i:
-            return _draft(reading, verb, [_after_verb(verb, child)], "clause", 0.8, reach)
+            return _draft(reading, verb, [_whole(reading, verb, child)], "clause", 0.8, reach)
         return _fronted(reading, verb, [(child.left_edge.i, min(child.right_edge.i + 1, _clause_start(verb)))], reach)
     if verb.dep_ in PARATAXIS and verb.head.i != verb.i and subject(verb) is not None:
         return _parenthetical(reading, verb, reach)
@@ -125,9 +132,33 @@ def _clause(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draf
     return None
 
 
-def _after_verb(verb: Token, child: Token) -> tuple[int, int]:
+def _is_first_person(verb: Token) -> bool:
+    found = own_subject(verb)
+    return found is not None and found.lower_ in {"i", "we"}
+
+
+def _whole(reading: Reading, verb: Token, child: Token) -> tuple[int, int]:
+    """The tokens of a clause behind its verb, mended where the tree tore it.
+
+    Words between verb and clause that are no recipient and no adverbial are the clause's own beginning; words right
+    after it that hang on neither the verb nor anything above it are its end, up to the next punctuation.
+    """
+    doc = reading.doc
     start, end = clause_bounds(child)
-    return max(start, verb.i + 1), end
+    start = max(start, verb.i + 1)
+    own = {token.i for other in verb.children if other.dep_ in _ADVERBIAL | RECIPIENT for token in other.subtree}
+    if not any(i in own or doc[i].is_punct or doc[i].is_space for i in range(verb.i + 1, start)):
+        recipient = lemma_of(verb) in words_of("told.txt")
+        start = verb.i + 1 if not recipient else start
+    while end < len(doc) and _is_torn(doc[end], own, verb):
+        end += 1
+    return start, end
+
+
+def _is_torn(token: Token, own: set[int], verb: Token) -> bool:
+    if token.i in own or token.is_punct or token.is_space or token.pos_ in {"CCONJ", "SCONJ"}:
+        return False
+    return token != verb and not verb.is_ancestor(token) and not token.is_sent_start
 
 
 def _clause_start(verb: Token) -> int:

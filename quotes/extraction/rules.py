@@ -19,6 +19,7 @@ from quotes.extraction.marked import find_marked
 from quotes.extraction.reading import Reading
 from quotes.extraction.sourced import find_sourced
 from quotes.extraction.triples import find_triples
+from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
 
 
@@ -41,7 +42,10 @@ def drafts_of(reading: Reading) -> list[Draft]:
     """What the rules propose for a text, weighed, in text order."""
     marked = find_marked(reading)
     triples = find_triples(reading, [draft for draft in marked if not draft.cue])
-    return weigh([*marked, *triples, *find_sourced(reading), *find_clauses(reading)])
+    sourced = find_sourced(reading)
+    spoken = Ranges(span for draft in sourced if draft.rule == "label" for span in draft.content)
+    clauses = [draft for draft in find_clauses(reading) if not spoken.holds(draft.cue[0].start)]
+    return weigh([*marked, *triples, *sourced, *clauses])
 
 
 def weigh(drafts: Iterable[Draft]) -> list[Draft]:
