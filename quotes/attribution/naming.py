@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from quotes.attribution import lexicon
 from quotes.attribution.scene import Scene
+from quotes.attribution.spelling import gender_of_given_name
 from quotes.types import Span
 
 PERSON, ORG, LOC = "PERSON", "ORG", "LOC"
@@ -313,6 +314,7 @@ def _introduced(scene: Scene, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]
     for match in pattern.finditer(scene.text):
         first = lexicon.fold(match.group(1))
         opens = scene.sentences[scene.sentence(match.start())].start + 2 >= match.start()
+        opens = opens and gender_of_given_name(first) is None
         foreign = (
             first in _COMMON
             or first in lexicon.titles()

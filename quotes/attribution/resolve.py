@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _GENERIC = lexicon.word_set("nouns that fit anybody")
 _OFFICES = lexicon.word_set("offices")
 _PERSONAL_CHANNELS = lexicon.word_set("channels of one person")
-PRONOUN_THRESHOLD = 0.5
+PRONOUN_THRESHOLD = 0.6
 DESCRIPTION_THRESHOLD = 0.6
 SILENT_THRESHOLD = 0.5
 
@@ -155,7 +155,7 @@ class Resolver:
             return None
         return decision, reading.text.removeprefix("the ")
 
-    def _by_name(self, reading: Reading, place: Place, rule: str | None = None, confidence: float = 0.97) -> Decision:
+    def _by_name(self, reading: Reading, place: Place, rule: str | None = None, confidence: float = 0.98) -> Decision:
         if len(place.owners) > 1:
             names = tuple(self.cast.figures[i].name for i in place.owners)
             text = f"“{place.name.text}” may be {' or '.join(names)}"

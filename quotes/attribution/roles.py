@@ -45,7 +45,8 @@ def find_roles(scene: Scene, name: NameSpan) -> list[Role]:
     places = _seat(scene, name)
     if title and title.role:
         found.append(Role(title.role, frozenset(words_of(before)) | places, name.title or "", name.span, title.gender))
-    for piece, where in ((before, "before"), (after, "after")):
+    apposed = scene.text[: name.span.start].rstrip().endswith(",")
+    for piece, where in ((before, "apposed" if apposed else "before"), (after, "after")):
         for role in _roles_in(piece, name.span, where):
             found.append(Role(role.noun, role.words | places, role.text, role.span, role.gender))
     return found
@@ -139,6 +140,8 @@ def _roles_in(piece: str, span: Span, where: str) -> list[Role]:
             if where == "after" and word in _VERBAL:
                 break
             continue
+        if where == "before" and not all(w[0].isupper() or w == "of" for w in raw[position + 1 :]):
+            continue  # "a senior official met": the noun does not stand before the name
         if where == "after" and position > 0 and words[position - 1] in ("of", "for", "by", "to", "with", "from"):
             break
         start = max(0, position - 3)
