@@ -76,9 +76,10 @@ def speaker_view(row: QuoteRecord) -> SpeakerView:
 
 
 def person_views(s: Session, people: Sequence[Person], *, with_places: bool = False) -> tuple[PersonView, ...]:
-    """People with their counts and variants; `with_places`: with the articles that hold each variant, too."""
+    """People with their counts and variants; `with_places`: with the articles and days of each variant, too."""
     ids = [person.id for person in people if person.id is not None]
-    tallies, forms, roles = profiles.tallies(s, ids), profiles.forms(s, ids), profiles.roles(s, ids)
+    tallies, roles = profiles.tallies(s, ids), profiles.roles(s, ids)
+    forms = profiles.forms(s, ids, dated=with_places)
     views = []
     for person, person_id in zip(people, ids, strict=True):
         tally = tallies.get(person_id, profiles.Tally())

@@ -167,7 +167,7 @@ def extract(
         failures: list[ReadFailure] = [one for one in batch if isinstance(one, ReadFailure)]
         for outcome in (*failures, *_analyses(pipeline, articles)):
             if isinstance(outcome, Analysis):
-                yield _line(outcome)
+                yield line(outcome)
             elif on_failure is not None:
                 on_failure(outcome)
 
@@ -202,7 +202,8 @@ def _analysis(pipeline: Pipeline, article: Article) -> Analysis | ReadFailure:
         return ReadFailure(article.origin or article.id, None, reason)
 
 
-def _line(analysis: Analysis) -> dict[str, Any]:
+def line(analysis: Analysis) -> dict[str, Any]:
+    """One analysis as a line of the machine interface; `extract` says what it holds."""
     article = analysis.article
     return {
         "id": article.id,

@@ -59,8 +59,9 @@ class ArticleRef:
 class VariantView:
     """One written form of a person's name.
 
-    `count` is the number of places where it stands. `articles` are the newest that hold it, twenty at most, and empty
-    in listings. `misspelled`: every article that writes it so spells the name otherwise elsewhere.
+    `count` is the number of places where it stands. `articles` are the newest that hold it, twenty at most; they are
+    empty, and `first` and `last` None, in listings. `misspelled`: every article that writes it so spells the name
+    otherwise elsewhere.
     """
 
     form: str

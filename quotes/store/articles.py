@@ -141,8 +141,10 @@ def totals(session: Session) -> tuple[int, int, int, int, date | None, date | No
     articles, first, last = session.execute(
         select(func.count(), func.min(_article.published), func.max(_article.published))
     ).one()
-    quotes, people = session.execute(
-        select(func.count(), func.count(_quote.person_id.distinct())).where(_quote.rejected.is_(False))
-    ).one()
+    standing = _quote.rejected.is_(False)
+    quotes = session.execute(select(func.count()).select_from(table(Quote)).where(standing)).scalar_one()
+    # A list of its own, not count(distinct) beside count(*): so each is read from one index.
+    quoted = select(_quote.person_id).where(standing, _quote.person_id.is_not(None)).distinct().subquery()
+    people = session.execute(select(func.count()).select_from(quoted)).scalar_one()
     sources = session.execute(select(func.count()).select_from(table(Source))).scalar_one()
     return articles, quotes, people, sources, first, last

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, case, exists, func, select
+from sqlalchemy import Row, Select, case, func, null, select
 from sqlmodel import Session
 
 from quotes.store.query import parse, search_text
@@ -85,8 +85,12 @@ def _narrowed(ids: Select[Any], query: str, kind: SpeakerKind | None) -> Select[
     by_form = words_matching(_variant.search_text, wanted)
     if by_name is None or by_form is None:
         return ids
-    written = exists().where(_appearance.person_id == _person.id, _variant.appearance_id == _appearance.id, by_form)
-    return ids.where(by_name | written)
+    written = (
+        select(_appearance.person_id)
+        .join(table(NameVariant), _variant.appearance_id == _appearance.id)
+        .where(by_form, _appearance.person_id.is_not(None))
+    )
+    return ids.where(by_name | _person.id.in_(written))
 
 
 def load(session: Session, ids: Sequence[int]) -> list[Person]:
@@ -117,24 +121,28 @@ def day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
 
 
-def forms(session: Session, ids: Sequence[int]) -> dict[int, list[Form]]:
-    """Every written form of these people's names, most frequent first."""
+def forms(session: Session, ids: Sequence[int], *, dated: bool = True) -> dict[int, list[Form]]:
+    """Every written form of these people's names, most frequent first.
+
+    `dated` False leaves the days out, for which every article would have to be looked at.
+    """
     number = func.sum(_variant.count).label("number")
+    days = (func.min(_article.published), func.max(_article.published)) if dated else (null(), null())
     query = (
         select(
             _appearance.person_id,
             _variant.form,
             number,
             func.min(case((_variant.misspelled.is_(True), 1), else_=0)),
-            func.min(_article.published),
-            func.max(_article.published),
+            *days,
         )
         .join_from(table(NameVariant), table(Appearance), _appearance.id == _variant.appearance_id)
-        .join(table(Article), _article.id == _appearance.article_id)
         .where(_appearance.person_id.in_(ids))
         .group_by(_appearance.person_id, _variant.form)
         .order_by(number.desc(), func.min(_variant.search_text), func.min(_variant.id))
     )
+    if dated:
+        query = query.join(table(Article), _article.id == _appearance.article_id)
     found: dict[int, list[Form]] = {}
     for person_id, form, places, misspelled, first, last in session.execute(query):
         found.setdefault(person_id, []).append(Form(form, int(places), bool(misspelled), first, last))

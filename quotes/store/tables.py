@@ -160,7 +160,7 @@ class NameVariant(SQLModel, table=True):
     """One written form of a name in one article: how often, and where first (characters of the article's text)."""
 
     __tablename__ = "name_variant"
-    __table_args__ = (Index(None, "search_text"),)
+    __table_args__ = (Index(None, "search_text", "appearance_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     appearance_id: int = Field(
@@ -185,7 +185,8 @@ class Quote(SQLModel, table=True):
 
     __tablename__ = "quote"
     __table_args__ = (
-        Index("ix_quote_listing", "rejected", "day", "article_id", "position"),
+        # Covers what listings sort by, filter by and count by, so that they read no row but those that they show.
+        Index("ix_quote_listing", "day", "article_id", "position", "rejected", "kind", "statement", "confidence"),
         Index("ix_quote_person", "person_id", "rejected", "day", "article_id", "source_id"),
         Index("ix_quote_source", "source_id", "rejected", "day", "article_id"),
         Index("ix_quote_article", "article_id", "position"),

@@ -176,7 +176,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_name_variant"),
     )
     op.create_index("ix_name_variant_appearance_id", "name_variant", ["appearance_id"])
-    op.create_index("ix_name_variant_search_text", "name_variant", ["search_text"])
+    op.create_index("ix_name_variant_search_text_appearance_id", "name_variant", ["search_text", "appearance_id"])
 
     op.create_table(
         "quote",
@@ -225,7 +225,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_quote_appearance_id", "quote", ["appearance_id"])
     op.create_index("ix_quote_article", "quote", ["article_id", "position"])
-    op.create_index("ix_quote_listing", "quote", ["rejected", "day", "article_id", "position"])
+    listing = ["day", "article_id", "position", "rejected", "kind", "statement", "confidence"]
+    op.create_index("ix_quote_listing", "quote", listing)
     op.create_index("ix_quote_person", "quote", ["person_id", "rejected", "day", "article_id", "source_id"])
     op.create_index("ix_quote_source", "quote", ["source_id", "rejected", "day", "article_id"])
 

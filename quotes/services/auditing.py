@@ -1,0 +1,60 @@
+"""Sayings across sources: group what is new, look at one, audit them all."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from quotes.errors import NotFoundError
+from quotes.sayings import grouping
+from quotes.sayings.audit import Audit, SayingReport, audit_of, report
+from quotes.sayings.grouping import Grouped
+from quotes.sayings.retrieval import stored
+from quotes.services.views import Page
+from quotes.store import quotes, sayings
+
+_BATCH = 200
+
+
+def group(session: Session, *, most: int | None = None) -> Grouped:
+    """Put the quotes that came since the last time into their sayings; the caller commits."""
+    return grouping.group(session, most=most)
+
+
+def audit(session: Session) -> Audit:
+    """The findings over the whole store: groups what is new first; the caller commits."""
+    grouping.group(session)
+    ids = sayings.several(session)
+    reports: list[SayingReport] = []
+    for start in range(0, len(ids), _BATCH):
+        reports += _reports(session, ids[start : start + _BATCH])
+    return audit_of(reports)
+
+
+def saying(session: Session, saying_id: int) -> SayingReport:
+    """One saying with all its wordings. Raises NotFoundError."""
+    found = _reports(session, [saying_id])
+    if not found:
+        raise NotFoundError(f"no saying has the number {saying_id}: look it up in the audit or at a quote")
+    return found[0]
+
+
+def saying_of(session: Session, quote_id: int) -> int | None:
+    """The saying of which a quote is a wording, None when it stands alone."""
+    return sayings.of_quotes(session, [quote_id]).get(quote_id)
+
+
+def list_sayings(session: Session, *, page: int = 1, per_page: int = 50) -> Page[SayingReport]:
+    """The sayings with two wordings or more, those with most first."""
+    ids = sayings.several(session, limit=per_page, offset=(page - 1) * per_page)
+    return Page(tuple(_reports(session, ids)), sayings.count(session), page, per_page)
+
+
+def _reports(session: Session, saying_ids: list[int]) -> list[SayingReport]:
+    members = sayings.members(session, saying_ids)
+    rows = quotes.load(session, [quote for one in saying_ids for quote in members.get(one, ())])
+    known = {row.id: stored(row) for row in rows}
+    return [
+        report(one, [known[quote] for quote in members[one] if quote in known])
+        for one in saying_ids
+        if members.get(one)
+    ]
