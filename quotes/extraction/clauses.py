@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from quotes.extraction.chunks import noun_phrase
 from quotes.extraction.draft import Draft
 from quotes.extraction.labels import (
     ADVERBIAL_CLAUSE,
@@ -43,7 +44,9 @@ from quotes.extraction.reading import Reading
 from quotes.types import Span, StatementKind
 
 _ADVERBIAL = OBLIQUE | ADVERBIAL_CLAUSE | PARTICLE | frozenset({"advmod", "npadvmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART"})
 _QUESTIONING = frozenset({"whether", "how", "why", "that"})
+_TOPIC_TAILS = frozenset({"of", "for", "about", "against", "over", "toward", "towards"})
 _OBJECT_TAILS = frozenset({"of", "for", "as", "over", "on", "about", "against", "to", "from", "in", "with"})
 
 
@@ -114,7 +117,7 @@ def _clause(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draf
             continue
         if child.i > verb.i:
             return _draft(reading, verb, [_whole(reading, verb, child)], "clause", 0.8, reach)
-        return _fronted(reading, verb, [(child.left_edge.i, min(child.right_edge.i + 1, _clause_start(verb)))], reach)
+        return _fronted(reading, verb, child, reach)
     if verb.dep_ in PARATAXIS and verb.head.i != verb.i and subject(verb) is not None:
         return _parenthetical(reading, verb, reach)
     if verb.dep_ in ADVERBIAL_CLAUSE and any(c.dep_ in MARKER and c.lower_ == "as" for c in verb.children):
@@ -167,8 +170,14 @@ def _clause_start(verb: Token) -> int:
     return found.left_edge.i if found is not None and found.i < verb.i else verb.i
 
 
-def _fronted(reading: Reading, verb: Token, content: list[tuple[int, int]], reach: list[Token]) -> Draft | None:
-    return _draft(reading, verb, content, "fronted", 0.75, reach)
+def _fronted(reading: Reading, verb: Token, child: Token, reach: list[Token]) -> Draft | None:
+    """ "The plan is dead, X said": the clause before the cue, parted from it by a comma or dash."""
+    start, end = child.left_edge.i, min(child.right_edge.i + 1, _clause_start(verb))
+    while end > start and reading.doc[end - 1].is_punct:
+        end -= 1
+    if end - start < 3 or reading.doc[end].text not in {",", "—", "–", "-", "--", "”", '"', "?", "!"}:
+        return None
+    return _draft(reading, verb, [(start, end)], "fronted", 0.75, reach)
 
 
 def _parenthetical(reading: Reading, verb: Token, reach: list[Token]) -> Draft | None:
@@ -210,25 +219,33 @@ def _object(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draf
         if not heads:
             return None
         start = max(heads[0].left_edge.i, reach[-1].i + 1) if governed else heads[0].left_edge.i
-        return _draft(reading, verb, [(start, heads[0].right_edge.i + 1)], "object", 0.6, reach)
+        end = _mended(reading, start, heads[0].right_edge.i + 1)
+        return _draft(reading, verb, [(start, end)], "object", 0.6, reach)
     heads = [child for child in children(verb, OBJECT) if child.i > verb.i]
     if not heads or (
         heads[0].lower_ in {"it", "this", "that", "so", "what"} and cue.words[0] not in words_of("saying_of.txt")
     ):
         return None
     start, end = clause_bounds(heads[0])
-    return _draft(reading, verb, [(max(start, verb.i + 1), _with_tails(verb, cue, end))], "object", 0.6, reach)
+    start = max(start, verb.i + 1)
+    return _draft(reading, verb, [(start, _with_tails(verb, cue, _mended(reading, start, end)))], "object", 0.6, reach)
+
+
+def _mended(reading: Reading, start: int, end: int) -> int:
+    """The end of an object's phrase, or by tags where the tree broke that off ("Trump|'s remarks")."""
+    shallow = noun_phrase(reading.doc, start, len(reading.doc))
+    return end if shallow is None else max(end, shallow[0])
 
 
 def _with_tails(verb: Token, cue: Cue, end: int) -> int:
     """The end of the object with what the verb says of it: "accused X [of lying]", "called X [a liar]"."""
-    if cue.words[0] not in words_of("saying_of.txt"):
-        return end
+    tails = _OBJECT_TAILS if cue.words[0] in words_of("saying_of.txt") else _TOPIC_TAILS
     for child in verb.children:
         if child.left_edge.i != end:
             continue
         cases = {case.lower_ for case in child.children if case.i < child.i}
-        if child.dep_ in OPEN_CLAUSE or child.lower_ in _OBJECT_TAILS or cases & _OBJECT_TAILS:
+        opens = child.dep_ in OPEN_CLAUSE and tails is _OBJECT_TAILS
+        if opens or child.lower_ in tails or cases & tails:
             end = child.right_edge.i + 1
     return end
 
@@ -339,11 +356,23 @@ def _draft(
         found = agents[0] if agents else None
     mention: tuple[Span, ...] = ()
     if found is not None and not reading.is_spoken(found):
-        span = mention_span(doc, found)
+        span = _subject_span(reading, verb, found)
         if span.start < span.end and all(span.end <= c.start or span.start >= c.end for c in content):
             mention = (span,)
     until = reach[-1].i if reach else None
     return Draft(content, (cue_span(doc, verb, until),), mention, rule, confidence, rank=2)
+
+
+def _subject_span(reading: Reading, verb: Token, found: Token) -> Span:
+    """The mention around the subject; a phrase that the tree tore between subject and verb group is mended."""
+    doc = reading.doc
+    span = mention_span(doc, found)
+    last = reading.token_at(span.end)
+    first = reading.token_at(cue_span(doc, verb).start)
+    between = doc[last:first]
+    if 0 < len(between) <= 12 and found.i < first and all(token.pos_ in _NOMINAL for token in between):
+        return Span(span.start, between[-1].idx + len(between[-1]))
+    return span
 
 
 def _is_spoken_clause(reading: Reading, head: Token) -> bool:

@@ -90,10 +90,11 @@ def _take(
             drafts.append(Draft((content,), (chosen.cue,), mention, "marked", 0.95 if mention else 0.8, rank=0))
             state.attribution, state.run = chosen, run
         return
-    if not _is_sentential(reading, run):
-        return
-    if _resumes(reading, run, state):
+    sentential = _is_sentential(reading, run)
+    if (sentential or _goes_on(reading, run, state)) and _resumes(reading, run, state):
         _extend(drafts, reading, run, state)
+        return
+    if not sentential:
         return
     content = _content(reading, run)
     drafts.append(Draft((content,), (), (), "marked-alone", 0.6, rank=0))
@@ -178,6 +179,9 @@ def _speaking(reading: Reading, start: int, end: int, eager: bool) -> _Attributi
             continue
         if _is_inside_mention(token) and not _starts(token, start):
             continue
+        if token.tag_ == "VBG" and _starts(token, start):
+            # "…,” saying that …": the cue of what follows, not of what stands before.
+            return None
         mention = _subject_beside(reading, token, start, end)
         if mention is not None:
             span, reach = mention
@@ -211,7 +215,7 @@ def _subject_beside(reading: Reading, verb: Token, start: int, end: int) -> tupl
     if _starts(verb, start):
         return _phrase(reading, verb, verb.i + 1, end)
     begin = start
-    while begin < verb.i and doc[begin].pos_ in {"ADV", "CCONJ"}:
+    if begin < verb.i and doc[begin].pos_ == "ADV" and doc[begin].tag_ != "WRB":
         begin += 1
     phrase = _phrase(reading, verb, begin, verb.i)
     return None if phrase is None else (phrase[0], verb.i)
@@ -386,6 +390,19 @@ def _begins_sentence(reading: Reading, run: Run) -> bool:
     if start <= floor or reading.sentence_start(start, floor) == start:
         return True
     return reading.doc[start - 1].text in _SENTENCE_ENDS
+
+
+def _goes_on(reading: Reading, run: Run, state: _State) -> bool:
+    """ "…," he said of Smith, "…": whether the run stands in the sentence of the last attribution, after a comma."""
+    last, attribution = state.run, state.attribution
+    if run.single or last is None or attribution is None or attribution.before or run.paragraph != last.paragraph:
+        return False
+    if (
+        reading.text[max(0, run.start - 3) : run.start].rstrip()[-1:] != ","
+        or len(run.inner.of(reading.text).split()) < 4
+    ):
+        return False
+    return reading.sentence_stops(attribution.cue_token, run.start) == 0
 
 
 def _resumes(reading: Reading, run: Run, state: _State) -> bool:
