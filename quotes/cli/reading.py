@@ -47,6 +47,7 @@ class Input(StrEnum):
     MD = "md"
     HTML = "html"
     JSONL = "jsonl"
+    DOCX = "docx"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -57,7 +58,9 @@ def add_to(app: typer.Typer) -> None:
 
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders: .txt .md .html .jsonl.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Files and folders: .txt .md .html .docx .jsonl.")
+    ],
     extractor: ChosenExtractor = None,
     min_confidence: LeastConfidence = None,
     json: Json = False,
@@ -73,7 +76,7 @@ def ingest(
     files = list(find_articles(paths))
     if not files:
         raise InputError(
-            f"there is nothing to read in {', '.join(map(str, paths))}: give .txt, .md, .html or .jsonl files"
+            f"there is nothing to read in {', '.join(map(str, paths))}: give .txt, .md, .html, .docx or .jsonl files"
         )
     pipeline = state.pipeline(extractor=extractor, min_confidence=min_confidence)
     with _progress() as bar:

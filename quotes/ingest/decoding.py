@@ -23,7 +23,7 @@ _MARKS = (
 )
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive (.docx, .epub, .odt and .zip files are)"),
+    (b"PK\x03\x04", "a ZIP archive (.epub, .odt and .zip files are)"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),

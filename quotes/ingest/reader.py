@@ -24,6 +24,7 @@ class Format(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
     JSONL = "jsonl"
+    DOCX = "docx"
 
 
 SUFFIXES = {
@@ -36,6 +37,7 @@ SUFFIXES = {
     ".xhtml": Format.HTML,
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
+    ".docx": Format.DOCX,
 }
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
@@ -105,7 +107,7 @@ def _inside(folder: Path) -> Iterator[Path]:
 def _check_size(path: Path, chosen: Format | None, limit: int) -> None:
     """Refuse a file too large to hold an article within the limit before its bytes are read."""
     size, most = path.stat().st_size, limit * _MOST_BYTES
-    if chosen is Format.HTML:
+    if chosen in (Format.HTML, Format.DOCX):
         most *= _PAGE_MARKUP
     if chosen is not Format.JSONL and size > most:
         raise ReadError(_too_long(f"{size:,} bytes", limit))
@@ -140,6 +142,10 @@ def _reader(chosen: Format | None, data: bytes) -> Callable[..., Iterator[Outcom
         from quotes.ingest.html import read_html  # slow to import
 
         return read_html
+    if chosen is Format.DOCX:
+        from quotes.ingest.docx import read_docx
+
+        return read_docx
     if chosen is Format.MARKDOWN:
         from quotes.ingest.markdown import read_markdown
 
@@ -150,6 +156,10 @@ def _reader(chosen: Format | None, data: bytes) -> Callable[..., Iterator[Outcom
 def _sniff(data: bytes) -> Format:
     if _PAGE.match(data[:2000]):
         return Format.HTML
+    if data.startswith(b"PK"):
+        from quotes.ingest.docx import is_docx
+
+        return Format.DOCX if is_docx(data) else Format.PLAIN
     first = data.lstrip()[:1_000_000].split(b"\n", 1)[0]
     if first.startswith(b"{"):
         try:

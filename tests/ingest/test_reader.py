@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -131,6 +133,45 @@ def test_markdown_gives_words_without_markup_and_front_matter_as_facts() -> None
     )
     assert (article.title, article.byline, article.source) == ("Troops leave", "Jane Doe", "The Daily Test")
     assert article.published == date(2022, 1, 13)
+
+
+def docx(body: str, *, part: str = "word/document.xml") -> bytes:
+    stream = io.BytesIO()
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(part, f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+        archive.writestr(
+            "docProps/core.xml",
+            '<c xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>From the file</dc:title>'
+            "<dc:creator>Jane Doe</dc:creator></c>",
+        )
+    return stream.getvalue()
+
+
+def test_a_word_document_gives_its_paragraphs_without_what_was_deleted() -> None:
+    body = (
+        "<w:p><w:r><w:t>“We stay,” </w:t></w:r><w:del><w:r><w:delText>he lied</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>he said &amp; left.</w:t><w:br/><w:t>Then rain.</w:t></w:r></w:ins></w:p><w:p/>"
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>In a cell.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    for article in (one(docx(body)), one(docx(body), format="docx")):
+        assert article.text == "“We stay,” he said & left.\nThen rain.\n\nIn a cell."
+        assert (article.title, article.byline) == ("From the file", "Jane Doe")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (docx("<w:p/>"), "no words"),
+        (docx("x")[:60], "no Word document"),
+        (docx("x", part="word/other.xml"), "no Word document"),
+        (b"plain words", "no Word document"),
+    ],
+)
+def test_a_broken_word_document_is_one_failure(tmp_path: Path, data: bytes, reason: str) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(data)
+    assert reason in failure(path)
 
 
 def test_jsonl_takes_id_and_text_unchanged_and_reports_each_bad_line() -> None:
