@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotes.sayings import lexicon
 from quotes.sayings.edits import Pair, change, classify
 from quotes.sayings.phrases import Phrase
-from quotes.sayings.similarity import likeness, score
+from quotes.sayings.similarity import likeness, related, score
 from quotes.sayings.types import Change, ChangeKind, Wording
 from quotes.text.align import Block, align
 
@@ -19,6 +19,7 @@ _LIMITS = frozenset({"if", "unless", "but", "except"})  # these turn what stands
 
 # A claim is an altered wording of the printed words when it shares this much of what either says, by weight …
 _ALTERED_SHARE = 0.5
+_SURELY_ALTERED = 0.6
 # … and words of this much weight at the least, so that "a lot of people" is not "a lot of money".
 _ALTERED_WEIGHT = 1.6
 _LONGEST_DENIAL = 2  # words
@@ -59,11 +60,17 @@ def compare(claimed: Phrase, printed: Phrase) -> Comparison:
     alike = max(share, (share + counted) / 2)
     altered = alike >= _ALTERED_SHARE and common >= min(_ALTERED_WEIGHT, 0.5 * printed.weigh())
     complete = covered > 0.999  # all claimed words stand in the print: it may be no more than cut
-    if not altered and not complete and not _paraphrases(claimed, printed):
+    # Where little stands as it was and yet all is said, the whole is told better than its pieces.
+    reworded = share < _SURELY_ALTERED and not complete and _paraphrased(claimed, printed) is not None
+    if (altered and not reworded) or complete:
+        changes, whole = _changes(blocks, claimed, printed)
+        return Comparison(_wording(changes, whole), changes, share, covered, runs, whole)
+    stretch = _paraphrased(claimed, printed)
+    if stretch is None:
         return Comparison(Wording.NOT_FOUND, (), share, covered, runs, whole=False)
-    changes, whole = _changes(blocks, claimed, printed)
-    wording = _wording(changes, whole, altered, printed, claimed)
-    return Comparison(wording, changes, share, covered, runs, whole)
+    pair = Pair(*stretch, 0, len(claimed.words))
+    told = (change(printed, claimed, pair, ChangeKind.PARAPHRASE),)
+    return Comparison(Wording.PARAPHRASE, told, share, covered, runs, stretch == (0, len(printed.words)))
 
 
 def _contiguous(blocks: tuple[Block, ...], printed: Phrase, claimed: Phrase) -> list[Block]:
@@ -134,8 +141,8 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
             changes += _punctuation(block, claimed, printed)
             continue
         pair = Pair(*block[1:])
-        if place == 0:
-            lead, pair = _lead(pair, printed)
+        if place == 0 and len(blocks) > 1:
+            lead, pair = _lead(pair, claimed, printed)
             if lead is not None and _denies(lead, printed):
                 changes += classify(printed, claimed, lead)
             elif lead is not None and lead.before_end not in printed.bounds:
@@ -152,13 +159,28 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
     return tuple(changes), whole
 
 
-def _lead(pair: Pair, printed: Phrase) -> tuple[Pair | None, Pair]:
+def _lead(pair: Pair, claimed: Phrase, printed: Phrase) -> tuple[Pair | None, Pair]:
     """Split what stands before the first common words into what was cut away and what was put for the rest."""
     kept = pair.after_end - pair.after_start
     place = max(pair.before_start, pair.before_end - kept)
     if place == pair.before_start:
         return None, pair
+    if kept and pair.after_end in claimed.cuts:
+        # A mark stands between: the claimed words may answer any of the printed ones before it.
+        place = _answering(pair, claimed, printed) or place
     return Pair(pair.before_start, place, pair.after_start, pair.after_start), pair._replace(before_start=place)
+
+
+def _answering(pair: Pair, claimed: Phrase, printed: Phrase) -> int | None:
+    """Where in the printed words of `pair` the claimed ones find most answers; None when fewer than half do."""
+    wanted = claimed.normals[pair.after_start : pair.after_end]
+    best, most = None, len(wanted) / 2
+    for place in range(pair.before_start, pair.before_end - len(wanted) + 1):
+        there = printed.normals[place : place + len(wanted)]
+        number = sum(one == other or related(one, other) for one, other in zip(wanted, there, strict=True))
+        if number >= most:
+            best, most = place, number + 0.5
+    return best
 
 
 def _tail(pair: Pair, printed: Phrase) -> tuple[Pair, Pair | None]:
@@ -212,7 +234,7 @@ def _middle(pair: Pair, claimed: Phrase, printed: Phrase) -> list[Change]:
         return [change(printed, claimed, pair, ChangeKind.MARKED, at_stake=_drops_denial(pair, printed))]
     if pair.before_start == pair.before_end and pair.before_start in printed.cuts:
         return [change(printed, claimed, pair, ChangeKind.MARKED)]
-    for index in range(pair.after_start, pair.after_end + 1):
+    for index in range(pair.after_end, pair.after_start - 1, -1):
         if index in claimed.cuts and pair.before_end - pair.before_start > pair.after_end - pair.after_start:
             return _around_cut(pair, index, claimed, printed)
     return list(classify(printed, claimed, pair))
@@ -269,18 +291,21 @@ def _added(claimed: Phrase, block: Block) -> float:
     return claimed.weigh(block.after_start, block.after_end)
 
 
-def _wording(changes: tuple[Change, ...], whole: bool, altered: bool, printed: Phrase, claimed: Phrase) -> Wording:
+def _wording(changes: tuple[Change, ...], whole: bool) -> Wording:
     kinds = {item.kind for item in changes}
     if kinds <= _HARMLESS and whole:
         return Wording.VERBATIM
-    if kinds <= _OWNED:
-        return Wording.TRIMMED
-    if altered:
-        return Wording.ALTERED
-    return Wording.PARAPHRASE if _paraphrases(claimed, printed) else Wording.NOT_FOUND
+    return Wording.TRIMMED if kinds <= _OWNED else Wording.ALTERED
 
 
-def _paraphrases(claimed: Phrase, printed: Phrase) -> bool:
-    if min(claimed.weigh(), printed.weigh()) < _PARAPHRASE_WEIGHT:
-        return False
-    return score(likeness(claimed, printed)) >= _PARAPHRASE_SCORE
+def _paraphrased(claimed: Phrase, printed: Phrase) -> tuple[int, int] | None:
+    """The printed words [start, end) that say the same as the claim: all of them, or a sentence; None when none do."""
+    whole = (0, len(printed.words))
+    if claimed.weigh() < _PARAPHRASE_WEIGHT:
+        return None
+    for start, end in (whole, *printed.sentences()):
+        if printed.weigh(start, end) < _PARAPHRASE_WEIGHT:
+            continue
+        if score(likeness(claimed.normals, printed.normals[start:end])) >= _PARAPHRASE_SCORE:
+            return start, end
+    return None

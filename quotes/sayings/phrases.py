@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from quotes.sayings.lexicon import weight
 from quotes.sayings.numbers import canonical
@@ -16,6 +16,7 @@ from quotes.text.marks import find_runs
 from quotes.types import Span
 
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)*|\[\s*cut\s*\]", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…;]")
 _BRACKETS = re.compile(r"[\[(][^\[\]()]{1,300}[\])]")
 
 
@@ -49,6 +50,16 @@ class Phrase:
         """Whether the words [start, end) are all within brackets, and the brackets hold no others."""
         inside = [(first, last) for first, last in self.brackets if start <= first and last <= end]
         return sum(last - first for first, last in inside) == end - start
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """The words [start, end) of each sentence or piece; empty when there is only one."""
+        ends = [index for index in range(1, len(self.words)) if index in self.bounds or self._ends_before(index)]
+        places = [0, *ends, len(self.words)]
+        return list(pairwise(places)) if ends else []
+
+    def _ends_before(self, index: int) -> bool:
+        """Whether a sentence ends between the word `index` and the one before it."""
+        return _SENTENCE_END.search(self.text, self.words[index - 1].end, self.words[index].start) is not None
 
     def weigh(self, start: int = 0, end: int | None = None) -> float:
         """How much the words [start, end) tell: the sum of their weights."""

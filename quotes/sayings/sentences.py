@@ -13,7 +13,7 @@ _PROBLEMS = {
     Problem.FOREIGN: (
         "The store holds nothing like it, but the text does not look English, and only English is compared."
     ),
-    Problem.COMMONPLACE: "No quote is just these words, and they are too common to be told as a part of one: give more of it.",
+    Problem.COMMONPLACE: "No quote is just these words, and they are too common to be told as a part of one.",
 }
 _KINDS = {
     ChangeKind.NEGATION: "a negation was changed",

@@ -14,7 +14,7 @@ from itertools import chain
 
 from quotes.sayings import lexicon
 from quotes.sayings.numbers import amounts, is_number
-from quotes.sayings.phrases import Phrase, phrase
+from quotes.sayings.phrases import phrase
 
 _ENDINGS = (
     "ization", "isation", "ational", "fulness", "iveness", "ically", "ation", "ition", "ingly", "ement", "ments",
@@ -56,7 +56,7 @@ def similarity(one: str, other: str) -> float:
     A different negation or number, or a word against its contrary, keeps the value below a half, however much the rest
     agrees; so do fewer than three telling words in common.
     """
-    return score(likeness(phrase(one), phrase(other)))
+    return score(likeness(phrase(one).normals, phrase(other).normals))
 
 
 def score(found: Likeness) -> float:
@@ -69,9 +69,9 @@ def score(found: Likeness) -> float:
     return value
 
 
-def likeness(one: Phrase, other: Phrase) -> Likeness:
-    """Pair the words of two wordings, best pairs first, and sum up their weights."""
-    left, right = _telling(one.normals), _telling(other.normals)
+def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness:
+    """Pair the words of two wordings in normal form, best pairs first, and sum up their weights."""
+    left, right = _telling(one), _telling(other)
     answered_left, answered_right = _pair(left, right)
     got = (_sum(left, answered_left), _sum(right, answered_right))
     total = (_sum(left, dict.fromkeys(range(len(left)), 1.0)), _sum(right, dict.fromkeys(range(len(right)), 1.0)))
@@ -79,10 +79,10 @@ def likeness(one: Phrase, other: Phrase) -> Likeness:
     return Likeness(
         share=sum(got) / (sum(total) or 1.0),
         shorter=shares[0] if total[0] <= total[1] else shares[1],
-        denial=_contradict(one.normals, other.normals),
-        number=_clash(one.normals, other.normals),
+        denial=_contradict(one, other),
+        number=_clash(one, other),
         contrary=_contrary(left, right, answered_left, answered_right),
-        framed=min(total[0] - got[0], total[1] - got[1]) >= _OWN and _longest_run(one.normals, other.normals) >= _FRAME,
+        framed=min(total[0] - got[0], total[1] - got[1]) >= _OWN and _longest_run(one, other) >= _FRAME,
         answers=len(answered_left),
     )
 

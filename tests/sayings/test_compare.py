@@ -1,0 +1,88 @@
+"""What one wording is of another, and what was changed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.sayings.compare import compare
+from quotes.sayings.phrases import phrase, printed
+from quotes.sayings.types import Change, Wording
+
+TAX = "We will not raise taxes on the middle class, and I mean it."
+CASES = [
+    # printed, claimed, wording, classes in order; "!" where the meaning is at stake
+    (TAX, "“we will NOT raise taxes — on the middle class, and I mean it”", "verbatim", ""),
+    (TAX, "We won't raise taxes on the middle class, and I mean it", "verbatim", ""),
+    (TAX, "We will not raise taxes on the middle class", "trimmed", "trimmed"),
+    (TAX, "We will not raise taxes … and I mean it", "trimmed", "marked"),
+    (TAX, "We will not raise taxes on the [working] middle class, and I mean it.", "trimmed", "marked"),
+    (TAX, "We will raise taxes on the middle class, and I mean it", "altered", "negation!"),
+    (TAX, "We will never raise taxes on the middle class, and I mean it", "altered", "replaced"),
+    (TAX, "We will not raise taxes, and I mean it", "altered", "dropped!"),
+    (TAX, "We will not raise taxes on the upper class, and I mean it", "altered", "replaced!"),
+    (TAX, "We did not raise taxes on the middle class, and I mean it", "altered", "replaced!"),
+    ("He knows the plan", "He does not know the plan", "altered", "negation! tense or person"),
+    ("There is no evidence of fraud in the count", "There is evidence of fraud in the count", "altered", "negation!"),
+    ("It was impossible to count the votes", "It was possible to count the votes", "altered", "negation!"),
+    ("It will take 10 days to leave", "It will take ten days to leave", "verbatim", ""),
+    ("It will take 10 days to leave", "It will take twelve days to leave", "altered", "number!"),
+    ("About 2,500,000 people came", "About 2.5 million people came", "verbatim", ""),
+    ("I said that Smith was ready for it", "I said that Jones was ready for it", "altered", "name!"),
+    ("I am sure that we will win the cup", "I was sure that we would win the cup", "altered", "tense or person " * 2),
+    ("It was a huge victory for the town", "It was a large victory for the town", "altered", "paraphrase"),
+    ("peace-keeping is hard work for us", "peacekeeping is hard work for us", "verbatim", "punctuation"),
+    ("You did this. Why?", "You did this why", "verbatim", "punctuation"),
+    ("I do not believe that he is guilty of murder", "he is guilty of murder", "trimmed", "trimmed!"),
+    ("No sympathy, no shame, a real fiasco", "sympathy, no shame, a real fiasco", "altered", "negation!"),
+    ("who is left out, who is eligible, who pays", "who is … eligible, who pays", "trimmed", "marked"),
+    ("goal (with the mantra of a full inquiry) and the deal", "goal (with the mantra of no full inquiry) and the deal",
+     "altered", "negation!"),
+    (TAX, "The weather in the mountains was better than we had feared", "not found", ""),
+    ("a lot of people came to the square", "a lot of money went to the bank", "not found", ""),
+]  # fmt: skip
+
+
+def told(change: Change) -> str:
+    return change.kind.value + "!" * change.at_stake
+
+
+@pytest.mark.parametrize(("before", "after", "wording", "classes"), CASES)
+def test_each_change_has_its_class(before: str, after: str, wording: str, classes: str) -> None:
+    found = compare(phrase(after), printed((before,)))
+    assert (found.wording.value, " ".join(map(told, found.changes))) == (wording, classes.strip())
+
+
+def test_changes_point_at_the_words_of_both_texts() -> None:
+    before, after = "It will take no more than 10 days", "It will take no more than 12 days"
+    (change,) = compare(phrase(after), printed((before,))).changes
+    assert (change.before_span.of(before), change.after_span.of(after)) == ("10", "12")
+
+
+def test_a_whole_piece_of_an_interrupted_quote_is_verbatim() -> None:
+    whole = printed(("“The bridge is closed,”", "“and it will stay closed.”"))
+    assert compare(phrase("and it will stay closed"), whole).wording is Wording.VERBATIM
+    assert compare(phrase("The bridge is closed and it will stay closed."), whole).wording is Wording.VERBATIM
+    mixed = printed(("that the bridge was “closed until further notice” by the mayor",), mixed=True)
+    assert compare(phrase("closed until further notice"), mixed).wording is Wording.VERBATIM
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["I", "do", "not", "n't", "will", "ten", "10", "%", "…", "[so]", "(", ")", ".", "Smith", "the", "war", "no"]
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, TEXTS)
+def test_any_two_texts_compare_and_changes_lie_within_them(one: list[str], other: list[str]) -> None:
+    before, after = " ".join(one), " ".join(other)
+    found = compare(phrase(after), printed((before,)))
+    for change in found.changes:
+        assert change.before == change.before_span.of(before)
+        assert change.after == change.after_span.of(after)
+    same = compare(phrase(before), printed((before,)))
+    assert same.wording is Wording.VERBATIM or not phrase(before).words
