@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.cli import checking, evaluating, exporting, looking, people, reading, serve
+from quotes.cli import auditing, checking, evaluating, exporting, looking, people, reading, serve
 from quotes.cli.state import State
 from quotes.errors import QuotesError
 
@@ -69,6 +69,7 @@ reading.add_to(app)
 looking.add_to(app)
 people.add_to(app)
 checking.add_to(app)
+auditing.add_to(app)
 exporting.add_to(app)
 evaluating.add_to(app)
 serve.add_to(app)

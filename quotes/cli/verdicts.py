@@ -36,12 +36,13 @@ def record(result: CheckResult) -> dict[str, Any]:
         "sentence": result.sentence,
         "needs_human": result.needs_human,
         "problem": result.problem,
-        "changes": [_change(change) for change in result.changes],
+        "changes": [change_record(change) for change in result.changes],
         "matches": [_match(match) for match in result.matches],
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
+def change_record(change: Change) -> dict[str, Any]:
+    """One changed place as plain values."""
     return {
         "class": change.kind,
         "before": change.before,
@@ -68,7 +69,7 @@ def _match(match: Match) -> dict[str, Any]:
         "published": match.published.isoformat() if match.published is not None else None,
         "url": match.url,
         "context": match.context,
-        "changes": [_change(change) for change in match.changes],
+        "changes": [change_record(change) for change in match.changes],
     }
 
 
@@ -84,7 +85,7 @@ def as_text(result: CheckResult, *, name: str | None = None) -> None:
         typer.echo(heading)
     typer.echo(f"    claimed: {cell(result.text)}" + (f" — {cell(result.claimed)}" if result.claimed else ""))
     for change in result.changes:
-        typer.echo(f"    {_words(change)}")
+        typer.echo(f"    {in_words(change)}")
     for match in result.matches[:5]:
         where = " · ".join(cell(part) for part in (match.source, match.title, match.published) if part)
         number = f" (#{match.quote_id})" if match.quote_id is not None else ""
@@ -92,7 +93,8 @@ def as_text(result: CheckResult, *, name: str | None = None) -> None:
         typer.echo(f"    printed: {cell(match.words)} — {credited}" + (f" · {where}" if where else "") + number)
 
 
-def _words(change: Change) -> str:
+def in_words(change: Change) -> str:
+    """One changed place as a line for people."""
     stake = " (the meaning is at stake)" if change.at_stake else ""
     before, after = cell(change.before), cell(change.after)
     if not before:

@@ -14,7 +14,20 @@ from typer.testing import CliRunner
 from quotes.cli.app import app
 from tests.cli.conftest import Run
 
-COMMANDS = ("ingest", "extract", "said", "who", "people", "sources", "show", "check", "export", "serve", "evaluate")
+COMMANDS = (
+    "ingest",
+    "extract",
+    "said",
+    "who",
+    "people",
+    "sources",
+    "show",
+    "check",
+    "audit",
+    "export",
+    "serve",
+    "evaluate",
+)
 
 
 def program(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:

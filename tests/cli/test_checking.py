@@ -70,3 +70,8 @@ def test_odd_words_get_an_answer_and_no_traceback(run: Run, words: str) -> None:
     result = run("check", "--format", "json", "--text", words)
     assert result.exit_code == 1
     assert json.loads(result.stdout)["needs_human"] is True
+
+
+def test_an_audit_of_sayings_that_nobody_altered_finds_nothing(run: Run) -> None:
+    assert "Credited to different people: none" in run("audit").stdout
+    assert json.loads(run("audit", "--json").stdout)["disputed"] == []

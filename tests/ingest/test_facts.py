@@ -123,7 +123,7 @@ def test_a_dateline_and_a_first_sentence_are_no_title() -> None:
     [
         (BODY, "en"),
         (
-            "Der Minister sagte am Montag, dass die Brücke vor dem Winter fertig sein wird und auch nicht so teuer ist.",
+            "Der Minister sagte, dass die Brücke noch vor dem Winter fertig sein wird und nicht so teuer ist.",
             "de",
         ),
         (

@@ -1,0 +1,107 @@
+"""`quotes audit`: what the store's sayings tell about those who print them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quotes.cli.options import Json
+from quotes.cli.output import as_json, cell
+from quotes.cli.state import state_of
+from quotes.cli.verdicts import change_record, in_words
+
+if TYPE_CHECKING:
+    from quotes.sayings.audit import Audit, SayingReport, SourceRecord, WordingOf
+    from quotes.sayings.types import StoredQuote
+
+
+def add_to(app: typer.Typer) -> None:
+    """Register the command of this file."""
+    app.command()(audit)
+
+
+def audit(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="The most sayings of each finding.")] = 20,
+    json: Json = False,
+) -> None:
+    """List sayings that are credited to different people, cut against their sense, or printed differently.
+
+    The worst come first: negations and numbers on top. Then the sources that alter more often than others.
+    """
+    from quotes.services import auditing
+
+    with state_of(context).session(write=True) as s:
+        found = auditing.audit(s)
+    if json:
+        as_json(_record(found, limit))
+        return
+    _section("Credited to different people", found.disputed, limit)
+    _section("Cut so that the sense turns", found.turned, limit)
+    _section("Printed differently", found.differing, limit)
+    typer.echo("\nSources that print others' words otherwise")
+    for source in found.sources[:limit]:
+        typer.echo(f"  {cell(source.source)}: {source.altered} of {source.wordings} ({source.share:.0%})")
+    if not found.sources:
+        typer.echo("  none")
+
+
+def _section(title: str, reports: Sequence[SayingReport], limit: int) -> None:
+    typer.echo(f"\n{title}: {len(reports)}" if reports else f"\n{title}: none")
+    for report in reports[:limit]:
+        typer.echo(f"  saying {report.saying_id}: {cell(' / '.join(report.credited)) or 'nobody is credited'}")
+        for wording in report.wordings:
+            typer.echo(f"    {_line(wording)}")
+            for change in wording.changes:
+                typer.echo(f"      {in_words(change)}")
+
+
+def _line(wording: WordingOf) -> str:
+    quote = wording.quote
+    where = " · ".join(cell(part) for part in (quote.source or quote.title, quote.published) if part)
+    origin = f"{_speaker(quote) or 'nobody'}, {where or 'undated'} (#{quote.quote_id})"
+    return f"[{wording.wording}] {cell(quote.words)} — {origin}"
+
+
+def _speaker(quote: StoredQuote) -> str | None:
+    return cell(quote.speakers[0]) if quote.speakers else None
+
+
+def _record(found: Audit, limit: int) -> dict[str, Any]:
+    return {
+        "disputed": [_saying(report) for report in found.disputed[:limit]],
+        "turned": [_saying(report) for report in found.turned[:limit]],
+        "differing": [_saying(report) for report in found.differing[:limit]],
+        "sources": [_source(source) for source in found.sources[:limit]],
+    }
+
+
+def _source(source: SourceRecord) -> dict[str, Any]:
+    return {"source": source.source, "wordings": source.wordings, "altered": source.altered, "share": source.share}
+
+
+def _saying(report: SayingReport) -> dict[str, Any]:
+    return {
+        "id": report.saying_id,
+        "credited": list(report.credited),
+        "severity": report.severity,
+        "turned": report.turned,
+        "relayed": [list(pair) for pair in report.relayed],
+        "wordings": [
+            {
+                "quote": one.quote.words,
+                "quote_id": one.quote.quote_id,
+                "wording": one.wording,
+                "speaker": one.quote.speakers[0] if one.quote.speakers else None,
+                "source": one.quote.source,
+                "title": one.quote.title,
+                "published": one.quote.published,
+                "url": one.quote.url,
+                "via": one.quote.via,
+                "changes": [change_record(change) for change in one.changes],
+            }
+            for one in report.wordings
+        ],
+    }
