@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
 
-_LEAST_WORDS = 20  # a shorter text does not tell
+_LEAST_WORDS = 15  # a shorter text does not tell
 _LEAST_SHARE = 0.15  # running text is a third function words; a list of names is none
 _SAMPLE = 6000  # characters
 
