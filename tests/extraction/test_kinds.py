@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from quotes.extraction.kinds import classify_kind, classify_statement
 from quotes.text.marks import find_runs
 from quotes.types import QuoteKind, Span, StatementKind
 from tests.extraction.marked_up import parse_marked
+
+VOCAB = spacy.blank("en").vocab
 
 TYPOGRAPHY = [
     ("{“We will go,”} he said. {“Now.”}", QuoteKind.DIRECT),
@@ -62,7 +64,7 @@ VERBS = frozenset(LEMMAS) | {"say", "respond", "comment"}
 def _doc(text: str) -> Doc:
     words = text.split(" ")
     return Doc(
-        Vocab(),
+        VOCAB,
         words=words,
         pos=["VERB" if word in VERBS else "PUNCT" if word in ",:" else "NOUN" for word in words],
         lemmas=[LEMMAS.get(word, word) for word in words],
