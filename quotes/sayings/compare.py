@@ -149,7 +149,7 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
                 whole = False
                 changes.append(_cut(lead, claimed, printed))
         if place == len(blocks) - 1 and place:
-            pair, tail = _tail(pair, printed)
+            pair, tail = _tail(pair, claimed, printed)
             changes += _middle(pair, claimed, printed)
             if tail is not None and tail.before_start not in printed.bounds:
                 whole = False
@@ -163,7 +163,7 @@ def _lead(pair: Pair, claimed: Phrase, printed: Phrase) -> tuple[Pair | None, Pa
     """Split what stands before the first common words into what was cut away and what was put for the rest."""
     kept = pair.after_end - pair.after_start
     place = max(pair.before_start, pair.before_end - kept)
-    if place == pair.before_start:
+    if place == pair.before_start or _joins(pair, claimed, printed):
         return None, pair
     if kept and pair.after_end in claimed.cuts:
         # A mark stands between: the claimed words may answer any of the printed ones before it.
@@ -183,10 +183,16 @@ def _answering(pair: Pair, claimed: Phrase, printed: Phrase) -> int | None:
     return best
 
 
-def _tail(pair: Pair, printed: Phrase) -> tuple[Pair, Pair | None]:
+def _joins(pair: Pair, claimed: Phrase, printed: Phrase) -> bool:
+    """Whether the two stretches differ by hyphens or spaces alone."""
+    before = "".join(printed.normals[pair.before_start : pair.before_end])
+    return before == "".join(claimed.normals[pair.after_start : pair.after_end])
+
+
+def _tail(pair: Pair, claimed: Phrase, printed: Phrase) -> tuple[Pair, Pair | None]:
     kept = pair.after_end - pair.after_start
     place = min(pair.before_end, pair.before_start + kept)
-    if place == pair.before_end:
+    if place == pair.before_end or _joins(pair, claimed, printed):
         return pair, None
     return pair._replace(before_end=place), Pair(place, pair.before_end, pair.after_end, pair.after_end)
 

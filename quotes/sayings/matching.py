@@ -13,8 +13,8 @@ from quotes.types import Evidence, QuoteKind, SpeakerKind, SpeakerStatus
 
 # What words must weigh to be told as one utterance: by one speaker at about one time, and otherwise.
 _SAME_SPEAKER = 1.5
-_ANY_SPEAKER = 3.0
-_DISPUTED = 5.0  # by two people who both are named
+_ANY_SPEAKER = 2.0
+_DISPUTED = 3.0  # by two people who both are named
 _ALTERED = 2.5
 _ALTERED_SHARE = 0.6
 _NEAR = 45  # days within which an utterance is reported anew
