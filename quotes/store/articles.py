@@ -61,7 +61,7 @@ def page(
     if source_id is not None:
         conditions.append(_article.source_id == source_id)
     chosen = select(_article.id).where(*(one for one in conditions if one is not None))
-    total = session.execute(chosen.with_only_columns(func.count())).scalar_one()
+    total = session.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
     newest = (_article.published.desc().nulls_last(), _article.id.desc())
     ids = list(session.scalars(chosen.order_by(*newest).limit(limit).offset(offset)))
     return load(session, ids), int(total)

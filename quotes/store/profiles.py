@@ -71,7 +71,7 @@ def page(
     if quoted:
         ids = select(_person.id).join(spoken, spoken.c.person_id == _person.id)
     ids = _narrowed(ids, query, kind)
-    total = session.execute(ids.with_only_columns(func.count()).order_by(None)).scalar_one()
+    total = session.execute(select(func.count()).select_from(ids.subquery())).scalar_one()
     order = (_person.search_text, _person.id) if by_name else (number.desc(), _person.search_text, _person.id)
     found = list(session.scalars(ids.order_by(*order).limit(limit).offset(offset)))
     return load(session, found), int(total)

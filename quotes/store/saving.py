@@ -168,5 +168,6 @@ def _key(article: Row, source: Source | None, content: tuple[Span, ...]) -> str:
         content=content,
         byline=article["byline"],
         source=source.name if source else None,
+        title=article["title"],
         published=article["published"],
     )

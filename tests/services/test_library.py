@@ -168,7 +168,11 @@ def test_sources_and_articles(library_store: Engine) -> None:
             ("Number 3", 1),
             ("Number 2", 1),
         ]
-        assert [one.title for one in library.articles(s, query="number -0", source_id=1).items] == ["Number 1"]
+        narrowed = library.articles(s, query="number -0", source_id=1)
+        assert ([one.title for one in narrowed.items], narrowed.total) == (["Number 1"], 1)
+        for look_up, total in ((library.articles, 4), (library.sources, 2), (library.people, 3)):
+            page = look_up(s, page=2, per_page=1)
+            assert (len(page.items), page.total, page.pages) == (1, total, total)
         counts = library.counts(s)
         assert (counts.articles, counts.quotes, counts.people, counts.sources) == (4, 7, 3, 2)
         assert (counts.first, counts.last) == (date(2021, 12, 31), date(2022, 1, 7))

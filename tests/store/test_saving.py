@@ -255,7 +255,7 @@ class TestPersons:
         ("By Brian Whitmore", "RFE/RL", date(2022, 1, 5), "whitmore-2022-01-05-"),
         ("Ann Øre and Bob Ray, staff", None, None, "ore-nd-"),
         (None, "The Astana Times", date(2022, 1, 5), "the-astana-times-2022-01-05-"),
-        (" ", "—", None, "anon-nd-"),
+        (" ", "—", None, "a-title-nd-"),
         ("Иван Петров", None, None, "petrov-nd-"),
     ],
 )
