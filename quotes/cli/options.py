@@ -103,14 +103,16 @@ def find_one(s: Session, who: str) -> PersonView:
     found = library.find_person(s, who)
     if not found:
         raise NotFoundError(f"nobody called {who!r} is kept; `quotes people` lists who is")
+    words = set(folded(who).split())
     called = [person for person in found if folded(who) in _forms(person)]
+    called = called or [person for person in found if any(words <= set(form.split()) for form in _forms(person))]
     if len(called) > 1:
         several = "; ".join(f"{person.name} ({person.id})" for person in called[:5])
         raise QueryError(f"several are called {who!r}; give more of the name, or the number: {several}")
     if called:
         return called[0]
     others = "; ".join(f"{person.name} ({person.id})" for person in found[1:4])
-    note(f"nobody is called {who!r}; taking {found[0].name}" + (f", not {others}" if others else ""))
+    note(f"nobody is called {who!r}: taking {found[0].name}" + (f", not {others}" if others else ""))
     return found[0]
 
 

@@ -31,6 +31,12 @@ def test_a_near_name_is_taken_with_a_note_and_a_shared_one_is_not_guessed(run: R
     assert near.exit_code == 0
     assert len(rows(near.stdout)) == 2
     assert "taking Marta Kovalenko" in near.stderr
+    surname = run("said", "kovalenko")
+    assert (surname.exit_code, surname.stderr, len(rows(surname.stdout))) == (0, "", 2)
+    shared = run("said", "Brandt")
+    assert shared.exit_code == 2
+    assert "Jonas Brandt" in shared.stderr
+    assert "Anna Brandt" in shared.stderr
     nobody = run("said", "Xerxes Quill")
     assert nobody.exit_code == 2
     assert "nobody called 'Xerxes Quill'" in nobody.stderr
