@@ -70,5 +70,14 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a negation depends on `verb` directly."""
-    return any(child.lower_ in NEGATIONS for child in verb.children)
+    """Whether a negation belongs to the verb: by the tree, or by the words before it in a Doc without one."""
+    if is_parsed(verb.doc):
+        return any(child.lower_ in NEGATIONS for child in verb.children)
+    # spaCy reads the dependents of a token in an unparsed Doc from memory that nobody wrote.
+    for index in range(verb.i - 1, max(-1, verb.i - 4), -1):
+        before = verb.doc[index]
+        if before.lower_ in NEGATIONS:
+            return True
+        if before.pos_ not in {"AUX", "ADV", "PART"}:
+            return False
+    return False

@@ -79,6 +79,21 @@ def test_statement_by_cue(marked: str, kind: StatementKind) -> None:
     assert classify_statement(doc, spans["cue"], spans["content"], spans["mention"]) is kind
 
 
+@pytest.mark.parametrize(("text", "negated"), [("They did not say why", True), ("They do say why", False)])
+def test_a_negation_beside_the_cue_counts_with_and_without_a_tree(text: str, negated: bool) -> None:
+    words = text.split()
+    say = words.index("say")
+    pos = ["AUX" if word in {"did", "do"} else "PART" if word == "not" else "VERB" for word in words]
+    unparsed = Doc(VOCAB, words=words, pos=pos, lemmas=words)
+    heads, deps = [say] * len(words), ["ROOT" if i == say else "advmod" for i in range(len(words))]
+    parsed = Doc(VOCAB, words=words, pos=pos, lemmas=words, heads=heads, deps=deps)
+    expected = StatementKind.NEGATED if negated else StatementKind.STATEMENT
+    for doc in (unparsed, parsed):
+        cue = Span(doc[say].idx, doc[say].idx + 3)
+        content = Span(doc[say + 1].idx, doc[say + 1].idx + 3)
+        assert classify_statement(doc, [cue], [content], []) is expected
+
+
 def test_a_cue_outside_the_text_is_no_error() -> None:
     doc = _doc("He left")
     assert classify_statement(doc, [Span(50, 60)], [Span(0, 2)], []) is StatementKind.STATEMENT
