@@ -65,7 +65,7 @@ def cross_validated(pairs: Sequence[dict[str, str]], *, folds: int = 10, seed: i
     for index, pair in enumerate(pairs):
         a, b = prepared(pair["name_a"]), prepared(pair["name_b"])
         alignment = align(a, b)
-        sure = certain(alignment)
+        sure = certain(a, b, alignment)
         scores[index] = ruled(a, b, alignment, float(scores[index]) if sure is None else sure).score
     return scores
 

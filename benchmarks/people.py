@@ -5,8 +5,8 @@
 FOLDER holds `attribution/polnear-dev.jsonl` and `attribution/speakers-dev.tsv` (or -train). Every person who speaks in
 an article is put into one store under the fullest form that the article uses, article by article, and linked. Two names
 are taken to be one person when first given name and surname agree; a bare surname is taken for the only full name that
-bears it. Prints B-cubed precision, recall and F over the articles' speakers, the pairs joined wrongly, those missed, and
-how many of the missed wait for review.
+bears it: a rule that calls Geoff and Geoffrey Garin two people, so read the lists. Prints B-cubed precision, recall and
+F over the articles' speakers, the names joined wrongly, those missed, and how many of the missed wait for review.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quotes.names.likeness import NONE, SAME, Likeness, likeness
 from quotes.names.prepared import Prepared
-from quotes.names.tokens import Token, token
+from quotes.names.tokens import Token
 
 FLOOR = 0.5
 
@@ -93,12 +93,18 @@ def _link_rest(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], l
 
 
 def _try_join(candidates: list[tuple[float, Link]], link: Link) -> None:
-    """Add a link of two joined words when the lengths fit and the likeness is high."""
-    long, short = len(link.a.text), len(link.b.text)
-    if abs(long - short) <= 3 and min(long, short) >= 4:
-        like = likeness(link.a, link.b)
-        if like.score >= 0.72:
-            candidates.append((like.score + 0.12, link._replace(like=like)))
+    """Add a link of two joined words when they are alike."""
+    like = _joined(link.a, link.b)
+    if like.score:
+        candidates.append((like.score + 0.12, link._replace(like=like)))
+
+
+def _joined(a: Token, b: Token) -> Likeness:
+    """The likeness of a word and two words written as one; none unless the lengths fit and it is high."""
+    if abs(len(a.text) - len(b.text)) > 3 or min(len(a.text), len(b.text)) < 4:
+        return NONE
+    like = likeness(a, b)
+    return like if like.score >= 0.72 else NONE
 
 
 def _absorb(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], links: list[Link]) -> None:
@@ -115,8 +121,8 @@ def _joined_left(a: Prepared, rest: list[int], link: Link) -> Link | None:
     """`link` with a left-over neighbour of its left word joined to it, where that fits better."""
     for start, other in ((link.i - 1, link.i - 1), (link.i, link.i + 1)):
         if other in rest:
-            like = likeness(a.joined(start), link.b)
-            if like.score >= 0.72 and like.score > link.like.score:
+            like = _joined(a.joined(start), link.b)
+            if like.score > link.like.score:
                 rest.remove(other)
                 return Link(start, link.j, a.joined(start), link.b, like, 2, 1)
     return None
@@ -126,15 +132,8 @@ def _joined_right(b: Prepared, rest: list[int], link: Link) -> Link | None:
     """The same for the right word."""
     for start, other in ((link.j - 1, link.j - 1), (link.j, link.j + 1)):
         if other in rest:
-            like = likeness(link.a, b.joined(start))
-            if like.score >= 0.72 and like.score > link.like.score:
+            like = _joined(link.a, b.joined(start))
+            if like.score > link.like.score:
                 rest.remove(other)
                 return Link(link.i, start, link.a, b.joined(start), like, 1, 2)
-    return None
-
-
-def without_article(text: str) -> Token | None:
-    """The token of a word without a glued Arabic article ("alrawi" → "rawi"); None when there is none."""
-    if len(text) >= 6 and text[:2] in ("al", "el"):
-        return token(text[2:])
     return None

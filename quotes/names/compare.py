@@ -14,7 +14,7 @@ from quotes.names.values import NameComparison
 
 CONFLICT_CEILING = 0.25
 CAP = 0.75
-REVIEW_CEILING = 0.93
+REVIEW_CEILING = 0.8
 AGREE = 0.72
 
 
@@ -31,7 +31,7 @@ def compare(a: str, b: str) -> NameComparison:
     if not first.tokens or not second.tokens:
         return NameComparison(0.0, ("no name to compare",), capped=True)
     alignment = align(first, second)
-    score = certain(alignment)
+    score = certain(first, second, alignment)
     if score is None:
         score = probability(row(first, second, alignment))
     return ruled(first, second, alignment, score)
@@ -59,9 +59,14 @@ def _full_words(alignment: Alignment) -> int:
     )
 
 
-def certain(alignment: Alignment) -> float | None:
+def certain(a: Prepared, b: Prepared, alignment: Alignment) -> float | None:
     """The score where no model is needed: every word has its equal, in the same order (1) or another (.96)."""
-    if alignment.left_a or alignment.left_b or any(link.like.kind != "same" for link in alignment.links):
+    if (
+        a.generation != b.generation
+        or alignment.left_a
+        or alignment.left_b
+        or any(link.like.kind != "same" for link in alignment.links)
+    ):
         return None
     return 1.0 if all(link.i == link.j for link in alignment.links) else 0.96
 

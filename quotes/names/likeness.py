@@ -89,8 +89,8 @@ def likeness(a: Token, b: Token) -> Likeness:
         return NONE
     cost, hard, vowels = edit_cost(a.key, b.key)
     first = a.key[0] == b.key[0] or (a.key[0], b.key[0]) in _NEAR or (a.key[0] in VOWELS and b.key[0] in VOWELS)
-    if hard and DamerauLevenshtein.distance(a.text, b.text) < raw:
-        cost, hard = min(cost, 0.8), min(hard, 1)
+    if hard and DamerauLevenshtein.distance(a.text, b.text) == 1:
+        cost, hard = min(cost, 0.8), 1  # two neighbours swapped
     length = (len(a.key) + len(b.key)) / 2
     score = max(0.0, 1.0 - cost / length - (0.0 if first else 0.1))
     kind = "edits"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quotes.names import NameComparison, compare
+from quotes.names import NameComparison, compare, parse
 from quotes.people.context import Signs
 
 # Calibrated on pairs of near-alike names (benchmarks/names.py): at .86 one in a hundred is wrong, at .72 one in thirty,
@@ -57,8 +57,8 @@ def decide(name: str, candidate: Candidate) -> Decision:
     A hard conflict with any of the candidate's names, or of gender, makes two people. All names of the person must
     agree with the new one (no chains). Then the bands of the module: same, review, different.
     """
-    compared = [compare(name, other) for other in candidate.names]
-    best = max(compared, key=lambda one: (not one.capped, one.score))
+    compared = [compare(name, form) for form in candidate.names]
+    best, other = max(zip(compared, candidate.names, strict=True), key=lambda pair: (not pair[0].capped, pair[0].score))
     conflict = next((one for one in compared if one.conflict), None)
     signs = candidate.signs
     if signs.ruled_out is not None:
@@ -66,7 +66,7 @@ def decide(name: str, candidate: Candidate) -> Decision:
     if conflict is not None:
         return Decision(Outcome.DIFFERENT, conflict.score, conflict.reasons)
     reasons = (*best.reasons, *signs.support, *signs.against)
-    outcome = _bare(best, candidate) if best.capped else _full(best, candidate)
+    outcome = _bare(name, other, best, candidate) if best.capped else _full(best, candidate)
     if outcome is Outcome.SAME and any(one.score < AGREES for one in compared):
         outcome, reasons = Outcome.REVIEW, ("another name of this person does not agree", *reasons)
     return Decision(outcome, best.score, reasons, len(signs.support))
@@ -88,11 +88,19 @@ def _full(best: NameComparison, candidate: Candidate) -> Outcome:
     return Outcome.REVIEW
 
 
-def _bare(best: NameComparison, candidate: Candidate) -> Outcome:
+def _bare(name: str, other: str, best: NameComparison, candidate: Candidate) -> Outcome:
     """The outcome when one side is little more than a surname: it joins nobody without context."""
     support, against = len(candidate.signs.support), len(candidate.signs.against)
-    if best.score < BARE:
+    if best.score < BARE or not same_surname(name, other):
         return Outcome.DIFFERENT
     if support >= 2 and candidate.alone and not against:
         return Outcome.SAME
     return Outcome.REVIEW if support else Outcome.DIFFERENT
+
+
+def same_surname(name: str, other: str) -> bool:
+    """Whether one of two names is a surname, with initials at most, and the other's surname is spelled alike."""
+    one, two = parse(name), parse(other)
+    if len(one.given.rstrip(".")) > 1 and len(two.given.rstrip(".")) > 1:
+        return False
+    return bool(one.surname and two.surname) and compare(one.surname, two.surname).score >= BARE

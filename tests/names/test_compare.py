@@ -1,0 +1,130 @@
+"""Names compared: spellings of one name, and names that must stay apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.names import compare
+
+SAME = [
+    ("Kassym-Jomart Tokayev", "Kasym-Zhomart Tokaev"),
+    ("Elmira Satybaldeva", "Elmira Satybaldieva"),
+    ("Dimash Alzanov", "Dimash Alganov"),
+    ("Karim Masimov", "Karim Massimov"),
+    ("Sergei Shoigu", "Sergey Shoygu"),
+    ("Volodymyr Zelensky", "Vladimir Zelenskiy"),
+    ("Muammar Gaddafi", "Moammar Qadhafi"),
+    ("Nikita Khrushchev", "Nikita Chruschtschow"),
+    ("Abdul Rahman Makki", "Abdurrahman Makki"),
+    ("Xi Jinping", "Jinping Xi"),
+    ("Mike Pence", "Michael Pence"),
+    ("Donald J. Trump", "Donald Trump"),
+    ("Tokayev, Kassym-Jomart", "Kassym-Jomart Tokayev"),
+    ("Dr. Ayman al-Zawahiri", "Ayman Al Zawahiri"),
+    ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+]
+CONFLICTS = [
+    ("Aliyev", "Aliyeva", "gendered endings"),
+    ("Nursultan Nazarbayev", "Dariga Nazarbayeva", "gendered endings"),
+    ("Petr Novák", "Petra Nováková", "gendered endings"),
+    ("Jan Kowalski", "Jana Kowalska", "gendered endings"),
+    ("John Walker Bush", "John Herbert Bush", "middle names differ: Walker / Herbert"),
+    ("J.A. Moore", "J.C. Moore", "initials differ: A / C"),
+    ("Robert Downing Sr.", "Robert Downing Jr.", "generation"),
+]
+APART = [
+    ("Joe Biden", "Hunter Biden"),
+    ("Hillary Clinton", "Bill Clinton"),
+    ("Kim Jong Il", "Kim Jong Un"),
+    ("Ron Miller", "Don Miller"),
+    ("Ari Fleischer", "Felipe Calderon"),
+    ("Bill Nelson", "Bill Wilson"),
+]
+BARE = [("Tokayev", "Kassym-Jomart Tokayev"), ("J. Okafor", "Jeremiah Okafor"), ("Masimov", "Massimov")]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_spellings_of_one_name(a: str, b: str) -> None:
+    compared = compare(a, b)
+    assert compared.score > 0.86
+    assert not compared.conflict
+    assert not compared.capped
+    assert compared.reasons
+
+
+@pytest.mark.parametrize(("a", "b", "reason"), CONFLICTS)
+def test_hard_conflicts(a: str, b: str, reason: str) -> None:
+    compared = compare(a, b)
+    assert compared.conflict
+    assert compared.score <= 0.25
+    assert any(reason in one for one in compared.reasons)
+
+
+@pytest.mark.parametrize(("a", "b"), APART)
+def test_other_people(a: str, b: str) -> None:
+    assert compare(a, b).score < 0.5 or compare(a, b).capped
+
+
+@pytest.mark.parametrize(("a", "b"), BARE)
+def test_a_bare_surname_is_capped(a: str, b: str) -> None:
+    compared = compare(a, b)
+    assert compared.capped
+    assert 0.5 < compared.score <= 0.75
+
+
+def test_a_generation_on_one_side_is_never_sure() -> None:
+    assert compare("Donald Trump", "Donald Trump Jr.").score <= 0.8
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "reason"),
+    [
+        ("Nikita Khan", "Nikita Han", "kh/h"),
+        ("Zhomart Serik", "Jomart Serik", "zh/j"),
+        ("Karim Masimov", "Karim Massimov", "doubled s"),
+        ("Tim Kaine", "Timothy Kaine", "short form"),
+    ],
+)
+def test_reasons_can_be_read(a: str, b: str, reason: str) -> None:
+    assert any(reason in one for one in compare(a, b).reasons)
+
+
+WORDS = st.sampled_from(
+    [
+        "Anna",
+        "Karim",
+        "al-",
+        "bin",
+        "Smith",
+        "O'Brien",
+        "Kim",
+        "Jong-un",
+        "J.",
+        "López",
+        "Jr.",
+        "Tokayeva",
+        "Massimov",
+        "Ó",
+        "von",
+        "٣",
+        "李",
+        "'",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(WORDS, max_size=5).map(" ".join), st.lists(WORDS, max_size=5).map(" ".join))
+def test_order_does_not_matter_and_the_score_is_a_share(a: str, b: str) -> None:
+    one, other = compare(a, b), compare(b, a)
+    assert 0 <= one.score <= 1
+    assert one.score == pytest.approx(other.score, abs=0.001)
+    assert (one.conflict, one.capped) == (other.conflict, other.capped)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_anything_compares(a: str, b: str) -> None:
+    assert 0 <= compare(a, b).score <= 1
