@@ -49,7 +49,9 @@ def _text(group: list[treebanks.Sentence]) -> str:
 def gold(nlp: Language, group: list[treebanks.Sentence]) -> Doc:
     """The gold annotation as a Doc of the treebank's own words."""
     rows = [(r, len(s.rows)) for s in group for r in s.rows]
-    starts, heads, base = [], [], 0
+    starts: list[bool | int | None] = []
+    heads: list[int] = []
+    base = 0
     for sentence in group:
         for i, r in enumerate(sentence.rows):
             starts.append(i == 0)
@@ -99,10 +101,10 @@ def names(nlp: Language, samples: list[Sample]) -> dict[str, tuple[float, float,
             right[kind] = right.get(kind, 0) + len(p & g)
             found[kind] = found.get(kind, 0) + len(p)
             wanted[kind] = wanted.get(kind, 0) + len(g)
-    out = {}
+    out: dict[str, tuple[float, float, float]] = {}
     for kind in right:
-        p, r = right[kind] / max(1, found[kind]), right[kind] / max(1, wanted[kind])
-        out[kind] = (p, r, 2 * p * r / max(1e-9, p + r))
+        precision, recall = right[kind] / max(1, found[kind]), right[kind] / max(1, wanted[kind])
+        out[kind] = (precision, recall, 2 * precision * recall / max(1e-9, precision + recall))
     return out
 
 

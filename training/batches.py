@@ -20,6 +20,7 @@ from training.samples import IGNORED, Sample, part
 BATCH_PIECES = 8 * (BUDGET + 2)
 POOL = 40
 NEGATIVES = 2
+NAMES = ("xpos", "upos", "feats", "lemma", "label")
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Classes:
 
 def learn_classes(treebanks: list[Sample], articles: list[Sample], *, minimum: int = 3) -> Classes:
     """The labels that occur at least `minimum` times (all tags and relations that occur at all)."""
-    counts: dict[str, Counter[str]] = {n: Counter() for n in ("xpos", "upos", "feats", "lemma", "label")}
+    counts: dict[str, Counter[str]] = {n: Counter() for n in NAMES}
     for s in treebanks:
         if s.xpos is None or s.upos is None or s.feats is None or s.lemmas is None or s.labels is None:
             continue
@@ -65,9 +66,26 @@ def learn_classes(treebanks: list[Sample], articles: list[Sample], *, minimum: i
         for n in counts
     }
     cues = Counter(s.texts[a.anchor].lower() for s in articles for a in s.attributions)
-    classes = Classes(**keep, cues=sorted(w for w, c in cues.items() if c >= minimum))
+    xpos, upos, feats, lemma, label = (keep[name] for name in NAMES)
+    frequent = sorted(word for word, count in cues.items() if count >= minimum)
+    classes = Classes(xpos, upos, feats, lemma, label, frequent)
     classes.index()
     return classes
+
+
+def lexicon(treebanks: list[Sample], rules: list[str]) -> dict[str, int]:
+    """Script numbers of the forms that occur at least twice with one tag and practically always one lemma."""
+    numbers = {rule: i for i, rule in enumerate(rules)}
+    counts: dict[str, Counter[str]] = {}
+    for s in treebanks:
+        for form, tag, lemma in zip(s.texts, s.xpos or [], s.lemmas or [], strict=False):
+            counts.setdefault(lemmas.key(form, tag), Counter())[lemmas.script(form, lemma)] += 1
+    out = {}
+    for place, found in sorted(counts.items()):
+        (rule, count), total = found.most_common(1)[0], sum(found.values())
+        if total >= 2 and count >= 0.9 * total and rule in numbers:
+            out[place] = numbers[rule]
+    return out
 
 
 def article_windows(samples: list[Sample], pieces: WordPieces, rng: random.Random) -> list[Sample]:

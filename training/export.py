@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from pathlib import Path
 
 import onnx
@@ -37,6 +38,7 @@ def export(run: Path, out: Path, *, quantised: bool = True) -> None:
     onnx.save(graph.encoder(network, quantised=quantised, rows=rows), out / "encoder.onnx")
     onnx.save(graph.anchors(network), out / "anchors.onnx")
     onnx.save(graph.relations(network), out / "relations.onnx")
+    shutil.copyfile(run / "lexicon.json", out / "lexicon.json")
     kept = {n: config[n] for n in CLASS_NAMES}
     kept["columns"] = [[name, size] for name, size in network.sizes.columns()]
     kept["training"] = progress | {"seed": config["seed"]}

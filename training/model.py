@@ -36,7 +36,7 @@ class Sizes:
         ]  # fmt: skip
 
 
-class QuickDropout(nn.Module):
+class QuickDropout(nn.Module):  # type: ignore[misc]  # torch is not read by the type checker
     """Dropout whose masks are slices of one long random row: drawing fresh ones took a tenth of the training time."""
 
     def __init__(self, share: float, length: int = 1 << 23) -> None:
@@ -60,7 +60,7 @@ class QuickDropout(nn.Module):
 _ROWS: list[Tensor] = []
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]  # torch is not read by the type checker
     """One transformer layer as in BERT (post-norm)."""
 
     def __init__(self, dropout: float) -> None:
@@ -82,7 +82,7 @@ class Layer(nn.Module):
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
-class Encoder(nn.Module):
+class Encoder(nn.Module):  # type: ignore[misc]  # torch is not read by the type checker
     """Pieces and their features to one vector a piece."""
 
     def __init__(self, vocabulary: int = 30522, layers: int = 6, dropout: float = 0.1) -> None:
@@ -138,7 +138,7 @@ class Encoder(nn.Module):
         assert all(m.split(".")[0] in {"shape", "state", "paragraph"} for m in missing), missing
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]  # torch is not read by the type checker
     """The encoder and its heads. Word vectors are those of the words' first pieces."""
 
     def __init__(self, sizes: Sizes, *, vocabulary: int = 30522, layers: int = 6, dropout: float = 0.1) -> None:

@@ -14,7 +14,7 @@ from training.model import Network
 from training.samples import IGNORED
 
 
-@torch.no_grad()
+@torch.no_grad()  # type: ignore[untyped-decorator]  # torch is not read by the type checker
 def check(network: Network, data: Data, pieces: WordPieces, classes: Classes) -> str:
     """A cheap score on small held-out sets: tag accuracy, arcs (gold sentences, no trees), labels by span."""
     network.eval()

@@ -31,6 +31,11 @@ def _reading(doc: Doc, component: str) -> Reading:
     return found
 
 
+def _write(doc: Doc, attributes: list[int], table: np.ndarray[Any, Any]) -> Doc:
+    """Writes columns of attributes to all tokens at once; an empty Doc stays as it is."""
+    return doc.from_array(attributes, table) if len(doc) else doc  # type: ignore[arg-type]  # arrays are what it takes
+
+
 class Encoder:
     """Reads each Doc once. `syntax` and `quotes` say what the components after it will ask for."""
 
@@ -63,7 +68,7 @@ class Tagger:
         table[reading.tokens, 0] = self._tags[reading.xpos]
         table[reading.tokens, 1] = self._pos[reading.upos]
         table[reading.tokens, 2] = self._morphs[reading.feats]
-        return doc.from_array([TAG, POS, MORPH], table) if len(doc) else doc
+        return _write(doc, [TAG, POS, MORPH], table)
 
 
 class Parser:
@@ -86,9 +91,9 @@ class Parser:
         offsets = (heads - np.arange(len(doc))).astype(np.int64).astype(np.uint64)
         sentence = np.where(starts, 1, -1).astype(np.int64).astype(np.uint64)
         # spaCy derives sentence starts from the heads and refuses both at once.
-        doc.from_array([HEAD, DEP], np.stack([offsets, relations], axis=1))
+        _write(doc, [HEAD, DEP], np.stack([offsets, relations], axis=1))
         if not np.array_equal(np.array([t.is_sent_start for t in doc]), starts):
-            doc.from_array([SENT_START], sentence[:, None])
+            _write(doc, [SENT_START], sentence[:, None])
         return doc
 
 
@@ -132,7 +137,7 @@ class Lemmatizer:
         found = [t.orth for t in doc]
         for token, text, rule in zip(reading.tokens.tolist(), reading.words.texts, reading.lemma.tolist(), strict=True):
             found[token] = self._strings.add(_lemma(self._rules[rule], text))
-        return doc.from_array([LEMMA], np.array(found, dtype=np.uint64)[:, None])
+        return _write(doc, [LEMMA], np.array(found, dtype=np.uint64)[:, None])
 
 
 class EntityFinder:

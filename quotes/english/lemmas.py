@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+CANDIDATES = 4
+"""How many of the likeliest scripts are tried for one that gives a known word."""
+
+MARGIN = 6.0
+"""How far (in log probability) a script may lie behind the likeliest one and still be tried."""
+
 
 def script(form: str, lemma: str) -> str:
     """The script that turns `form` into `lemma`: casing, number of characters cut at the end, what is added."""
@@ -35,3 +47,41 @@ def apply(rule: str, form: str) -> str:
     if cut >= len(base) and cut:
         return base
     return base[: len(base) - cut] + added
+
+
+@dataclass(frozen=True, slots=True)
+class Lemmas:
+    """Chooses each word's script: by the treebanks' own lexicon, else the likeliest one that gives a known word.
+
+    The encoder does not see letters, so that its likeliest script now and then cuts one too many ("receiv").
+    `lexicon` holds script numbers by form and tag, `known` lower-case words.
+    """
+
+    rules: Sequence[str]
+    lexicon: Mapping[str, int]
+    known: Set[str]
+
+    def choose(self, form: str, tag: str, scores: np.ndarray[Any, np.dtype[np.float32]]) -> int:
+        """The number of the script for a form with its tag and the network's scores of all scripts."""
+        listed = self.lexicon.get(key(form, tag))
+        if listed is not None:
+            return listed
+        best = int(scores.argmax())
+        if not form.isalpha() or self._fits(best, form):
+            return best
+        floor = scores[best] - MARGIN
+        for other in np.argsort(-scores, kind="stable")[1:CANDIDATES].tolist():
+            if scores[other] < floor:
+                break
+            if self._fits(other, form):
+                return int(other)
+        return best
+
+    def _fits(self, rule: int, form: str) -> bool:
+        lemma = apply(self.rules[rule], form)
+        return lemma == form or lemma.lower() in self.known
+
+
+def key(form: str, tag: str) -> str:
+    """Where the lexicon keeps a form: names as written, other words in lower case."""
+    return f"{form if tag.startswith('NNP') else form.lower()}\t{tag}"

@@ -13,6 +13,7 @@ import numpy as np
 import onnxruntime
 
 from quotes.english.features import pair_features, relations, shape
+from quotes.english.lemmas import Lemmas
 from quotes.english.marks import quote_states
 from quotes.english.pieces import WordPieces
 from quotes.english.windows import cut
@@ -20,7 +21,8 @@ from quotes.english.words import Words, paragraph_starts
 from quotes.errors import ConfigurationError
 
 FOLDER = Path(__file__).resolve().parents[1] / "models" / "english"
-FILES = ("config.json", "tokenizer.json", "encoder.onnx", "anchors.onnx", "relations.onnx")
+GRAPHS = ("encoder.onnx", "anchors.onnx", "relations.onnx")
+FILES = ("config.json", "tokenizer.json", "lexicon.json", *GRAPHS)
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 Integers = np.ndarray[Any, np.dtype[np.int64]]
@@ -66,14 +68,17 @@ class Model:
             )
         config = json.loads((folder / "config.json").read_text(encoding="utf8"))
         names = ("xpos", "upos", "feats", "lemma", "label")
-        self.labels = Labels(*(list(config[n]) for n in names), columns=[(n, int(s)) for n, s in config["columns"]])
+        xpos, upos, feats, lemma, label = (list(config[name]) for name in names)
+        self.labels = Labels(xpos, upos, feats, lemma, label, [(n, int(s)) for n, s in config["columns"]])
         self.pieces = WordPieces(folder / "tokenizer.json")
+        lexicon = json.loads((folder / "lexicon.json").read_text(encoding="utf8"))
+        self.lemmas = Lemmas(self.labels.lemma, lexicon, self.pieces.whole_words())
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         self._encoder, self._anchors, self._relations = (
             onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-            for name in FILES[2:]
+            for name in GRAPHS
         )
 
     def windows(self, words: Words) -> Iterator[Window]:

@@ -20,9 +20,9 @@ class WordPieces:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._known: dict[str, tuple[int, ...]] = {}
-        self.start = int(self._tokenizer.token_to_id("[CLS]"))
-        self.end = int(self._tokenizer.token_to_id("[SEP]"))
-        self.unknown = int(self._tokenizer.token_to_id("[UNK]"))
+        self.start, self.end, self.unknown = (
+            self._tokenizer.get_vocab()[marker] for marker in ("[CLS]", "[SEP]", "[UNK]")
+        )
 
     def __call__(self, word: str) -> tuple[int, ...]:
         """The piece numbers of one word, at least one and at most `MAX_PIECES`."""
@@ -34,3 +34,7 @@ class WordPieces:
                 self._known.clear()
             self._known[word] = known
         return known
+
+    def whole_words(self) -> frozenset[str]:
+        """The vocabulary's entries that are words by themselves."""
+        return frozenset(p for p in self._tokenizer.get_vocab() if len(p) > 1 and p.isalpha())

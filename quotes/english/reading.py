@@ -25,6 +25,7 @@ ARRAYS = (
     "roles",
 )  # fmt: skip
 Shorts = np.ndarray[Any, np.dtype[np.int32]]
+Scores = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,10 @@ def read(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) ->
     if size:
         for window in model.windows(words):
             here = slice(window.start, window.end)
-            for name in ("xpos", "upos", "feats", "lemma"):
+            for name in ("xpos", "upos", "feats"):
                 out[name][here] = window.classes[name].argmax(axis=1)
+            if syntax:
+                out["lemma"][here] = _lemmas(window, out["xpos"][here], model)
             out["states"][here] = window.states
             out["paragraphs"][here] = window.paragraphs
             out["entities"][here] = bio(log_softmax(window.classes["entity"]))
@@ -135,6 +138,15 @@ def sentence_starts(window: Window) -> np.ndarray[Any, np.dtype[np.bool_]]:
     return np.asarray(starts)
 
 
+def _lemmas(window: Window, tags: Shorts, model: Model) -> list[int]:
+    """The number of each word's lemma script."""
+    names, scores = model.labels.xpos, window.classes["lemma"]
+    return [
+        model.lemmas.choose(text, names[tag], row)
+        for text, tag, row in zip(window.texts, tags.tolist(), scores, strict=True)
+    ]
+
+
 def _heads(window: Window, starts: np.ndarray[Any, np.dtype[np.bool_]]) -> list[int]:
     """Each word's head within the window, tree by tree."""
     bounds = [*np.flatnonzero(starts).tolist(), len(window.texts)]
@@ -144,7 +156,7 @@ def _heads(window: Window, starts: np.ndarray[Any, np.dtype[np.bool_]]) -> list[
     return heads
 
 
-def bio(scores: Floats) -> Shorts:
+def bio(scores: Scores) -> Shorts:
     """The best row of BIO labels (0, then B and I in turn for each kind): an I only after its own B or I.
 
     Scores are log probabilities, [words, labels]. The plain best labels where they keep to the rule, else Viterbi's.
@@ -155,7 +167,7 @@ def bio(scores: Floats) -> Shorts:
     return viterbi(scores) if stray.any() else best
 
 
-def viterbi(scores: Floats) -> Shorts:
+def viterbi(scores: Scores) -> Shorts:
     """The best row of labels in which every I follows its own B or I. Plain lists: windows are short."""
     rows: list[list[float]] = scores.tolist()
     labels = len(rows[0])

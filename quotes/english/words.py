@@ -46,7 +46,11 @@ def _wrapped(words: Words, index: int, length: int) -> bool:
 
 def words_of(pairs: list[tuple[str, bool]], breaks: dict[int, int]) -> Words:
     """Words from (text, followed by a space) pairs, with `breaks` line breaks before the words of those numbers."""
-    texts, starts, ends, counts, position = [], [], [], [], 0
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    counts: list[int] = []
+    position = 0
     for i, (text, space) in enumerate(pairs):
         count = breaks.get(i, 0)
         if count and texts and starts and position == ends[-1]:
@@ -61,7 +65,11 @@ def words_of(pairs: list[tuple[str, bool]], breaks: dict[int, int]) -> Words:
 
 def words_of_tokens(tokens: list[str], spaces: list[bool]) -> tuple[Words, list[int]]:
     """Words from tokens that may be white space themselves; second, the number of each word's token."""
-    texts, starts, ends, counts, origin = [], [], [], [], []
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    counts: list[int] = []
+    origin: list[int] = []
     position = pending = 0
     for i, (text, space) in enumerate(zip(tokens, spaces, strict=True)):
         if not text or text.isspace():

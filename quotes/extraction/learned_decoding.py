@@ -12,10 +12,10 @@ from quotes.english.reading import CUE, ROLE_LABELS, Anchor, Reading, bio
 Range = tuple[int, int]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
-THRESHOLD = 0.35
+THRESHOLD = 0.5
 """An anchor below this probability is no cue. Chosen on held-out training articles."""
 
-FLAT_SHARE = 0.25
+FLAT_SHARE = 0.0
 """How much the labels that the network gives without any anchor count beside those given the anchor."""
 
 _SOURCE, _CUE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
