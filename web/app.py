@@ -15,20 +15,20 @@ from werkzeug.routing import BaseConverter
 from quotes.settings import Settings
 from quotes.settings import settings as process_settings
 from web import analysis, citation, failures, listing, reading, records, security, store, wording
-from web.pages import api, articles, check, home, people, quotes, review, sources
+from web.pages import api, articles, check, home, people, quotes, review, sayings, sources
 
 if TYPE_CHECKING:
     from quotes.pipeline import Pipeline
 
-BLUEPRINTS = (home, people, sources, articles, quotes, check, review, api)
+BLUEPRINTS = (home, people, sources, articles, quotes, check, sayings, review, api)
 LARGEST_REQUEST = 2 * 1024 * 1024  # bytes: a pasted draft, no more
-NAVIGATION = (
-    ("people.index", "People"),
-    ("quotes.index", "Quotes"),
-    ("sources.index", "Sources"),
-    ("articles.index", "Articles"),
-    ("check.text", "Check"),
-    ("review.pair", "Review"),
+NAVIGATION = (  # page, words, the blueprints whose pages belong to it
+    ("people.index", "People", ("people",)),
+    ("quotes.index", "Quotes", ("quotes",)),
+    ("sources.index", "Sources", ("sources",)),
+    ("articles.index", "Articles", ("articles",)),
+    ("check.text", "Check", ("check", "sayings")),
+    ("review.pair", "Review", ("review",)),
 )
 YEAR = 365 * 24 * 3600  # seconds
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from flask import url_for
 
-from quotes.sayings.types import Change, CheckResult, Match
+from quotes.sayings.audit import Audit, SayingReport
+from quotes.sayings.types import Change, CheckResult, Match, StoredQuote
 from quotes.services.people import AppearanceView, JudgementView, ReviewView
 from quotes.services.views import (
     ArticleListItem,
@@ -235,6 +236,54 @@ def _match(match: Match) -> Record:
         "published": _day(match.published),
         "url": match.url,
         "context": match.context,
+    }
+
+
+def _printed(quote: StoredQuote) -> Record:
+    return {
+        "quote_id": quote.quote_id,
+        "words": quote.words,
+        "speaker": quote.speakers[0] if quote.speakers else None,
+        "person_id": quote.person_id,
+        "article_id": quote.article_id,
+        "title": quote.title,
+        "source": quote.source,
+        "published": _day(quote.published),
+        "url": quote.url,
+        "via": quote.via,
+    }
+
+
+def saying(report: SayingReport) -> Record:
+    """One utterance in all its wordings, the earliest known print first."""
+    return {
+        "id": report.saying_id,
+        "credited": list(report.credited),
+        "severity": report.severity,
+        "turned": report.turned,
+        "relayed": [{"source": source, "via": via} for source, via in report.relayed],
+        "wordings": [
+            _printed(each.quote)
+            | {"wording": each.wording.value, "changes": [_change(change) for change in each.changes]}
+            for each in report.wordings
+        ],
+        "links": {
+            "html": absolute("sayings.show", saying_id=report.saying_id),
+            "self": absolute("sayings.show", saying_id=report.saying_id, twin="json"),
+        },
+    }
+
+
+def audit(found: Audit) -> Record:
+    """What differs between prints, each list the worst first."""
+    return {
+        "disputed": [saying(each) for each in found.disputed],
+        "differing": [saying(each) for each in found.differing],
+        "turned": [saying(each) for each in found.turned],
+        "sources": [
+            {"source": each.source, "wordings": each.wordings, "altered": each.altered, "share": each.share}
+            for each in found.sources
+        ],
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from flask import Flask
 
 from quotes.sayings.types import SpeakerVerdict, Wording
+from quotes.services.views import ArticleListItem, ArticleRef, ArticleView
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
 from web.links import outward
 
@@ -102,6 +103,11 @@ def shortened(text: str, length: int = 240) -> str:
     return text[:length].rsplit(None, 1)[0].rstrip(",;:–—-") + " …"
 
 
+def headline(article: ArticleRef | ArticleListItem | ArticleView) -> str:
+    """The article's title, or what tells it from other articles without one."""
+    return article.title or f"Article {article.id} without a title"
+
+
 def host(url: str | None) -> str:
     """The site's name in a URL, for people; "" when it cannot be followed."""
     followed = outward(url)
@@ -116,7 +122,7 @@ def listed(items: Iterable[str], *, last: str = "and") -> str:
 
 def init(app: Flask) -> None:
     """Make this module's words known to `app`'s templates."""
-    for function in (day, iso, percent, marked, shortened, host, listed, outward, plural):
+    for function in (day, iso, percent, marked, shortened, headline, host, listed, outward, plural):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals.update(
         period=period,

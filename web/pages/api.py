@@ -43,6 +43,12 @@ PEOPLE: dict[str, tuple[str, dict[str, Any]]] = {
     "per_page": PARAMETERS["per_page"],
 }
 
+CHECK: dict[str, tuple[str, dict[str, Any]]] = {
+    "text": ("the words to check", {"type": "string"}),
+    "speaker": ("who is said to have said them", {"type": "string"}),
+    "before": ("only what was in print before that day", {"type": "string"}),
+}
+
 # address, what it answers, its parameters, its media type
 JSON, CSV, ATOM = "application/json", "text/csv", "application/atom+xml"
 PATHS: tuple[tuple[str, str, dict[str, tuple[str, dict[str, Any]]], str], ...] = (
@@ -63,6 +69,11 @@ PATHS: tuple[tuple[str, str, dict[str, tuple[str, dict[str, Any]]], str], ...] =
     ("/articles.json", "Articles", {name: PARAMETERS[name] for name in ("q", "source", *PLACE)}, JSON),
     ("/articles.csv", "The same as a table, all of it", {name: PARAMETERS[name] for name in ("q", "source")}, CSV),
     ("/articles/{id}.json", "One article with its text and its quotes", {}, JSON),
+    ("/check.json", "The verdict on a text", CHECK, JSON),
+    ("/sayings.json", "Sayings that several articles print", {name: PARAMETERS[name] for name in PLACE}, JSON),
+    ("/audit.json", "Where prints differ, the worst first", {}, JSON),
+    ("/review.json", "Pairs of names that wait for a decision", {name: PARAMETERS[name] for name in PLACE}, JSON),
+    ("/history.json", "What people have decided", {name: PARAMETERS[name] for name in PLACE}, JSON),
 )
 
 

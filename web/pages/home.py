@@ -6,6 +6,7 @@ from flask import Blueprint, Response, jsonify, render_template, url_for
 
 from quotes.services import library
 from quotes.services.views import Counts
+from quotes.types import QuoteKind
 from web.records import Record
 from web.store import session
 from web.wording import iso
@@ -35,7 +36,7 @@ def home() -> str:
         "home.html",
         counts=library.counts(session()),
         people=library.people(session(), per_page=MOST_QUOTED),
-        latest=library.quotes(session(), per_page=LATEST),
+        latest=library.quotes(session(), kind=QuoteKind.DIRECT, per_page=LATEST),
     )
 
 

@@ -7,7 +7,7 @@ import io
 from flask import Blueprint, Response, jsonify, make_response, render_template
 
 from quotes.export import FORMATS, format_named, write
-from quotes.services import exporting, library
+from quotes.services import auditing, exporting, library
 from web import citation, listing, records
 from web.feed import feed
 from web.pages.conditions import Conditions, narrowed
@@ -65,6 +65,7 @@ def show(quote_id: int, twin: str | None = None) -> Response:
             "quote.html",
             quote=quote,
             article=article,
+            saying_id=auditing.saying_of(session(), quote_id),
             context=in_context(article, quote),
             citation=citation.plain(quote),
             citations=FORMATS.values(),
