@@ -9,6 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from quotes.extraction.lexicon import words_of
+from quotes.extraction.phrases import mention_span, phrase_from, span_of
+from quotes.types import Span
 
 _CORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 _NAMES = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -16,6 +18,30 @@ _LINKS = frozenset({"of", "for", "from", "at"})
 _ROLE_LINKS = _LINKS | {"to", "in", "with", "and", "on"}
 _INNER = frozenset({"'s", "’s", "'", "’", "-", "–", "&", "and", "/"})
 _LONGEST = 40
+
+
+def phrase_span(doc: Doc, start: int, limit: int, *, roles: bool = True) -> Span | None:
+    """The characters of the noun phrase that begins at token `start`: the tree's, or the tags' where that breaks off.
+
+    Without `roles` it ends at the first comma. None when no noun phrase begins there.
+    """
+    if not roles:
+        limit = next((i for i in range(start, limit) if doc[i].text == ","), limit)
+    head = phrase_from(doc, start, limit)
+    shallow = noun_phrase(doc, start, limit)
+    span = mention_span(doc, head) if head is not None and head.pos_ in _CORE else None
+    if span is not None and span.start == doc[start].idx and (shallow is None or not breaks_off(doc, span, shallow)):
+        return span
+    return None if shallow is None else span_of(doc, start, shallow[1])
+
+
+def breaks_off(doc: Doc, span: Span, shallow: tuple[int, int]) -> bool:
+    """Whether the tree's phrase `span` ends inside the name of the noun phrase by tags, or where a name goes on."""
+    core, end = shallow
+    if span.end < doc[core - 1].idx + len(doc[core - 1]):
+        return True
+    following = next((doc[i] for i in range(core, end) if doc[i].idx >= span.end), None)
+    return following is not None and following.pos_ in _NAMES
 
 
 def noun_phrase(doc: Doc, start: int, limit: int) -> tuple[int, int] | None:

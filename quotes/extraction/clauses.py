@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from quotes.extraction.chunks import noun_phrase
+from quotes.extraction.chunks import breaks_off, noun_phrase
 from quotes.extraction.draft import Draft
 from quotes.extraction.labels import (
     ADVERBIAL_CLAUSE,
@@ -67,7 +67,7 @@ def find_clauses(reading: Reading) -> list[Draft]:
 
 def _verb(reading: Reading, verb: Token) -> Draft | None:
     cues = verbs().get(lemma_of(verb))
-    if not cues or verb.dep_ in AUXILIARY:
+    if not cues or verb.dep_ in AUXILIARY or _is_idiom(verb):
         return None
     for cue in cues:
         reach = _reach(verb, cue)
@@ -80,6 +80,11 @@ def _verb(reading: Reading, verb: Token) -> Draft | None:
         if draft is not None:
             return draft
     return None
+
+
+def _is_idiom(verb: Token) -> bool:
+    """ "Not to mention …" mentions nothing that anybody said."""
+    return verb.lower_ == "mention" and verb.i > 1 and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == "not"
 
 
 def _reach(verb: Token, cue: Cue) -> list[Token] | None:
@@ -153,9 +158,25 @@ def _whole(reading: Reading, verb: Token, child: Token) -> tuple[int, int]:
     if not any(i in own or doc[i].is_punct or doc[i].is_space for i in range(verb.i + 1, start)):
         recipient = lemma_of(verb) in words_of("told.txt")
         start = verb.i + 1 if not recipient else start
+    start = _after_time(reading, start, end)
     while end < len(doc) and _is_torn(doc[end], own, verb):
         end += 1
+    if end - start < 3 and child.pos_ not in VERB_TAGS:
+        # A clause of two words and no verb is the stump of one: its sentence is the better guess.
+        end = reading.sentence_end(start, reading.token_at(reading.paragraphs[reading.paragraph_of(verb.idx)].end))
     return start, end
+
+
+def _after_time(reading: Reading, start: int, end: int) -> int:
+    """The start of a clause behind a time that belongs to the saying: "said [this week] that", "said [Thursday] it"."""
+    times = words_of("times.txt")
+    for index in range(start, min(start + 4, end)):
+        token = reading.doc[index]
+        if token.lower_ in times and index + 1 < end:
+            following = reading.doc[index + 1]
+            if following.lower_ == "that" or following.tag_ == "PRP" or index == start:
+                return index + 1
+    return start
 
 
 def _is_torn(token: Token, own: set[int], verb: Token) -> bool:
@@ -211,6 +232,9 @@ def _infinitive(reading: Reading, verb: Token) -> Draft | None:
 
 
 def _object(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
+    doer = own_subject(verb)
+    if doer is not None and doer.lower_ in {"it", "there"}:
+        return None
     if is_passive(verb):
         return _passive(reading, verb, reach)
     if len(cue.words) > 1 and reach:
@@ -355,7 +379,7 @@ def _draft(
         agents = [noun for case, noun in prepositional(verb) if case.lower_ == "by" and case.i > verb.i]
         found = agents[0] if agents else None
     mention: tuple[Span, ...] = ()
-    if found is not None and not reading.is_spoken(found):
+    if found is not None and not reading.is_spoken(found) and found.pos_ not in VERB_TAGS:
         span = _subject_span(reading, verb, found)
         if span.start < span.end and all(span.end <= c.start or span.start >= c.end for c in content):
             mention = (span,)
@@ -366,13 +390,46 @@ def _draft(
 def _subject_span(reading: Reading, verb: Token, found: Token) -> Span:
     """The mention around the subject; a phrase that the tree tore between subject and verb group is mended."""
     doc = reading.doc
-    span = mention_span(doc, found)
-    last = reading.token_at(span.end)
     first = reading.token_at(cue_span(doc, verb).start)
+    if found.i < first:
+        found_at = _after_dateline(reading, found, first)
+        shallow = noun_phrase(doc, found_at, first)
+        if found_at != found.left_edge.i and shallow is not None:
+            return span_of(doc, found_at, shallow[1])
+    else:
+        shallow = None
+    span = mention_span(doc, found)
+    if shallow is not None and breaks_off(doc, span, shallow):
+        span = span_of(doc, found_at, shallow[1])
+    if _holds_sentence(reading, span):
+        return Span(span.start, span.start) if shallow is None else span_of(doc, found_at, shallow[1])
+    last = reading.token_at(span.end)
     between = doc[last:first]
+    if len(between) > 1 and between[0].text == "," and all(token.pos_ in {"PROPN", "PRON"} for token in between[1:]):
+        # "After the arrest of Smith, Jones said": the name next to the verb is its subject.
+        return span_of(doc, last, first)
     if 0 < len(between) <= 12 and found.i < first and all(token.pos_ in _NOMINAL for token in between):
         return Span(span.start, between[-1].idx + len(between[-1]))
     return span
+
+
+def _holds_sentence(reading: Reading, span: Span) -> bool:
+    """Whether a mention holds a finite verb outside a relative clause: then the tree took a sentence for a phrase."""
+    for token in reading.doc[reading.token_at(span.start) : reading.token_at(span.end)]:
+        if token.tag_ in {"WP", "WDT"} or token.lower_ in {"who", "which", "that", "whose"}:
+            return False
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and token.pos_ in VERB_TAGS:
+            return True
+    return False
+
+
+def _after_dateline(reading: Reading, found: Token, limit: int) -> int:
+    """The token that begins the subject's phrase, behind a dateline ("BISHKEK, Kyrgyzstan – The president said")."""
+    floor = reading.token_at(reading.paragraphs[reading.paragraph_of(found.idx)].start)
+    for index in range(floor + 1, min(floor + 9, limit)):
+        if reading.doc[index].text in {"–", "—", "--", "-"} and reading.doc[index - 1].whitespace_ and found.i < index:
+            return index + 1
+    return found.left_edge.i
 
 
 def _is_spoken_clause(reading: Reading, head: Token) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from quotes.extraction.chunks import noun_phrase
+from quotes.extraction.chunks import breaks_off, noun_phrase, phrase_span
 from quotes.extraction.draft import Draft
 from quotes.extraction.labels import (
     ADVERBIAL_CLAUSE,
@@ -23,7 +23,7 @@ from quotes.extraction.labels import (
     VERB_TAGS,
 )
 from quotes.extraction.lexicon import cues_at, lemma_of, words_of
-from quotes.extraction.phrases import cue_span, mention_span, own_subject, phrase_from, span_of, subject
+from quotes.extraction.phrases import cue_span, mention_span, own_subject, span_of, subject
 from quotes.extraction.reading import Reading
 from quotes.text.marks import Run
 from quotes.types import Span
@@ -139,7 +139,11 @@ def _after(reading: Reading, run: Run, following: Run | None) -> _Attribution | 
     if start >= end:
         return None
     invites = outside or closing in {",", "?", "!", "—", "–", "-", "…"}
-    found = _according(reading, start, end) or _speaking(reading, start, end, invites and closing == ",")
+    found = _according(reading, start, end)
+    if found is not None and _is_told_already(reading, run):
+        # "X explained that “…,” according to Y": the words are X's, Y is where they were reported.
+        return None
+    found = found or _speaking(reading, start, end, invites and closing == ",")
     if found is None:
         return None
     if invites or _stands_alone(reading, run, found, end, closing):
@@ -155,14 +159,23 @@ def _stands_alone(reading: Reading, run: Run, found: _Attribution, end: int, clo
     return _begins_sentence(reading, run) and (closing != "." or found.end >= end - 1 or first.text[:1].islower())
 
 
+def _is_told_already(reading: Reading, run: Run) -> bool:
+    """Whether a verb of saying in the same sentence leads up to the run."""
+    if _begins_sentence(reading, run):
+        return False
+    end = reading.token_at(run.start)
+    start = reading.sentence_start(end, reading.token_at(reading.paragraphs[run.paragraph].start))
+    return any(cue.takes("c") for token in reading.doc[start:end] if token.pos_ in VERB_TAGS for cue in cues_at(token))
+
+
 def _according(reading: Reading, start: int, end: int) -> _Attribution | None:
     doc = reading.doc
     if end - start < 3 or doc[start].lower_ != "according" or doc[start + 1].lower_ != "to":
         return None
-    head = phrase_from(doc, start + 2, end)
-    if head is None:
+    mention = phrase_span(doc, start + 2, end)
+    if mention is None:
         return None
-    return _Attribution(span_of(doc, start, start + 2), mention_span(doc, head), start, head.right_edge.i + 1, False)
+    return _Attribution(span_of(doc, start, start + 2), mention, start, reading.token_at(mention.end), False)
 
 
 def _speaking(reading: Reading, start: int, end: int, eager: bool) -> _Attribution | None:
@@ -229,7 +242,7 @@ def _phrase(reading: Reading, verb: Token, begin: int, limit: int) -> tuple[Span
     found = own_subject(verb)
     if found is not None and found.left_edge.i == begin and found.i < limit:
         span = mention_span(doc, found)
-        if shallow is None or span.end >= doc[shallow[0] - 1].idx + len(doc[shallow[0] - 1]):
+        if shallow is None or not breaks_off(doc, span, shallow):
             return span, found.right_edge.i + 1
     if shallow is None:
         return None

@@ -54,7 +54,8 @@ def weigh(drafts: Iterable[Draft]) -> list[Draft]:
     cues: set[int] = set()
     for draft in sorted(drafts, key=lambda draft: (draft.rank, -draft.confidence, draft.start)):
         own = {span.start for span in draft.cue}
-        if own & cues or any(_alike(draft, other) for other in kept if _touch(draft, other)):
+        rivals = [other for other in kept if _touch(draft, other) and not _is_within(draft, other)]
+        if own & cues or any(_alike(draft, other) for other in rivals):
             continue
         kept.append(draft)
         cues |= own
@@ -63,6 +64,15 @@ def weigh(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _touch(one: Draft, other: Draft) -> bool:
     return one.start < other.end and other.start < one.end
+
+
+def _is_within(draft: Draft, other: Draft) -> bool:
+    """Whether the draft is an attribution inside what a source is credited with ("According to X, Y said that …")."""
+    return (
+        other.rule == "according"
+        and bool(draft.cue)
+        and any(span.start <= draft.cue[0].start < span.end for span in other.content)
+    )
 
 
 def _alike(one: Draft, other: Draft) -> bool:

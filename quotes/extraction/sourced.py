@@ -6,10 +6,11 @@ import re
 
 from spacy.tokens import Token
 
+from quotes.extraction.chunks import phrase_span
 from quotes.extraction.draft import Draft
 from quotes.extraction.labels import CONJUNCT, VERB_TAGS
-from quotes.extraction.lexicon import words_of
-from quotes.extraction.phrases import clause_bounds, mention_span, phrase_from, span_of, without
+from quotes.extraction.lexicon import cues_at, words_of
+from quotes.extraction.phrases import clause_bounds, phrase_from, span_of, without
 from quotes.extraction.reading import Reading
 from quotes.types import Span
 
@@ -44,9 +45,9 @@ def _with_source(reading: Reading, start: int, after: int) -> Draft | None:
     floor, limit = reading.paragraph_tokens(paragraph)
     begin, end = reading.sentence_start(first + 1, floor), reading.sentence_end(first, limit)
     head = phrase_from(doc, noun, end)
-    if head is None or head.pos_ in VERB_TAGS:
+    mention = phrase_span(doc, noun, end, roles=first > begin)
+    if head is None or mention is None or _is_relayed(reading, begin, first):
         return None
-    mention = mention_span(doc, head)
     stop = max(reading.token_at(mention.end), noun + 1)
     parts = _stated(reading, doc[first], head, (begin, end), (first, stop))
     content = tuple(span for span in (span_of(doc, *part) for part in parts) if span.start < span.end)
@@ -54,6 +55,16 @@ def _with_source(reading: Reading, start: int, after: int) -> Draft | None:
         return None
     cue = Span(start, doc[noun - 1].idx + len(doc[noun - 1]))
     return Draft(content, (cue,), (mention,), "according", 0.85, rank=1)
+
+
+def _is_relayed(reading: Reading, begin: int, end: int) -> bool:
+    """ "X explained that “…”, according to Y": the marked words are X's, and Y only relays them."""
+    telling = False
+    for token in reading.doc[begin:end]:
+        if reading.run_over(token.idx) is not None:
+            return telling
+        telling = telling or (token.pos_ in VERB_TAGS and any(cue.takes("c") for cue in cues_at(token)))
+    return False
 
 
 def _stated(
