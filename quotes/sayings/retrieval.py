@@ -21,7 +21,7 @@ from quotes.types import QuoteKind
 # A term that so many quotes share tells too little to be followed.
 _SHARED_BY = 400
 _MOST_TERMS = 60
-_MOST_CANDIDATES = 48
+_MOST_CANDIDATES = 32
 _MOST_PASSAGES = 6
 _MOST_PASSAGE_TERMS = 40
 

@@ -25,7 +25,7 @@ from quotes.types import QuoteKind
 MOST_WORDS = 1_500  # of a claim; longer texts are drafts
 MOST_CHARACTERS = 30_000  # likewise
 MOST_MATCHES = 20
-MOST_WORDINGS = 20  # distinct ones that are compared in full: the best candidates come first
+MOST_WORDINGS = 12  # distinct ones that are compared in full: the best candidates come first
 CONTEXT = 160  # characters of the article shown on either side
 
 _ORDER = (Wording.VERBATIM, Wording.TRIMMED, Wording.ALTERED, Wording.PARAPHRASE)
