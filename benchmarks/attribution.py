@@ -2,7 +2,7 @@
 
     python -m benchmarks.attribution DATA_FOLDER [--part train|dev] [--entities FILE] [--show KIND] [--limit N]
 
-DATA_FOLDER holds `attribution/` and `ner/`. The gold content, cue and mention are given, so that only the attribution is
+DATA_FOLDER holds `attribution/` and `ner/`. The gold content, cue and mention are given: the attribution alone is
 scored; entities come from the file of silver entities (train), from the shipped pipeline with `--pipeline`, or from
 nobody. The rules of counting are those of the shared judge.
 """
@@ -45,7 +45,7 @@ def load(data: Path, part: str) -> tuple[dict[str, dict], dict[str, dict[str, tu
     """The articles that have named speakers, and those speakers by article and attribution."""
     speakers: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for line in (data / "attribution" / f"speakers-{part}.tsv").read_text(encoding="utf-8").splitlines():
-        doc, ident, kind, who, *_ = line.split("\t") + [""]
+        doc, ident, kind, who, *_ = [*line.split("\t"), ""]
         speakers[doc][ident] = kind, who
     articles = {}
     for line in (data / "attribution" / f"polnear-{part}.jsonl").read_text(encoding="utf-8").splitlines():
@@ -139,14 +139,16 @@ def main() -> None:
             mention = " … ".join(s.of(text) for s in quote.mention)
             evidence = quote.speaker.evidence[0].text if quote.speaker.evidence else ""
             print(
-                f"{ident[:40]} {name} [{result}] gold {kind} {who} | said {quote.speaker.name} {quote.speaker.confidence} "
+                f"{ident[:40]} {name} [{result}] gold {kind} {who} "
+                f"| said {quote.speaker.name} {quote.speaker.confidence} "
                 f"| mention “{mention}” | {rule}: {evidence} {quote.speaker.candidates}"
             )
     seconds = time.process_time() - started
     n = tally["person", "n"]
     answered = n - tally["person", "left open"]
     print(
-        f"persons: right {tally['person', 'right'] / n:.3f} of all {n}, {tally['person', 'right'] / max(1, answered):.3f} "
+        f"persons: right {tally['person', 'right'] / n:.3f} of all {n}, "
+        f"{tally['person', 'right'] / max(1, answered):.3f} "
         f"of the {answered} answered; { ({k: v for (t, k), v in tally.items() if t == 'person' and k != 'n'}) }"
     )
     others = sum(v for (t, k), v in tally.items() if t != "person" and k == "n")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from quotes.attribution.figures import Figure, Joiner
 from quotes.attribution.gender import judge_gender
-from quotes.attribution.naming import NameSpan, find_names
+from quotes.attribution.namespan import NameSpan
+from quotes.attribution.naming import find_names
 from quotes.attribution.roles import find_roles
 from quotes.attribution.scene import Scene, build_scene
 from quotes.types import CastMember, NameMention, Quote, Span, SpeakerKind

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import Levenshtein
 
 from quotes.attribution import lexicon
-from quotes.attribution.naming import LOC, ORG, PERSON, NameSpan
+from quotes.attribution.namespan import LOC, ORG, PERSON, NameSpan
 from quotes.attribution.roles import Role
 from quotes.attribution.spelling import gender_of_given_name, spelled_alike
 from quotes.types import Span

@@ -1,59 +1,17 @@
-"""What kind of words a mention is: a name, a pronoun, a description, a group, an organisation, a channel …
-
-No parser: the head of a news mention is the last word before the first comma, preposition or relative pronoun.
-"""
+"""What kind of words a mention is: a name, a pronoun, a description, a group, an organisation, a channel …"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from quotes.attribution import lexicon
-from quotes.attribution.cast import Cast, Place
-from quotes.attribution.naming import LOC, ORG, PERSON
+from quotes.attribution.cast import Cast
+from quotes.attribution.heads import read_phrase
+from quotes.attribution.namespan import PERSON
+from quotes.attribution.reading import Form, Reading
 from quotes.attribution.scene import WORD
 from quotes.types import Span
 
-
-class Form(StrEnum):
-    """What a mention is, by its words."""
-
-    NONE = "none"  # no words that stand for anybody
-    NAME = "name"
-    JOINT = "joint"  # "Sanders and Clinton"
-    PRONOUN = "pronoun"  # he, she
-    FIRST = "first"  # I, me
-    RELATIVE = "relative"  # who, which
-    THEY = "they"  # they, we: several people, or an organisation
-    IT = "it"
-    DEFINITE = "definite"  # "the analyst", "his lawyer"
-    UNNAMED = "unnamed"  # "a senior official"
-    GROUP = "group"
-    ORGANIZATION = "organization"
-    CHANNEL = "channel"  # "his statement", "a letter from Clinton"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a mention reads. `span` is the whole mention, `place` the name that decides (NAME, and owners of channels)."""
-
-    form: Form
-    span: Span
-    text: str
-    head: str = ""
-    gender: str | None = None
-    place: Place | None = None
-    others: tuple[Place, ...] = ()
-    role: str | None = None
-    words: frozenset[str] = frozenset()
-    owner: str | None = None  # possessive pronoun that owns a channel or relative: "his"
-
-
-_MEASURES = lexicon.word_set("measures before of")
-_PERSONAL = re.compile(r"^\w{3,}(?:ist|er|or|ian|man|woman|ee|crat|ant|ish|ese|an)$")
-_POSTPOSED = re.compile(r"^(?:familiar|close|present|responsible|active|\w{3,}(?:ed|ing))$")
 _DATELINE = re.compile(r"[A-Z][\w.’' ]{1,30}(?:, [A-Z][\w. ]{1,30})?(?: \([A-Z][\w ]+\))? (?:–|—|--|-) ")
 _MARKS = re.compile(r"[“”\"«»]")
 _LAST = re.compile(r"(?:^|\s)[A-Za-z]+\.?$")
@@ -61,24 +19,14 @@ _LEAD = re.compile(r"(?:but|and|yet|so|as|while|when|then|even|only|also|one of)
 _TAIL = re.compile(
     r"[\s,]+(?:himself|herself|themselves|itself|also|too|both|all|alone|then|later|once|recently)$", re.IGNORECASE
 )
-_NOT_PERSONAL = lexicon.word_set("things that end like people")
 _PRONOUNS = {
     "he": lexicon.MALE, "him": lexicon.MALE, "his": lexicon.MALE, "himself": lexicon.MALE,
     "she": lexicon.FEMALE, "her": lexicon.FEMALE, "hers": lexicon.FEMALE, "herself": lexicon.FEMALE,
 }  # fmt: skip
 _FIRST = frozenset({"i", "me", "my", "myself", "mine"})
 _THEY = frozenset({"they", "them", "their", "themselves", "we", "us", "our", "theirs", "ourselves"})
-_DEFINITE = frozenset({"the", "that", "this", "these", "those", "his", "her", "their", "its", "our", "my"})
-_NATIVE_ENDINGS = ("n", "er", "i", "ese", "ish", "k", "te")
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
-_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _IT = frozenset({"it", "its", "itself", "this"})
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
-_QUANTIFIERS = lexicon.word_set("quantifiers")
-_DEMONYM_PLURAL = re.compile(r"^[A-Z]\w+s$")
 _CONTRACTION = re.compile(r"['’](?:s|d|ll|ve|re|m)$", re.IGNORECASE)
-_CUT = re.compile(r"[,;:()\[\]—–\n]| - |--")
-_NAMED = re.compile(r"(?:named|called|identified as|known as)\s*$", re.IGNORECASE)
 
 
 def read_mention(cast: Cast, spans: tuple[Span, ...]) -> Reading:
@@ -96,7 +44,7 @@ def read_mention(cast: Cast, spans: tuple[Span, ...]) -> Reading:
         pronoun = _read_pronoun(words[0], span, text)
         if pronoun is not None:
             return pronoun
-    return _read_phrase(cast, span)
+    return read_phrase(cast, span)
 
 
 def _without_dateline(cast: Cast, span: Span) -> Span:
@@ -110,7 +58,7 @@ def _without_dateline(cast: Cast, span: Span) -> Span:
 
 
 def _clean(cast: Cast, span: Span) -> Span:
-    """The mention without marks, conjunctions and adverbs at its ends, and with the whole of a name that it cuts off."""
+    """The mention without marks, conjunctions and adverbs at its ends, and with the whole of a name that it cuts."""
     text = cast.scene.text
     inner = _MARKS.split(span.of(text))
     if len(inner) > 1 and (". " in span.of(text) or "\n" in span.of(text)):  # it runs over a whole quotation
@@ -156,210 +104,3 @@ def _read_pronoun(word: str, span: Span, text: str) -> Reading | None:
     if low in _IT:
         return Reading(Form.IT, span, words, low)
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """The head part of a phrase: its characters, its words, and the names in it."""
-
-    span: Span
-    words: tuple[str, ...]
-    places: tuple[Place, ...]
-
-
-def _chunks(cast: Cast, span: Span) -> list[_Chunk]:
-    """The phrase cut at commas and dashes; names with an inner comma ("Jr.") stay whole."""
-    text = cast.scene.text
-    cuts = [span.start]
-    for match in _CUT.finditer(text, span.start, span.end):
-        place = cast.at(match.start())
-        if place is None or place.name.span.end <= match.start():
-            cuts += [match.start(), match.end()]
-    cuts.append(span.end)
-    found = []
-    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-        words = tuple(m.group() for m in WORD.finditer(text, start, end))
-        if words:
-            found.append(_Chunk(Span(start, end), words, cast.between(start, end)))
-    return found
-
-
-def _head_end(cast: Cast, chunk: _Chunk) -> tuple[int, str, str]:
-    """Where the head noun of a chunk ends, the head noun, and the word that cut it off (empty when none did)."""
-    text = cast.scene.text
-    last, previous = chunk.span.start, ""
-    for match in WORD.finditer(text, chunk.span.start, chunk.span.end):
-        low = match.group().casefold()
-        place = cast.at(match.start())
-        inside = place is not None and place.name.span.start < match.start()
-        if previous and not inside and (low in lexicon.PREPOSITIONS or low in lexicon.RELATIVES):
-            if low == "of" and previous.casefold() in _MEASURES:
-                continue
-            return last, previous, low
-        if previous and not inside and _is_noun(previous) and _POSTPOSED.match(low):
-            return last, previous, low  # "an official familiar with …", "the statement released by …"
-        last, previous = match.end(), match.group()
-    return last, previous, ""
-
-
-def _read_phrase(cast: Cast, span: Span) -> Reading:
-    chunks = _chunks(cast, span)
-    if not chunks:
-        return Reading(Form.OTHER, span, span.of(cast.scene.text))
-    reading = _read_chunk(cast, span, chunks[0])
-    known = reading.role is not None or reading.form is Form.NONE
-    if known and reading.form in (Form.UNNAMED, Form.DEFINITE, Form.NONE):
-        for chunk in chunks[1:3]:  # "an Israeli blogger, Tal Schneider"
-            other = _read_chunk(cast, span, chunk)
-            starts_with_name = other.place is not None and other.place.name.span.start - chunk.span.start < 25
-            if other.form is Form.NAME and starts_with_name and not _led_by_preposition(chunk):
-                return other
-    return reading
-
-
-def _has_possessive(chunk: _Chunk, head: str) -> bool:
-    """Whether a possessive name stands before the head noun ("Sanders’s campaign manager")."""
-    return any(_POSSESSIVE.search(word) for word in chunk.words[: chunk.words.index(head)])
-
-
-def _is_native(head: str, chunk: _Chunk) -> bool:
-    """Whether the head is a word for somebody from a place ("the Texan"), not the place."""
-    low = head.casefold()
-    place = lexicon.places().get(low)
-    return (
-        place is not None
-        and place != low
-        and len(low) > 3
-        and low.endswith(_NATIVE_ENDINGS)
-        and chunk.words[0].casefold() in ("the", "a", "an")
-    )
-
-
-def _after_title(cast: Cast, chunk: _Chunk, end: int, head: str, cut: str) -> Place | None:
-    """The name after a title with "of": "Secretary of State Madeleine Albright", but not "the wife of Sen. Cruz"."""
-    if cut != "of" or head.casefold() not in lexicon.people_nouns():
-        return None
-    people = [p for p in chunk.places if p.name.label == PERSON and p.name.span.start > end]
-    if not people:
-        return None
-    words = [w for w in cast.scene.text[end : people[0].name.span.start].split() if w.casefold() not in ("of", "the")]
-    office = bool(words) and words[0].casefold() not in lexicon.titles() and all(w[0].isupper() for w in words)
-    return people[0] if office else None
-
-
-def is_personal(noun: str) -> bool:
-    """Whether an unlisted noun in lower case looks like one for a person ("impersonator", "novelist")."""
-    return _PERSONAL.match(noun) is not None and noun not in _NOT_PERSONAL
-
-
-def _is_noun(word: str) -> bool:
-    low = re.sub(r"['’]s?$", "", word).casefold()
-    return (
-        low in lexicon.people_nouns()
-        or low in lexicon.relations()
-        or low in lexicon.group_nouns()
-        or low in lexicon.channel_nouns()
-        or low in lexicon.organization_nouns()
-    )
-
-
-def _led_by_preposition(chunk: _Chunk) -> bool:
-    return chunk.words[0].casefold() in lexicon.PREPOSITIONS | lexicon.RELATIVES | {"and", "including"}
-
-
-def _read_chunk(cast: Cast, span: Span, chunk: _Chunk) -> Reading:
-    end, head, cut = _head_end(cast, chunk)
-    titled = _after_title(cast, chunk, end, head, cut)
-    if titled is not None:
-        return _read_name(cast, span, chunk, titled)
-    place = cast.at(end - 1)
-    if place is None and _POSSESSIVE.search(head) and end - 3 >= chunk.span.start:
-        place = cast.at(end - 3)
-    if place is not None and place.name.label != PERSON and _is_native(head, chunk):
-        place = None
-    if place is not None and place.name.span.start >= chunk.span.start and place.name.span.end >= end - 2:
-        return _read_name(cast, span, chunk, place)
-    return _read_noun(cast, span, chunk, (end, head, cut))
-
-
-def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, str]) -> Reading:
-    """A phrase whose head is no name."""
-    end, head, cut = cut_at
-    low = _POSSESSIVE.sub("", head).casefold()
-    first = chunk.words[0].casefold()
-    before = tuple(p for p in chunk.places if p.name.span.end <= end)
-    reading = Reading(
-        Form.OTHER,
-        span,
-        span.of(cast.scene.text),
-        head=head,
-        place=before[-1] if before else None,
-        words=frozenset(m.group().casefold() for m in WORD.finditer(cast.scene.text, chunk.span.start, end)),
-        owner=next((w.casefold() for w in chunk.words[:-1] if w.casefold() in _OWNERS), None),
-    )
-    definite = first in _DEFINITE or (
-        first not in _INDEFINITE and (reading.owner is not None or _has_possessive(chunk, head))
-    )
-    if low in lexicon.channel_nouns():
-        return replace(reading, form=Form.CHANNEL, place=_channel_owner(cast, chunk, before, end, cut))
-    if first in _QUANTIFIERS:
-        return replace(reading, form=Form.GROUP)
-    if low in lexicon.people_nouns() or low in lexicon.relations():
-        named = _named_after(cast, chunk, end)
-        if named is not None:
-            return replace(reading, form=Form.NAME, place=named)
-        noun = lexicon.people_nouns().get(low)
-        gender, role = (noun.gender, noun.role) if noun else (lexicon.relations()[low], low)
-        return replace(reading, form=Form.DEFINITE if definite else Form.UNNAMED, gender=gender, role=role)
-    plural_native = _DEMONYM_PLURAL.match(head) and low.rstrip("s") in lexicon.places()
-    if low in lexicon.group_nouns() or plural_native:
-        return replace(reading, form=Form.GROUP)
-    if low in lexicon.organization_nouns():
-        return replace(reading, form=Form.ORGANIZATION)
-    personal = is_personal(low) and (definite or first in _INDEFINITE)
-    native = low in lexicon.places() and first in ("the", "a", "an")  # "the Texan"
-    if personal or native:
-        return replace(reading, form=Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE, role=low)
-    if any(word.casefold() in lexicon.cue_verbs() for word in chunk.words):
-        return replace(reading, form=Form.NONE)
-    return replace(reading, form=Form.ORGANIZATION if len(reading.text) > 2 else Form.NONE)
-
-
-def _read_name(cast: Cast, span: Span, chunk: _Chunk, place: Place) -> Reading:
-    whole = span.of(cast.scene.text)
-    if not any(cast.figures[owner].is_person for owner in place.owners):
-        return Reading(Form.ORGANIZATION, span, whole, place=place, head=place.name.text)
-    if chunk.words[0].casefold() == "the" and len(chunk.words) == 2 and len(place.name.tokens) == 1:
-        return Reading(Form.ORGANIZATION, span, whole, place=place)  # "the Sanders (campaign)", "the Rainmakers"
-    people = [p for p in chunk.places if p.name.label == PERSON and p.name.span.end <= place.name.span.end]
-    between = cast.scene.text[people[-2].name.span.end : place.name.span.start] if len(people) > 1 else ""
-    if len(people) > 1 and re.fullmatch(r"\s+(?:and|&)(?:\s+[\w.’'\-]+){0,4}\s+|\s+(?:and|&)\s+", between):
-        return Reading(Form.JOINT, span, whole, place=people[-2], others=(place,), head=place.name.text)
-    return Reading(Form.NAME, span, whole, place=place, head=place.name.text)
-
-
-def _named_after(cast: Cast, chunk: _Chunk, end: int) -> Place | None:
-    """The name of "a man named John Smith"."""
-    for place in chunk.places:
-        if place.name.label == PERSON and _NAMED.search(cast.scene.text[end : place.name.span.start]):
-            return place
-    return None
-
-
-def _channel_owner(cast: Cast, chunk: _Chunk, before: tuple[Place, ...], end: int, cut: str) -> Place | None:
-    """Whose words a channel carries: "Clinton’s letter", "a letter from Clinton"; not "the Rove ad"."""
-    text = cast.scene.text
-    if before:
-        between = text[before[-1].name.span.end : end]
-        things = lexicon.organization_nouns() | lexicon.group_nouns() | set(lexicon.people_nouns())
-        if not re.match(r"['’]", between) or any(lexicon.fold(w) in things for w in WORD.findall(between)[:-1]):
-            return None
-        return before[-1]
-    for place in chunk.places:
-        gap = text[end : place.name.span.start]
-        if cut and re.fullmatch(rf"\s+{cut}\s+(?:the\s+)?(?:[A-Z][\w.]*\s+)*", gap) and cut in ("from", "by", "of"):
-            return place
-    return None
-
-
-__all__ = ["LOC", "ORG", "PERSON", "Form", "Reading", "read_mention"]

@@ -1,4 +1,4 @@
-"""A learned choice among candidates: a conditional logit over `discourse.FEATURES`, its weights in a JSON file.
+"""A learned choice among candidates: a conditional logit over `features.FEATURES`, its weights in a JSON file.
 
 Trained by `training/speakers`; the card of the weights stands beside them.
 """
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from quotes.attribution.discourse import FEATURES
+from quotes.attribution.features import FEATURES
 
 
 @lru_cache(maxsize=1)

@@ -12,24 +12,22 @@ from typing import TYPE_CHECKING
 
 from quotes.attribution import decision as make
 from quotes.attribution import lexicon
+from quotes.attribution.antecedents import Antecedents
 from quotes.attribution.cast import Cast, Place, read_cast
 from quotes.attribution.decision import Decision, because, clip, far
-from quotes.attribution.discourse import Discourse, Question, Turn, compatible, describe, role_agrees
-from quotes.attribution.phrases import Form, Reading, is_personal, read_mention
-from quotes.attribution.ranker import probabilities
+from quotes.attribution.discourse import Discourse, Turn
+from quotes.attribution.heads import is_personal
+from quotes.attribution.phrases import read_mention
+from quotes.attribution.reading import Form, Reading
 from quotes.attribution.scene import build_scene
 from quotes.attribution.silent import find_speaker, subject_before
 from quotes.attribution.via import find_via
-from quotes.types import CastMember, Evidence, Quote, Span, SpeakerKind
+from quotes.types import CastMember, Quote, Span, SpeakerKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_GENERIC = lexicon.word_set("nouns that fit anybody")
-_OFFICES = lexicon.word_set("offices")
 _PERSONAL_CHANNELS = lexicon.word_set("channels of one person")
-PRONOUN_THRESHOLD = 0.6
-DESCRIPTION_THRESHOLD = 0.6
 SILENT_THRESHOLD = 0.5
 
 
@@ -55,6 +53,7 @@ class Resolver:
         self.text = cast.scene.text
         self.byline = byline
         self.discourse = Discourse(cast)
+        self.antecedents = self.make_antecedents()
 
     def resolve(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
         """The quotes with their speakers, in the order in which they came."""
@@ -68,6 +67,10 @@ class Resolver:
             done[index] = replace(quote, speaker=decision.speaker, via=via)
             self.remember(quote, reading, decision)
         return tuple(done)
+
+    def make_antecedents(self) -> Antecedents:
+        """What resolves pronouns and descriptions; the training recipe puts its own here."""
+        return Antecedents(self.discourse)
 
     def remember(self, quote: Quote, reading: Reading, decision: Decision) -> None:
         """Add the decided quote to what the discourse knows."""
@@ -97,13 +100,13 @@ class Resolver:
         if reading.form is Form.JOINT and reading.place is not None:
             return self._joint(reading, (reading.place, *reading.others))
         if reading.form is Form.PRONOUN:
-            return self._rank(quote, reading, PRONOUN_THRESHOLD)
+            return self.antecedents.rank(quote, reading)
         if reading.form is Form.RELATIVE:
             return self._relative(quote, reading)
         if reading.form is Form.FIRST:
             return self._first_person(quote, reading)
         if reading.form is Form.DEFINITE:
-            return self._definite(quote, reading)
+            return self.antecedents.definite(quote, reading)
         if reading.form is Form.UNNAMED:
             evidence = because("unnamed", f"“{clip(reading.text)}” is not named", reading.span)
             return make.described(reading.text, SpeakerKind.UNNAMED, evidence, 0.9, reading.gender)
@@ -122,7 +125,7 @@ class Resolver:
         return self._silent(quote, reading)
 
     def _subject_of_list(self, quote: Quote) -> tuple[Span, ...] | None:
-        """The last name of a mention "Karim Masimov, Tokayev" whose verb follows at once: the words before are not its."""
+        """The last name of "Karim Masimov, Tokayev" when its verb follows at once: the words before are not its."""
         if not quote.mention or not quote.cue:
             return None
         end = max(span.end for span in quote.mention)
@@ -140,7 +143,7 @@ class Resolver:
         )
 
     def _behind(self, quote: Quote, reading: Reading) -> tuple[Decision, str] | None:
-        """The speaker and the outlet where the mention is only the outlet: "Tokayev explained “…,” according to The Hill"."""
+        """Speaker and outlet where the mention is only the outlet: "Tokayev explained “…,” according to The Hill"."""
         cue = " ".join(span.of(self.text) for span in quote.cue).casefold()
         if reading.form is not Form.ORGANIZATION or not cue.startswith("according"):
             return None
@@ -173,7 +176,8 @@ class Resolver:
         if rule == "name":
             text = f"named as {figure.name}"
         else:
-            text = f"“{clip(reading.text)}” → {figure.name}, named in full {far(self.cast, place.name.span.start, full.span)}"
+            where = far(self.cast, place.name.span.start, full.span)
+            text = f"“{clip(reading.text)}” → {figure.name}, named in full {where}"
         return make.named(figure, because(rule, text, place.name.span, full.span), confidence)
 
     def _joint(self, reading: Reading, places: tuple[Place, ...]) -> Decision:
@@ -191,80 +195,6 @@ class Resolver:
             if re.fullmatch(r"(?:\s*\([^)]*\)|,[^,]{0,60},)?\s+(?:and|&)(?:\s+[\w.’'\-]+){0,5}\s+", gap):
                 return self._joint(reading, (one, two))
         return None
-
-    def _rank(self, quote: Quote, reading: Reading, threshold: float) -> Decision:
-        """The likeliest antecedent, or the likeliest two when none is likely enough."""
-        question = Question.of(reading, quote)
-        candidates = self._without_owner(question, self.candidates(question))
-        if not candidates:
-            return make.unknown(
-                because("no candidate", f"nobody whom “{clip(reading.text)}” could mean is named before", reading.span)
-            )
-        chances = probabilities(describe(self.discourse, question, candidates))
-        ranked = sorted(zip(chances, range(len(candidates)), strict=True), key=lambda pair: -pair[0])
-        best, chance = candidates[ranked[0][1]], ranked[0][0]
-        if chance < threshold:
-            names = tuple(self._name(candidates[i]) for p, i in ranked[:3] if p > 0.1) or tuple(
-                self._name(candidates[i]) for _, i in ranked[:2]
-            )
-            text = f"“{clip(reading.text)}” may be {' or '.join(names)}"
-            return make.ambiguous(names, because("several candidates", text, reading.span), chance)
-        return self._answer(best, chance, self._why(question, best))
-
-    def candidates(self, question: Question) -> list[int | str]:
-        """Everybody whom the words of the question could mean."""
-        found = self.discourse.candidates(question.position)
-        return [c for c in found if compatible(self.discourse, c, question.reading.gender)]
-
-    def _without_owner(self, question: Question, candidates: list[int | str]) -> list[int | str]:
-        """The candidates without those whom the description itself names ("Sanders’s manager") or owns ("his doctor")."""
-        reading = question.reading
-        if reading.form is not Form.DEFINITE:
-            return candidates
-        inside = {owner for p in self.cast.between(*reading.span) for owner in p.owners}
-        if reading.owner in ("his", "her"):
-            owner = replace(
-                reading, form=Form.PRONOUN, gender="male" if reading.owner == "his" else "female", role=None
-            )
-            asked = replace(question, reading=owner)
-            possible = self.candidates(asked)
-            if possible:
-                chances = probabilities(describe(self.discourse, asked, possible))
-                best = possible[chances.index(max(chances))]
-                inside |= {best} if isinstance(best, int) else set()
-        return [c for c in candidates if c not in inside]
-
-    def _answer(self, key: int | str, confidence: float, evidence: Evidence) -> Decision:
-        if isinstance(key, int):
-            return make.named(self.cast.figures[key], evidence, confidence)
-        gender = self.discourse._spoken[key][0].gender
-        return make.described(key, self.discourse.kind_of(key), evidence, confidence, gender)
-
-    def _name(self, key: int | str) -> str:
-        return self.cast.figures[key].name if isinstance(key, int) else key
-
-    def _why(self, question: Question, key: int | str) -> Evidence:
-        words, name = clip(question.reading.text), self._name(key)
-        previous = self.discourse.previous(question.position)
-        start = self.discourse.last_name(key, question.position) if isinstance(key, int) else None
-        reasons, spans = [], [question.reading.span]
-        if previous is not None and previous.speaker == key:
-            reasons.append("spoke last")
-        if start is not None:
-            place = self.cast.at(start)
-            span = place.name.span if place else Span(start, start + 1)
-            reasons.append(f"named {far(self.cast, question.position, span)}")
-            spans.append(span)
-        if (
-            isinstance(key, int)
-            and question.reading.gender
-            and self.cast.figures[key].gender == question.reading.gender
-        ):
-            reasons.append(f"{question.reading.gender} by {self.cast.figures[key].gender_reason}")
-        rule = "pronoun" if question.reading.form in (Form.PRONOUN, Form.CHANNEL) else "description"
-        return because(
-            rule, f"“{words}” → {name}: {', '.join(reasons) or 'the likeliest of those named before'}", *spans
-        )
 
     def _relative(self, quote: Quote, reading: Reading) -> Decision:
         """Whom "who" follows: the name right before it, or the noun right before it."""
@@ -305,7 +235,7 @@ class Resolver:
         if self.cast.scene.is_quoted(reading.span.start):
             previous = self.discourse.previous(reading.span.start)
             if previous is not None and isinstance(previous.speaker, int):
-                return self._answer(
+                return self.antecedents.answer(
                     previous.speaker,
                     0.7,
                     because("first person", "“I” within the words of the last speaker", reading.span),
@@ -317,62 +247,6 @@ class Resolver:
             because("first person", f"“{reading.text}” is the author, who is not named", reading.span),
             SpeakerKind.PERSON,
         )
-
-    def _definite(self, quote: Quote, reading: Reading) -> Decision:
-        """A definite description: somebody named who is that, or the stranger whom it takes up again."""
-        later = self._named_later(reading)
-        if later is not None:
-            return later
-        decision = self._rank(quote, reading, DESCRIPTION_THRESHOLD)
-        if not isinstance(decision.key, int):
-            return decision
-        agrees, words, _ = role_agrees(self.discourse, decision.key, reading)
-        if agrees or (words and reading.role not in _OFFICES and reading.role not in _GENERIC):
-            return decision
-        stranger = self._stranger(reading)
-        if stranger is not None:
-            evidence = because(
-                "description",
-                f"“{clip(reading.text)}” takes up “{clip(stranger.of(self.text))}”, who is not named",
-                stranger,
-            )
-            return make.described(stranger.of(self.text), SpeakerKind.UNNAMED, evidence, 0.75, reading.gender)
-        if reading.role in _GENERIC or reading.role in _OFFICES or decision.speaker.confidence < 0.8:
-            text = f"nothing in the article says that “{clip(reading.text)}” is {decision.speaker.name}"
-            return make.ambiguous(
-                (decision.speaker.name or "",), because("description", text, reading.span), decision.speaker.confidence
-            )
-        return decision
-
-    def _named_later(self, reading: Reading) -> Decision | None:
-        """For the first lines of an article: the only one who is that, when the name comes only afterwards."""
-        scene = self.cast.scene
-        if scene.paragraph(reading.span.start) > 3 or reading.role is None:
-            return None
-        fitting = [
-            f for f in self.cast.figures if f.is_person and f.names and role_agrees(self.discourse, f.index, reading)[0]
-        ]
-        if len(fitting) != 1 or self.discourse.last_name(fitting[0].index, reading.span.start) is not None:
-            return None
-        name = fitting[0].names[0]
-        if scene.paragraph(name.span.start) - scene.paragraph(reading.span.start) > 4:
-            return None
-        text = f"“{clip(reading.text)}” → {fitting[0].name}, the only {reading.head} of the article, named {far(self.cast, reading.span.start, name.span)}"
-        return make.named(fitting[0], because("named later", text, reading.span, name.span), 0.8)
-
-    def _stranger(self, reading: Reading) -> Span | None:
-        """The last indefinite phrase with the same noun in the paragraphs before ("a Mexican official")."""
-        scene = self.cast.scene
-        first = scene.paragraphs[max(0, scene.paragraph(reading.span.start) - 12)].start
-        pattern = re.compile(
-            rf"\b(?:an?|one|another|some)\s+(?:[\w’'\-]+\s+){{0,4}}?{re.escape(reading.head)}\b", re.IGNORECASE
-        )
-        found = list(pattern.finditer(self.text, first, reading.span.start))
-        for match in reversed(found):
-            apposed = re.match(r",?\s+(?:named\s+)?[A-Z]", self.text[match.end() : match.end() + 12])
-            if not apposed and not self.cast.between(max(0, match.start() - 3), match.end()):
-                return Span(match.start(), match.end())
-        return None
 
     def _organization(self, reading: Reading) -> Decision:
         if reading.place is not None and reading.head == reading.place.name.text and len(reading.place.owners) == 1:
@@ -386,14 +260,14 @@ class Resolver:
         return make.described(name, SpeakerKind.ORGANIZATION, evidence, 0.85)
 
     def _channel(self, quote: Quote, reading: Reading) -> Decision:
-        """What carries the words stands for its owner; without one, for itself, or for nobody when it is taken up again."""
+        """What carries the words stands for its owner; without one for itself, or for nobody ("the letter")."""
         if reading.place is not None and len(reading.place.owners) == 1:
             figure = self.cast.figures[reading.place.owners[0]]
             text = f"“{clip(reading.text)}” carries the words of {figure.name}"
             return make.named(figure, because("channel", text, reading.span, reading.place.name.span), 0.85)
         if reading.owner in ("his", "her"):
             gender = "male" if reading.owner == "his" else "female"
-            return self._rank(quote, replace(reading, gender=gender), PRONOUN_THRESHOLD)
+            return self.antecedents.rank(quote, replace(reading, gender=gender))
         if reading.head.casefold().rstrip("s") in _PERSONAL_CHANNELS:
             text = f"“{clip(reading.text)}” carries somebody’s words; the sentence does not say whose"
             return make.unknown(because("document", text, reading.span))
@@ -406,7 +280,9 @@ class Resolver:
         for turn in [] if author else reversed(self.discourse.turns[-3:]):
             if turn.form in (Form.GROUP, Form.ORGANIZATION, Form.JOINT) and turn.speaker is not None:
                 evidence = because(
-                    "pronoun", f"“{reading.text}” → {self._name(turn.speaker)}, who spoke before", reading.span
+                    "pronoun",
+                    f"“{reading.text}” → {self.antecedents.name_of(turn.speaker)}, who spoke before",
+                    reading.span,
                 )
                 if isinstance(turn.speaker, int):
                     return make.named(self.cast.figures[turn.speaker], evidence, 0.7)
@@ -419,10 +295,10 @@ class Resolver:
             return make.unknown(because("no mention", "nobody is named as the speaker", *quote.content[:1]))
         if found.turn is not None and found.turn.speaker is not None:
             key = found.turn.speaker
-            text = f"no speaker is named here; {self._name(key)} spoke last"
+            text = f"no speaker is named here; {self.antecedents.name_of(key)} spoke last"
             if found.confidence < SILENT_THRESHOLD:
                 return make.unknown(because(found.rule, text, Span(found.turn.position, found.turn.end)))
-            return self._answer(
+            return self.antecedents.answer(
                 key, found.confidence, because(found.rule, text, Span(found.turn.position, found.turn.end))
             )
         if found.span is None:

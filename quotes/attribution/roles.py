@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 
 from quotes.attribution import lexicon
-from quotes.attribution.naming import NameSpan
+from quotes.attribution.namespan import NameSpan
 from quotes.attribution.scene import Scene
 from quotes.types import Span
 
 _BREAK = re.compile(r"[\"“”():;!?\n—–]")
 _AFTER = re.compile(
-    r"[ \t]*(?:,|\(|—|–|--)[ \t]*([^.;:\n\"“”()—–]{3,110})|[ \t]+(?:is|was|has been)[ \t]+((?:an?|the)[ \t][^.;:,\n\"“”]{3,80})"
+    r"[ \t]*(?:,|\(|—|–|--)[ \t]*([^.;:\n\"“”()—–]{3,110})"
+    r"|[ \t]+(?:is|was|has been)[ \t]+((?:an?|the)[ \t][^.;:,\n\"“”]{3,80})"
 )
 _STATE = re.compile(
-    r"[ \t]*,?[ \t]*[(\[]?([RDI])[-–]([A-Z][\w.]*(?:[ \t][A-Z][\w.]*)?)[)\]]?|[ \t]+(?:of|from)[ \t]+([A-Z]\w+(?:[ \t][A-Z]\w+)?)"
+    r"[ \t]*,?[ \t]*[(\[]?([RDI])[-–]([A-Z][\w.]*(?:[ \t][A-Z][\w.]*)?)[)\]]?"
+    r"|[ \t]+(?:of|from)[ \t]+([A-Z]\w+(?:[ \t][A-Z]\w+)?)"
 )
 _STOP = lexicon.word_set("words that end a title")
 _VERBAL = lexicon.word_set("words that are no apposition")

@@ -40,9 +40,9 @@ def find_speaker(discourse: Discourse, quote: Quote) -> Found | None:
     if subject is not None:
         return Found("subject of the sentence", span=subject, confidence=0.85)
     previous = discourse.previous(start + 1)
-    if previous is not None and cast.scene.paragraph(previous.end - 1) == cast.scene.paragraph(start):
-        if _marked(cast, quote) and not _others_between(cast, previous, start):
-            return Found("continuation", turn=previous, confidence=0.85)
+    near = previous is not None and cast.scene.paragraph(previous.end - 1) == cast.scene.paragraph(start)
+    if previous is not None and near and _marked(cast, quote) and not _others_between(cast, previous, start):
+        return Found("continuation", turn=previous, confidence=0.85)
     introduced = _introduced(cast, quote)
     if introduced is not None:
         return Found("introduction", span=introduced, confidence=0.85)
@@ -95,7 +95,7 @@ def _subject(cast: Cast, quote: Quote) -> Span | None:
 
 
 def subject_before(cast: Cast, quote: Quote) -> Span | None:
-    """The name or pronoun right before a verb of saying that leads to the quotation, in its sentence; None when none."""
+    """The name or pronoun right before the verb of saying that leads to the quotation; None when there is none."""
     scene = cast.scene
     start = quote.content[0].start
     sentence = scene.sentences[scene.sentence(start)]

@@ -10,7 +10,7 @@ import re
 
 from quotes.attribution import lexicon
 from quotes.attribution.cast import Cast
-from quotes.attribution.phrases import Reading
+from quotes.attribution.reading import Reading
 from quotes.attribution.scene import WORD
 from quotes.types import Quote, Span
 

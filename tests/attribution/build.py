@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 import spacy
-from spacy.tokens import Doc, Span as TokenSpan
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 import quotes.attribution.component  # noqa: F401  (registers the extensions)
 from quotes.types import Quote, QuoteKind, Span
@@ -19,7 +20,7 @@ _NLP = spacy.blank("en")
 
 
 def article(marked: str, *, entities: dict[str, str] | None = None, byline: str | None = None) -> Doc:
-    """The Doc of a marked-up text with its quotes; `entities` gives each listed string its label, wherever it stands."""
+    """The Doc of a marked-up text with its quotes; `entities` gives each listed string its label everywhere."""
     text = ""
     open_marks: list[tuple[str, int, int]] = []
     spans: dict[int, dict[str, list[Span]]] = {}

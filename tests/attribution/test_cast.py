@@ -74,8 +74,9 @@ def test_entities_are_taken_and_mended() -> None:
 NLP = spacy.blank("en")
 _PIECES = st.lists(
     st.sampled_from(
-        ["“", "”", '"', "'", "’", "\n", "\n\n", ": ", ", ", ". ", " ", "Mr. ", "Peter Vos", "Vos", "VOS", "he", "she ", "said ",
-         "the analyst ", "who ", "a source ", "according to ", "The Hill", "Bill Clinton", "Clinton", "ﬁ", "Ünal Öz", "\u200b", "—"]
+        ["“", "”", '"', "'", "’", "\n", "\n\n", ": ", ", ", ". ", " ", "Mr. ", "Peter Vos", "Vos", "VOS",
+         "he", "she ", "said ", "the analyst ", "who ", "a source ", "according to ", "The Hill", "Bill Clinton",
+         "Clinton", "ﬁ", "Ünal Öz", "\u200b", "—"]
     ),
     max_size=40,
 )  # fmt: skip

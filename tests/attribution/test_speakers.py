@@ -50,7 +50,8 @@ PRONOUNS: dict[str, tuple[str, list[str | None]]] = {
         ["Peter Vos", "Peter Vos"],
     ),
     "gender decides": (
-        "Mary Oyelaran met Peter Vos on Monday.\n\n“[1:It went well],” {1:she} <1:said>. “[2:It did],” {2:he} <2:said>.",
+        "Mary Oyelaran met Peter Vos on Monday.\n\n“[1:It went well],” {1:she} <1:said>."
+        " “[2:It did],” {2:he} <2:said>.",
         ["Mary Oyelaran", "Peter Vos"],
     ),
     "title decides": (
@@ -75,11 +76,13 @@ PRONOUNS: dict[str, tuple[str, list[str | None]]] = {
 }
 DESCRIPTIONS: dict[str, tuple[str, list[str | None]]] = {
     "role by apposition": (
-        "Dimash Alzanov, a political analyst, spoke by phone.\n\n“[1:Such help has a price],” {1:the analyst} <1:noted>.",
+        "Dimash Alzanov, a political analyst, spoke by phone.\n\n“[1:Such help has a price],”"
+        " {1:the analyst} <1:noted>.",
         ["Dimash Alzanov"],
     ),
     "role by title": (
-        "President Kassym-Jomart Tokayev met Daniel Kislov, an editor.\n\n{1:The president} <1:said> [1:troops would go].",
+        "President Kassym-Jomart Tokayev met Daniel Kislov, an editor.\n\n{1:The president}"
+        " <1:said> [1:troops would go].",
         ["Kassym-Jomart Tokayev"],
     ),
     "native": (
@@ -118,7 +121,8 @@ SILENT: dict[str, tuple[str, list[str | None]]] = {
 }
 SURNAMES: dict[str, tuple[str, list[str | None]]] = {
     "honorific tells two apart": (
-        "Bill Marlow and Hillary Marlow came.\n\n“[1:No],” {1:Mrs. Marlow} <1:said>. “[2:Yes],” {2:Mr. Marlow} <2:said>.",
+        "Bill Marlow and Hillary Marlow came.\n\n“[1:No],” {1:Mrs. Marlow} <1:said>."
+        " “[2:Yes],” {2:Mr. Marlow} <2:said>.",
         ["Hillary Marlow", "Bill Marlow"],
     ),
     "the one whom the text is about": (
@@ -163,7 +167,8 @@ def test_every_decision_has_evidence_and_a_probability(case: str) -> None:
     quotes, _ = Speakers().predict(doc)
     for quote in quotes:
         speaker = quote.speaker
-        assert speaker.evidence and all(e.text and e.rule for e in speaker.evidence)
+        assert speaker.evidence
+        assert all(e.text and e.rule for e in speaker.evidence)
         assert all(0 <= s.start < s.end <= len(doc.text) for e in speaker.evidence for s in e.spans)
         assert 0 <= speaker.confidence <= 1
         assert (speaker.name is not None) == (speaker.status is SpeakerStatus.RESOLVED)
@@ -198,12 +203,14 @@ def test_first_person_is_the_byline() -> None:
 
 VIA: dict[str, tuple[str, str | None, str | None]] = {
     "outlet after the words": (
-        "Kassym-Jomart Tokayev spoke. {1:Tokayev} <1:explained> that “[1:some left their posts],” according to The Hill.",
+        "Kassym-Jomart Tokayev spoke. {1:Tokayev} <1:explained> that “[1:some left their"
+        " posts],” according to The Hill.",
         "Kassym-Jomart Tokayev",
         "The Hill",
     ),
     "outlet as the mention": (
-        "Kassym-Jomart Tokayev spoke. Tokayev explained that “[1:some left their posts],” <1:according to> {1:The Hill}.",
+        "Kassym-Jomart Tokayev spoke. Tokayev explained that “[1:some left their posts],”"
+        " <1:according to> {1:The Hill}.",
         "Kassym-Jomart Tokayev",
         "The Hill",
     ),

@@ -1,11 +1,12 @@
 """Train the choice of the antecedent: from articles whose speakers a reader has named to `ranker.json`.
 
-    python -m training.speakers.train DATA_FOLDER [--out FILE] [--folds 5] [--l2 0.5]
+    python -m training.speakers.train DATA_FOLDER [--out FILE] [--folds 5] [--l2 2]
 
 DATA_FOLDER holds `attribution/polnear-train.jsonl`, `attribution/speakers-train.tsv` and, if there, the silver entities
-`ner/polnear-train-corenlp.jsonl`. Each pronoun or description that stands for a named speaker is one example: the people
-named before it are the candidates, the features are those of `quotes.attribution.discourse`. A conditional logit is
-fitted by gradient steps (Adam) with an L2 penalty; cross-validation goes by article. The written weights are JSON.
+`ner/polnear-train-corenlp.jsonl`. Each pronoun or description that stands for a named speaker is one example: those
+named before it are the candidates, the features are those of `quotes.attribution.features`. A conditional logit is
+fitted by gradient steps (Adam) with an L2 penalty; cross-validation goes by article. Some features rest on earlier
+choices of the model itself (who spoke last), so run it twice. The written weights are JSON.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.attribution import entities, gold_quotes, load, verdict
-from quotes.attribution.cast import read_cast
+from quotes.attribution.antecedents import Antecedents
+from quotes.attribution.cast import Cast, read_cast
 from quotes.attribution.decision import Decision
-from quotes.attribution.discourse import FEATURES, Question, describe
-from quotes.attribution.phrases import Reading
+from quotes.attribution.discourse import Discourse
+from quotes.attribution.features import FEATURES, Question, describe
 from quotes.attribution.ranker import probabilities
+from quotes.attribution.reading import Reading
 from quotes.attribution.resolve import Resolver, mention_spans
 from quotes.attribution.scene import lay_out
 from quotes.types import Quote
@@ -40,31 +43,41 @@ class Example:
     target: int
 
 
-class Recorder(Resolver):
-    """A resolver that writes down each choice, and goes on with the true speaker so that later choices see the truth."""
+class Recorder(Antecedents):
+    """Antecedents that write down each choice."""
 
-    def __init__(self, *args: object, gold: dict[Quote, tuple[str, str]], article: str, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]
+    def __init__(self, discourse: Discourse, owner: GoldResolver) -> None:
+        super().__init__(discourse)
+        self.owner = owner
+
+    def rank(self, quote: Quote, reading: Reading, threshold: float | None = None) -> Decision:
+        """As ever, and an example for the training where the speaker is known."""
+        decision = super().rank(quote, reading, threshold)
+        kind, who = self.owner.gold.get(quote, ("unknown", ""))
+        question = Question.of(reading, quote)
+        candidates = self.candidates(question)
+        right = [i for i, c in enumerate(candidates) if verdict(kind, who, self.name_of(c), "person") == "right"]
+        if kind == "person" and right and len(candidates) > 1:
+            rows = np.array(describe(self.discourse, question, candidates))
+            self.owner.examples.append(Example(self.owner.article, rows, right[0]))
+        return decision
+
+
+class GoldResolver(Resolver):
+    """A resolver that goes on with the true speaker, so that each choice sees a true discourse before it."""
+
+    def __init__(self, cast: Cast, *, gold: dict[Quote, tuple[str, str]], article: str) -> None:
         self.gold = gold
         self.article = article
         self.examples: list[Example] = []
+        super().__init__(cast)
 
-    def _rank(self, quote: Quote, reading: Reading, threshold: float) -> Decision:
-        decision = super()._rank(quote, reading, threshold)
-        kind, who = self.gold.get(quote, ("unknown", ""))
-        question = Question.of(reading, quote)
-        candidates = self._without_owner(question, self.candidates(question))
-        right = [
-            i
-            for i, c in enumerate(candidates)
-            if kind == "person" and verdict(kind, who, self._name(c), "person") == "right"
-        ]
-        if right and len(candidates) > 1:
-            rows = np.array(describe(self.discourse, question, candidates))
-            self.examples.append(Example(self.article, rows, right[0]))
-        return decision
+    def make_antecedents(self) -> Antecedents:
+        """The recorder."""
+        return Recorder(self.discourse, self)
 
     def remember(self, quote: Quote, reading: Reading, decision: Decision) -> None:
+        """Remember the true speaker."""
         kind, who = self.gold.get(quote, ("unknown", ""))
         if kind == "person":
             for figure in self.cast.figures:
@@ -84,13 +97,13 @@ def examples(data: Path) -> list[Example]:
         idents, quotes = gold_quotes(article)
         gold = {q: speakers[ident][name] for name, q in zip(idents, quotes, strict=True) if name in speakers[ident]}
         cast = read_cast(lay_out(article["text"], ents.get(ident, ())), mention_spans(quotes))
-        recorder = Recorder(cast, gold=gold, article=ident)
+        recorder = GoldResolver(cast, gold=gold, article=ident)
         recorder.resolve(quotes)
         found += recorder.examples
     return found
 
 
-def fit(data: list[Example], *, l2: float = 0.5, steps: int = 400, rate: float = 0.05) -> Array:
+def fit(data: list[Example], *, l2: float = 2.0, steps: int = 400, rate: float = 0.05) -> Array:
     """The weights that make the right candidates likeliest."""
     weights = np.zeros(len(FEATURES))
     m, v = np.zeros_like(weights), np.zeros_like(weights)
@@ -110,7 +123,7 @@ def fit(data: list[Example], *, l2: float = 0.5, steps: int = 400, rate: float =
 
 
 def cross_validate(data: list[Example], folds: int, l2: float) -> list[tuple[float, bool]]:
-    """For each example the chance of the best candidate and whether it is right, by a model that never saw its article."""
+    """For each example the chance of the best candidate and whether it is right; no model has seen its article."""
     articles = sorted({e.article for e in data})
     fold = {article: i % folds for i, article in enumerate(articles)}
     results = []
@@ -130,7 +143,7 @@ def main() -> None:
     ap.add_argument("data", type=Path)
     ap.add_argument("--out", type=Path, default=Path("quotes/attribution/data/ranker.json"))
     ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--l2", type=float, default=0.5)
+    ap.add_argument("--l2", type=float, default=2.0)
     args = ap.parse_args()
     data = examples(args.data)
     results = cross_validate(data, args.folds, args.l2)

@@ -1,0 +1,65 @@
+"""The pipeline's entities, mended: what recognisers often take in, leave out or label wrongly."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.attribution import lexicon
+from quotes.attribution.namespan import LOC, ORG, PERSON, NameSpan, is_thing, trim
+from quotes.attribution.scene import Scene
+from quotes.types import Span
+
+
+def from_entities(scene: Scene) -> list[NameSpan]:
+    """The names among the entities of `scene`, in order."""
+    names = []
+    for entity in scene.entities:
+        span, label = _mend(scene, entity.span, entity.label)
+        name = trim(scene.text, span, label) if span is not None else None
+        if name is not None:
+            names.append(name)
+    return sorted(names, key=lambda name: name.span)
+
+
+def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
+    """The entity without what recognisers often take in, and its likelier label; None when nothing is left.
+
+    "CNN’s Gloria Borger" and "Justice Sonia Sotomayor" are people; a whole headline is nobody; "Paul" after a known
+    given name begins one word earlier.
+    """
+    text = scene.text
+    words = list(re.finditer(r"\S+", text[span.start : span.end]))
+    if not words:
+        return None, label
+    given = lexicon.given_names()
+    for position, word in enumerate(words[:-1]):
+        if word.group().endswith(("'s", "’s")) and label == ORG and lexicon.fold(words[position + 1].group()) in given:
+            words = words[position + 1 :]
+            break
+    keys = [lexicon.fold(word.group().strip(".,")) for word in words]
+    if label != PERSON and len(words) > 1:
+        first = next((i for i, key in enumerate(keys[:-1]) if key in given and len(words) - i <= 3), None)
+        lead = first is not None and (first == 0 or keys[first - 1] in lexicon.titles())
+        if lead and first is not None and not is_thing(words[-1].group()) and keys[-1] not in lexicon.places():
+            words, label = words[first:], PERSON
+    start, end = span.start + words[0].start(), span.start + words[-1].end()
+    if scene.is_headline(start):
+        limit = 3 if len(words) > 2 and len(words[1].group().strip(".")) == 1 else 2
+        if label != PERSON and len(words) > 4:
+            return None, label
+        if label == PERSON and len(words) > limit and keys[0] in given:
+            end = span.start + words[limit - 1].end()
+    if label == PERSON and (len(keys) > 1 or keys[0] not in given) and " ".join(keys) in lexicon.places():
+        return Span(start, end), LOC
+    if label == PERSON or len(words) == 1:
+        before = re.search(
+            r"(?<![\w’'])([A-Z][\w’'\-]+(?:[ \t]+[A-Z]\.)?|[A-Z]\.)[ \t]+$", text[max(0, start - 30) : start]
+        )
+        foreign = label != PERSON and (is_thing(words[0].group()) or keys[0] in lexicon.places())
+        if before and not foreign and (lexicon.fold(before.group(1).split()[0]) in given or len(before.group(1)) == 2):
+            wider = re.search(r"([A-Z][\w’'\-]+[ \t]+)$", text[max(0, start - 40) : start - len(before.group())])
+            start -= len(before.group())
+            label = PERSON
+            if len(before.group(1)) == 2 and wider and lexicon.fold(wider.group().strip()) in given:
+                start -= len(wider.group())
+    return Span(start, end), label

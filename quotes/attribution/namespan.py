@@ -1,0 +1,125 @@
+"""One name in the text: what belongs to it and what does not (titles, possessives, marks)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotes.attribution import lexicon
+from quotes.types import Span
+
+PERSON, ORG, LOC = "PERSON", "ORG", "LOC"
+_TOKEN = r"(?:[A-Z][\w’'\-]*[\w]|[A-Z]\.?)"
+_PARTICLE = r"(?:de|del|della|der|di|da|dos|du|el|al|bin|ibn|van|von|ter|la|le)"
+RUN = re.compile(rf"{_TOKEN}(?:[ \t]+(?:{_PARTICLE}[ \t]+){{0,2}}{_TOKEN})*", re.UNICODE)
+POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
+_TITLE_BEFORE = re.compile(r"((?:[A-Za-z][\w\-]*\.?[ \t]+){1,3})$")
+_SUFFIX = re.compile(r",?[ \t]+(?:Jr|Sr)\b\.?|[ \t]+I{2,3}\b")
+COMMON = lexicon.word_set("capitalised words that are no names")
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """One place that names somebody: the name as written without title and possessive, and what stands before it."""
+
+    span: Span
+    text: str
+    label: str
+    title: str | None = None
+    found_by: str = "entity"
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The words of the name, without generation suffixes, folded."""
+        words = [lexicon.fold(word.strip(".,")) for word in self.text.replace(",", " ").split()]
+        kept = tuple(word for word in words if word and word not in lexicon.SUFFIXES)
+        return kept or tuple(words)
+
+
+def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpan | None:
+    """The name within `span` without title, possessive and marks; None when no name is left."""
+    start, end = span
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip(" \t\n\r\"“”‘’'`(@#.,;:-–—"))
+    start += lead
+    end -= len(piece) - len(piece.rstrip(' \t\n\r"“”‘`(),;:-–—'))
+    if end <= start:
+        return None
+    possessive = re.search(r"(?:['’]s|['’])$", text[start:end])
+    if possessive:
+        end = start + possessive.start()
+    if label != PERSON:
+        return NameSpan(Span(start, end), text[start:end], label, None, found_by) if end > start else None
+    if "\n" in text[start:end]:
+        end = start + text[start:end].index("\n")
+    start, title = _cut_title(text, start, end)
+    for match in re.finditer(r"\S+\s+", text[start:end]):  # "As Clinton", "To Kaine": a headline’s other words
+        word = lexicon.fold(match.group().strip())
+        if word not in COMMON or title is not None or word in lexicon.given_names():
+            break
+        start += len(match.group())
+    suffix = _SUFFIX.match(text, end)
+    if suffix:
+        end = suffix.end()
+    name = text[start:end].strip()
+    words = name.split()
+    if not words or len(words) > 6 or not any(word[0].isupper() for word in words) or any(c.isdigit() for c in name):
+        return None
+    if len(words) == 1 and (lexicon.fold(name) in COMMON or len(name) < 2):
+        return None
+    if len(words) > 1 and is_thing(name):
+        return NameSpan(Span(start, end), text[start:end], ORG, None, found_by)
+    return NameSpan(Span(start, end), text[start:end], label, title or title_before(text, start), found_by)
+
+
+def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
+    """Where the name begins after the titles inside it, and the last of those titles."""
+    title: str | None = None
+    while True:
+        best: tuple[int, str] | None = None
+        for match in re.finditer(r"\S+\s+", text[start:end]):
+            words = " ".join(text[start : start + match.end()].split()).casefold()
+            if words in lexicon.given_names() and title is None and len(text[start:end].split()) == 2:
+                continue  # "Dean Johnson": a given name
+            if words in lexicon.titles() or words.rstrip(".") in lexicon.titles() or words in ("said", "says"):
+                best = match.end(), words
+        if best is None or best[0] >= end - start:
+            return start, title
+        start, title = (
+            start + best[0],
+            best[1] if best[1] in lexicon.titles() or best[1].rstrip(".") in lexicon.titles() else title,
+        )
+
+
+def title_before(text: str, start: int) -> str | None:
+    """The title that stands right before the character `start`, in lower case; None when there is none."""
+    match = _TITLE_BEFORE.search(text, max(0, start - 40), start)
+    if match is None:
+        return None
+    words = match.group(1).casefold().split()
+    for size in (3, 2, 1):
+        candidate = " ".join(words[-size:])
+        if len(words) >= size and (candidate in lexicon.titles() or candidate.rstrip(".") in lexicon.titles()):
+            return candidate
+    return None
+
+
+def capital_run(text: str, start: int) -> Span | None:
+    """The capitalised words from `start` on that may be one name, at most four; None when there are none."""
+    match = RUN.match(text, start)
+    if match is None:
+        return None
+    words = list(re.finditer(r"\S+", match.group()))[:4]
+    for position, word in enumerate(words):
+        if POSSESSIVE.search(word.group()):  # "Clinton’s America": the name ends with the possessive
+            words = words[: position + 1]
+            break
+    while words and lexicon.fold(POSSESSIVE.sub("", words[-1].group())) in COMMON:
+        words.pop()
+    return Span(start, start + words[-1].end()) if words else None
+
+
+def is_thing(name: str) -> bool:
+    """Whether the last word of a name is one for an organisation, a group or a channel ("Clinton Foundation")."""
+    last = lexicon.fold(name.split()[-1])
+    return last in lexicon.organization_nouns() or last in lexicon.group_nouns() or last in lexicon.channel_nouns()

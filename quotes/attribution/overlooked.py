@@ -1,0 +1,168 @@
+"""Names that the pipeline overlooked, by what stands around them: titles, given names, the place of a speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from quotes.attribution import lexicon
+from quotes.attribution.namespan import COMMON, PERSON, POSSESSIVE, RUN, NameSpan, capital_run, is_thing, trim
+from quotes.attribution.scene import Scene
+from quotes.attribution.spelling import gender_of_given_name
+from quotes.types import Span
+
+
+@lru_cache(maxsize=1)
+def _title_pattern() -> re.Pattern[str]:
+    words = {title.split()[-1].rstrip(".") for title in lexicon.titles()} - {
+        "leader",
+        "chief",
+        "ag",
+        "da",
+        "vp",
+        "chair",
+        "general",
+    }
+    words -= set(lexicon.given_names())
+    forms = {word.capitalize() for word in words} | {word for word in words if len(word) > 5}
+    return re.compile(r"\b(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")\.?[ \t]+(?=[A-Z])")
+
+
+def titled(scene: Scene) -> Iterable[NameSpan]:
+    """Names after a title ("Mr. Alganov")."""
+    for match in _title_pattern().finditer(scene.text):
+        span = capital_run(scene.text, match.end())
+        if span is None:
+            continue
+        name = trim(scene.text, span, PERSON, "title")
+        if name is not None and lexicon.fold(name.text) not in lexicon.places():
+            yield name
+
+
+def after_given_name(scene: Scene) -> Iterable[NameSpan]:
+    """Names that begin with a listed given name."""
+    given = lexicon.given_names()
+    for match in RUN.finditer(scene.text):
+        words = match.group().split()
+        if len(words) < 2 or lexicon.fold(words[0]) not in given:
+            continue
+        span = capital_run(scene.text, match.start())
+        if span is None or " " not in scene.text[span.start : span.end]:
+            continue
+        if scene.is_headline(span.start):
+            few = list(re.finditer(r"\S+", span.of(scene.text)))
+            limit = 3 if len(few) > 2 and len(few[1].group().strip(".")) == 1 else 2
+            span = Span(span.start, span.start + few[min(limit, len(few)) - 1].end())
+        name = trim(scene.text, span, PERSON, "given name")
+        if name is not None and not is_thing(name.text):
+            yield name
+
+
+def speaking(scene: Scene, mentions: Iterable[Span]) -> Iterable[NameSpan]:
+    """Capitalised words in the head of a mention that no list knows as something else."""
+    nouns = lexicon.people_nouns()
+    for mention in mentions:
+        for match in RUN.finditer(scene.text, mention.start, mention.end):
+            span = capital_run(scene.text, match.start())
+            if span is None:
+                continue
+            name = trim(scene.text, Span(span.start, min(span.end, mention.end)), PERSON, "speaker")
+            if scene.text[max(0, span.start - 4) : span.start].casefold() == "the ":
+                continue
+            if name is None or is_thing(name.text) or _modifies(scene.text, name.span.end, mention.end):
+                continue
+            words = [lexicon.fold(word) for word in name.text.split()]
+            if any(word in lexicon.places() or word in nouns or word in COMMON for word in words):
+                continue
+            if len(words) == 1 and (
+                (name.text.isupper() and len(name.text) < 5)
+                or (words[0].endswith("s") and words[0][:-1] in lexicon.places())
+            ):
+                continue
+            yield name
+
+
+def introduced(scene: Scene, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
+    """The full form ("Tad Devine") of a surname that was found alone: one more capitalised word stands before it."""
+    people = [name for name in names if name.label == PERSON]
+    known = {name.tokens[-1] for name in people if len(name.tokens) > 1}
+    alone = {name.text for name in people if len(name.tokens) == 1 and len(name.text) > 3} - {"God", "Pope"}
+    alone = {text for text in alone if lexicon.fold(text) not in known and text.isalpha()}
+    if not alone:
+        return
+    pattern = re.compile(
+        r"(?<![\w’'\-.])([A-Z][\w’\-]+)((?:[ \t]+[A-Z]\.)?[ \t]+)("
+        + "|".join(sorted(map(re.escape, alone)))
+        + r")(?![\w\-])"
+    )
+    taken = set()
+    for match in pattern.finditer(scene.text):
+        first = lexicon.fold(match.group(1))
+        opens = scene.sentences[scene.sentence(match.start())].start + 2 >= match.start()
+        opens = opens and gender_of_given_name(first) is None
+        foreign = (
+            first in COMMON or first in lexicon.titles() or first in lexicon.places() or first in lexicon.people_nouns()
+        )
+        if foreign or opens or match.group(3) in taken or POSSESSIVE.search(match.group(1)) or is_thing(match.group(1)):
+            continue
+        if match.group(1).isupper() or scene.is_headline(match.start()) or first.endswith(("ly", "ing")):
+            continue
+        taken.add(match.group(3))
+        name = trim(scene.text, Span(match.start(), match.end()), PERSON, "introduction")
+        if name is not None and len(name.tokens) > 1:
+            yield name
+
+
+def _modifies(text: str, end: int, limit: int) -> bool:
+    """Whether a name goes on into a noun phrase ("International sources") or is the place of a date line."""
+    after = text[end:limit]
+    if re.match(r",[ \t]+[A-Z][\w. ]{1,30}[ \t]+[–—-]", text[end : end + 50]) or re.match(
+        r"[ \t]+[–—]", text[end : end + 3]
+    ):
+        return True
+    word = re.match(r"[ \t]+([a-z][\w\-]*)", after)
+    return (
+        word is not None
+        and word.group(1) not in lexicon.PREPOSITIONS
+        and word.group(1) not in lexicon.word_set("words after a name")
+    )
+
+
+def repeated(scene: Scene, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
+    """Further places of a person's full name or surname, also in capitals ("FALLIN:")."""
+    forms: dict[str, str] = {}
+    for name in names:
+        if name.label != PERSON:
+            continue
+        words = [word.strip(",") for word in name.text.split() if word.strip(",.").casefold() not in lexicon.SUFFIXES]
+        if not words:
+            continue
+        forms.setdefault(name.text, PERSON)
+        if len(words) > 1:
+            forms.setdefault(words[-1], PERSON)
+            forms.setdefault(words[-1].upper(), PERSON)
+            forms.setdefault(words[0], PERSON)
+            forms.setdefault(name.text.upper(), PERSON)
+    usable = [form for form in forms if len(form) > 2 and form[0].isupper() and lexicon.fold(form) not in COMMON]
+    if not usable:
+        return
+    pattern = re.compile(
+        r"(?<![\w’'\-@#.])(?:" + "|".join(sorted(map(re.escape, usable), key=len, reverse=True)) + r")(?![\w\-])"
+    )
+    for match in pattern.finditer(scene.text):
+        again = trim(scene.text, Span(match.start(), match.end()), PERSON, "repeat")
+        if again is not None and not _in_larger_name(scene.text, again.span):
+            yield again
+
+
+def _in_larger_name(text: str, span: Span) -> bool:
+    """Whether an unknown capitalised word stands right after ("Trump Tower", "Clinton Foundation")."""
+    match = re.match(r"[ \t]+([A-Z][a-z]+)", text[span.end : span.end + 30])
+    return match is not None and match.group(1).casefold() in lexicon.organization_nouns() | {
+        "tower",
+        "plaza",
+        "hotel",
+        "street",
+        "avenue",
+    }

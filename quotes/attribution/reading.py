@@ -1,0 +1,44 @@
+"""How a mention reads: the values that stand between its words and the decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quotes.attribution.cast import Place
+from quotes.types import Span
+
+
+class Form(StrEnum):
+    """What a mention is, by its words."""
+
+    NONE = "none"  # no words that stand for anybody
+    NAME = "name"
+    JOINT = "joint"  # "Sanders and Clinton"
+    PRONOUN = "pronoun"  # he, she
+    FIRST = "first"  # I, me
+    RELATIVE = "relative"  # who, which
+    THEY = "they"  # they, we: several people, or an organisation
+    IT = "it"
+    DEFINITE = "definite"  # "the analyst", "his lawyer"
+    UNNAMED = "unnamed"  # "a senior official"
+    GROUP = "group"
+    ORGANIZATION = "organization"
+    CHANNEL = "channel"  # "his statement", "a letter from Clinton"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a mention reads. `span` is the whole mention, `place` the name that decides (also the owner of a channel)."""
+
+    form: Form
+    span: Span
+    text: str
+    head: str = ""
+    gender: str | None = None
+    place: Place | None = None
+    others: tuple[Place, ...] = ()
+    role: str | None = None
+    words: frozenset[str] = frozenset()
+    owner: str | None = None  # possessive pronoun that owns a channel or relative: "his"
