@@ -9,6 +9,7 @@ from quotes.names.prepared import Prepared
 from quotes.names.tokens import Token
 
 FLOOR = 0.5
+JOINED = 0.12  # what two words written as one are ahead of a single word alike
 
 
 class Link(NamedTuple):
@@ -68,19 +69,21 @@ def _align(a: Prepared, b: Prepared) -> Alignment:
 def _link_rest(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], links: list[Link]) -> None:
     """Link what remains, best first; `rest_a`, `rest_b` and `links` are changed."""
     candidates: list[tuple[float, Link]] = []
-    count_a, count_b = len(a.tokens), len(b.tokens)
+    tokens_a, tokens_b = a.tokens, b.tokens
+    shift = len(tokens_a) - len(tokens_b)
     for i in rest_a:
         for j in rest_b:
-            like = likeness(a.tokens[i], b.tokens[j])
+            like = likeness(tokens_a[i], tokens_b[j])
             if like.score >= FLOOR:
                 # The same place, counted from either end, decides between equals.
-                place = 0.03 if i == j or count_a - i == count_b - j else 0.0
-                candidates.append((like.score + place, Link(i, j, a.tokens[i], b.tokens[j], like)))
-            if i + 1 in rest_a:
-                _try_join(candidates, Link(i, j, a.joined(i), b.tokens[j], NONE, 2, 1))
-            if j + 1 in rest_b:
-                _try_join(candidates, Link(i, j, a.tokens[i], b.joined(j), NONE, 1, 2))
-    candidates.sort(key=lambda candidate: -candidate[0])
+                place = 0.03 if i == j or i - j == shift else 0.0
+                candidates.append((like.score + place, Link(i, j, tokens_a[i], tokens_b[j], like)))
+    if len(rest_a) > 1:
+        _join_left(a, b, rest_a, rest_b, candidates)
+    if len(rest_b) > 1:
+        _join_right(a, b, rest_a, rest_b, candidates)
+    if len(candidates) > 1:
+        candidates.sort(key=_by_score, reverse=True)
     for _, link in candidates:
         range_a = range(link.i, link.i + link.width_a)
         range_b = range(link.j, link.j + link.width_b)
@@ -92,11 +95,34 @@ def _link_rest(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], l
                 rest_b.remove(j)
 
 
-def _try_join(candidates: list[tuple[float, Link]], link: Link) -> None:
-    """Add a link of two joined words when they are alike."""
-    like = _joined(link.a, link.b)
-    if like.score:
-        candidates.append((like.score + 0.12, link._replace(like=like)))
+def _by_score(candidate: tuple[float, Link]) -> float:
+    return candidate[0]
+
+
+def _join_left(
+    a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], candidates: list[tuple[float, Link]]
+) -> None:
+    """Add links of two joined words on the left with one on the right."""
+    for i in rest_a:
+        if i + 1 in rest_a:
+            word = a.joined(i)
+            for j in rest_b:
+                like = _joined(word, b.tokens[j])
+                if like.score:
+                    candidates.append((like.score + JOINED, Link(i, j, word, b.tokens[j], like, 2, 1)))
+
+
+def _join_right(
+    a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], candidates: list[tuple[float, Link]]
+) -> None:
+    """The same the other way round."""
+    for j in rest_b:
+        if j + 1 in rest_b:
+            word = b.joined(j)
+            for i in rest_a:
+                like = _joined(a.tokens[i], word)
+                if like.score:
+                    candidates.append((like.score + JOINED, Link(i, j, a.tokens[i], word, like, 1, 2)))
 
 
 def _joined(a: Token, b: Token) -> Likeness:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from quotes.names.alignment import Alignment, Link, align
+from quotes.names.alignment import Alignment, align
 from quotes.names.conflicts import conflicts
 from quotes.names.features import row
-from quotes.names.likeness import VOWELS
+from quotes.names.likeness import VOWELS, likeness
 from quotes.names.model import probability
 from quotes.names.prepared import Prepared, prepared
+from quotes.names.tokens import Token
 from quotes.names.values import NameComparison
 
 CONFLICT_CEILING = 0.25
@@ -52,59 +53,66 @@ def ruled(a: Prepared, b: Prepared, alignment: Alignment, score: float) -> NameC
 
 def _full_words(alignment: Alignment) -> int:
     """How many words agree that are more than an initial."""
-    return sum(
-        min(link.width_a, link.width_b)
-        for link in alignment.links
-        if link.like.score >= AGREE and link.like.kind != "initial"
-    )
+    count = 0
+    for link in alignment.links:
+        if link.like.score >= AGREE and link.like.kind != "initial":
+            count += min(link.width_a, link.width_b)
+    return count
 
 
 def certain(a: Prepared, b: Prepared, alignment: Alignment) -> float | None:
     """The score where no model is needed: every word has its equal, in the same order (1) or another (.96)."""
-    if (
-        a.generation != b.generation
-        or alignment.left_a
-        or alignment.left_b
-        or any(link.like.kind != "same" for link in alignment.links)
-    ):
+    links, left_a, left_b = alignment
+    if left_a or left_b or a.generation != b.generation:
         return None
-    return 1.0 if all(link.i == link.j for link in alignment.links) else 0.96
+    moved = False
+    for link in links:
+        if link.like.kind != "same":
+            return None
+        moved = moved or link.i != link.j
+    return 0.96 if moved else 1.0
 
 
 def _reasons(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
     """What differs, strongest first; "identical names" when nothing does."""
-    found: list[str] = []
-    for link in sorted(alignment.links, key=lambda link: link.like.score):
-        note = _difference(link)
-        if note:
-            found.append(note)
-    left_a = [a.tokens[i].text.capitalize() for i in alignment.left_a]
-    left_b = [b.tokens[j].text.capitalize() for j in alignment.left_b]
-    if left_a and left_b:
-        found.insert(0, f"different words: {' '.join(left_a)} / {' '.join(left_b)}")
-    elif left_a or left_b:
-        found.append(f"only in one: {' '.join(left_a or left_b)}")
+    links, left_a, left_b = alignment
+    found = [
+        (link.like.score, difference(link.a, link.b))
+        for link in links
+        if link.like.kind != "same" or link.width_a != link.width_b
+    ]
+    found.sort()
+    notes = [note for _, note in found]
+    if left_a or left_b:
+        words_a = " ".join(a.tokens[i].text.capitalize() for i in left_a)
+        words_b = " ".join(b.tokens[j].text.capitalize() for j in left_b)
+        if words_a and words_b:
+            notes.insert(0, f"different words: {words_a} / {words_b}")
+        else:
+            notes.append(f"only in one: {words_a or words_b}")
     if a.generation != b.generation:
-        found.insert(0, "a generation suffix in one only")
-    if not found:
-        moved = any(link.i != link.j for link in alignment.links)
-        found.append("the same words in another order" if moved else "identical names")
-    return found
+        notes.insert(0, "a generation suffix in one only")
+    if not notes:
+        moved = any(link.i != link.j for link in links)
+        notes.append("the same words in another order" if moved else "identical names")
+    return notes
 
 
-def _difference(link: Link) -> str:
-    """What differs between two linked words, in words; "" when nothing does."""
-    a, b, like = link.a, link.b, link.like
+@lru_cache(maxsize=65_536)
+def difference(a: Token, b: Token) -> str:
+    """What differs between two linked words, in words."""
+    like = likeness(a, b)
+    one, two = a.text.capitalize(), b.text.capitalize()
     if like.kind == "same":
-        return "" if link.width_a == link.width_b else f"spacing: {b.text.capitalize()}"
+        return f"spacing: {two}"
     if like.kind == "initial":
-        return f"initial: {a.text.capitalize()} / {b.text.capitalize()}"
+        return f"initial: {one} / {two}"
     if like.kind == "short":
-        return f"short form: {a.text.capitalize()} / {b.text.capitalize()}"
+        return f"short form: {one} / {two}"
     left, right = _core(a.text, b.text)
     if sorted(a.text) == sorted(b.text):
         note = "letters swapped"
-    elif (left and not right) or (right and not left):
+    elif not left or not right:
         letter = left or right
         doubled = letter * 2 in a.text or letter * 2 in b.text
         note = f"doubled {letter}" if doubled and len(letter) == 1 else f"{letter}/–"
@@ -113,7 +121,7 @@ def _difference(link: Link) -> str:
     else:
         note = f"{left}/{right}"
     known = ", spellings of one name" if like.kind == "known" else ", two known names" if like.distinct else ""
-    return f"{note} ({a.text.capitalize()} / {b.text.capitalize()}{known})"
+    return f"{note} ({one} / {two}{known})"
 
 
 def _core(a: str, b: str) -> tuple[str, str]:
@@ -125,7 +133,9 @@ def _core(a: str, b: str) -> tuple[str, str]:
     while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
         end += 1
     left, right = a[start : len(a) - end], b[start : len(b) - end]
-    # "h" alone says little: "kh/h" does.
-    if start and (left + right == "h" or ((left == "" or right == "") and "h" in (left + right))):
-        left, right = a[start - 1] + left, b[start - 1] + right
+    # "h" or "k/–" alone say little: "kh/h" does.
+    if start and "h" in (left + right) and (not left or not right):
+        return a[start - 1] + left, b[start - 1] + right
+    if (not left or not right) and a[len(a) - end : len(a) - end + 1] == "h":
+        return left + "h", right + "h"
     return left, right

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quotes.names import tables
-from quotes.names.alignment import Alignment, Link
+from quotes.names.alignment import Alignment
 from quotes.names.prepared import Prepared
 from quotes.names.tokens import Token
 
 _PLAIN = str.maketrans({"w": "v", "y": "i", "j": "i"})
 _DOUBLED = re.compile(r"(.)\1+")
+_EDITED = frozenset({"edits", "key", "known"})
 
 
 def conflicts(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
@@ -19,12 +21,14 @@ def conflicts(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
     if a.generation and b.generation and a.generation != b.generation:
         found.append("father and son: generation suffixes differ")
     for link in alignment.links:
-        reason = gendered(link)
-        if reason:
-            found.append(reason)
-    middle = middles(a, b, alignment)
-    if middle:
-        found.append(middle)
+        if link.like.kind in _EDITED:
+            reason = gendered(link.a, link.b)
+            if reason:
+                found.append(reason)
+    if alignment.left_a and alignment.left_b:
+        middle = middles(a, b, alignment)
+        if middle:
+            found.append(middle)
     return found
 
 
@@ -32,12 +36,10 @@ def _plain(text: str) -> str:
     return _DOUBLED.sub(r"\1", text.translate(_PLAIN))
 
 
-def gendered(link: Link) -> str:
-    """The reason when two linked words are a man's and a woman's form of one surname or patronymic, else ""."""
-    if link.like.kind in ("same", "initial", "short"):
-        return ""
-    a, b = link.a, link.b
-    if len(a.text) < 4 or len(b.text) < 4 or (a.gender and b.gender and a.gender == b.gender):
+@lru_cache(maxsize=65_536)
+def gendered(a: Token, b: Token) -> str:
+    """The reason when two words are a man's and a woman's form of one surname or patronymic, else ""."""
+    if len(a.text) < 4 or len(b.text) < 4 or (a.gender and a.gender == b.gender):
         return ""
     plain_a, plain_b = _plain(a.text), _plain(b.text)
     if plain_a[:2] != plain_b[:2] or plain_a == plain_b:
@@ -47,7 +49,7 @@ def gendered(link: Link) -> str:
             if woman.endswith(female) and man.endswith(male):
                 stem = man[: len(man) - len(male)]
                 if len(stem) >= 3 and _same_stem(stem, woman[: len(woman) - len(female)]):
-                    return f"gendered endings: {a.text} / {b.text}"
+                    return f"gendered endings: {a.text.capitalize()} / {b.text.capitalize()}"
     return ""
 
 
@@ -60,8 +62,6 @@ def _same_stem(man: str, woman: str) -> bool:
 
 def middles(a: Prepared, b: Prepared, alignment: Alignment) -> str:
     """The reason when given name and family name agree and what stands between contradicts, else ""."""
-    if not alignment.left_a or not alignment.left_b:
-        return ""
     strong = [link for link in alignment.links if link.like.score >= 0.8 and link.like.kind != "initial"]
     initials = [link for link in alignment.links if link.like.kind == "initial"]
     if len(strong) < 2 and not (strong and (initials or _initial_given(alignment))):
