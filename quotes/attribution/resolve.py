@@ -19,7 +19,7 @@ from quotes.attribution.discourse import Discourse, Turn
 from quotes.attribution.heads import is_personal
 from quotes.attribution.phrases import read_mention
 from quotes.attribution.reading import Form, Reading
-from quotes.attribution.scene import build_scene
+from quotes.attribution.scene import WORD, build_scene
 from quotes.attribution.silent import find_speaker, subject_before
 from quotes.attribution.via import find_via
 from quotes.types import CastMember, Quote, Span, SpeakerKind
@@ -52,11 +52,13 @@ class Resolver:
         self.cast = cast
         self.text = cast.scene.text
         self.byline = byline
+        self.quotes: tuple[Quote, ...] = ()
         self.discourse = Discourse(cast)
         self.antecedents = self.make_antecedents()
 
     def resolve(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
         """The quotes with their speakers, in the order in which they came."""
+        self.quotes = quotes
         order = sorted(range(len(quotes)), key=lambda i: (_first(quotes[i]), quotes[i].content[0].start))
         done = list(quotes)
         for index in order:
@@ -289,7 +291,33 @@ class Resolver:
                 return make.described(turn.speaker, self.discourse.kind_of(turn.speaker), evidence, 0.7)
         return make.unknown(because("pronoun", f"the article does not say who “{reading.text}” is", reading.span), kind)
 
+    def _neighbour(self, quote: Quote) -> Quote | None:
+        """A quote with a mention in the same sentence, or one that this quote runs into without a word between."""
+        scene = self.cast.scene
+        start, end = quote.content[0].start, quote.content[-1].end
+        if quote.cue or not (scene.is_quoted(start) or scene.is_quoted(start - 1)):
+            return None
+        for other in self.quotes:
+            if other is quote or not other.mention:
+                continue
+            here = other.content[0].start
+            same = scene.sentence(here) == scene.sentence(start) == scene.sentence(other.mention[0].start)
+            joined = here >= end and here - end < 6 and not WORD.search(self.text, end, here)
+            if same or joined:
+                return other
+        return None
+
     def _silent(self, quote: Quote, reading: Reading) -> Decision:
+        neighbour = self._neighbour(quote)
+        if neighbour is not None:
+            decision = self.decide(neighbour, read_mention(self.cast, neighbour.mention))
+            if decision.speaker.name is not None:
+                text = (
+                    f"part of what “{clip(self.text[neighbour.mention[0].start : neighbour.mention[0].end])}” says here"
+                )
+                evidence = (because("same sentence", text, *neighbour.mention), *decision.speaker.evidence)
+                confidence = round(decision.speaker.confidence * 0.9, 3)
+                return replace(decision, speaker=replace(decision.speaker, evidence=evidence, confidence=confidence))
         found = find_speaker(self.discourse, quote)
         if found is None:
             return make.unknown(because("no mention", "nobody is named as the speaker", *quote.content[:1]))

@@ -117,6 +117,14 @@ SILENT: dict[str, tuple[str, list[str | None]]] = {
         ["Peter Vos"],
     ),
     "label": ("Peter Vos was on the show.\n\nVOS: [1:It never leaked.]", ["Peter Vos"]),
+    "two pieces in one sentence": (
+        "Peter Vos came. {1:Vos} <1:called> it “[1:old]” and, at the end, “[2:beyond repair].”",
+        ["Peter Vos", "Peter Vos"],
+    ),
+    "the speaker comes with the next words": (
+        "Ann Smith came. Peter Vos came too.\n\n“[1:It never leaked.] [2:Never],” <2:said> {2:Smith}.",
+        ["Ann Smith", "Ann Smith"],
+    ),
     "nobody": ("“[1:It never leaked.]”", [OPEN]),
 }
 SURNAMES: dict[str, tuple[str, list[str | None]]] = {
