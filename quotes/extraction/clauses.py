@@ -67,7 +67,7 @@ def find_clauses(reading: Reading) -> list[Draft]:
 
 def _verb(reading: Reading, verb: Token) -> Draft | None:
     cues = verbs().get(lemma_of(verb))
-    if not cues or verb.dep_ in AUXILIARY or _is_idiom(verb):
+    if not cues or verb.dep_ in AUXILIARY or _is_idiom(verb) or _is_declined(verb):
         return None
     for cue in cues:
         reach = _reach(verb, cue)
@@ -80,6 +80,12 @@ def _verb(reading: Reading, verb: Token) -> Draft | None:
         if draft is not None:
             return draft
     return None
+
+
+def _is_declined(verb: Token) -> bool:
+    """ "Declined to comment on …": the content of the declining, no comment."""
+    heads = verbs().get(lemma_of(verb.head), ()) if verb.dep_ in OPEN_CLAUSE else ()
+    return any(cue.kind is StatementKind.DECLINED for cue in heads)
 
 
 def _is_idiom(verb: Token) -> bool:
@@ -252,7 +258,9 @@ def _object(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draf
         return None
     start, end = clause_bounds(heads[0])
     start = max(start, verb.i + 1)
-    return _draft(reading, verb, [(start, _with_tails(verb, cue, _mended(reading, start, end)))], "object", 0.6, reach)
+    return _draft(
+        reading, verb, [(start, _with_tails(reading, verb, cue, _mended(reading, start, end)))], "object", 0.6, reach
+    )
 
 
 def _mended(reading: Reading, start: int, end: int) -> int:
@@ -261,7 +269,7 @@ def _mended(reading: Reading, start: int, end: int) -> int:
     return end if shallow is None else max(end, shallow[0])
 
 
-def _with_tails(verb: Token, cue: Cue, end: int) -> int:
+def _with_tails(reading: Reading, verb: Token, cue: Cue, end: int) -> int:
     """The end of the object with what the verb says of it: "accused X [of lying]", "called X [a liar]"."""
     tails = _OBJECT_TAILS if cue.words[0] in words_of("saying_of.txt") else _TOPIC_TAILS
     for child in verb.children:
@@ -271,6 +279,10 @@ def _with_tails(verb: Token, cue: Cue, end: int) -> int:
         opens = child.dep_ in OPEN_CLAUSE and tails is _OBJECT_TAILS
         if opens or child.lower_ in tails or cases & tails:
             end = child.right_edge.i + 1
+    run = reading.run_over(reading.doc[end].idx) if end < len(reading.doc) else None
+    if run is not None and run.start == reading.doc[end].idx and run.closed and tails is _OBJECT_TAILS:
+        # "called the verdict “an insult …”": what it was called stands in the marks.
+        end = reading.token_at(run.end)
     return end
 
 

@@ -19,8 +19,12 @@ from quotes.extraction.labels import (
     CONJUNCT,
     NOUN_CLAUSE,
     NOUN_TAGS,
+    POSSESSOR,
     RELATIVE,
     VERB_TAGS,
+    children,
+    is_passive,
+    prepositional,
 )
 from quotes.extraction.lexicon import cues_at, lemma_of, words_of
 from quotes.extraction.phrases import cue_span, mention_span, own_subject, span_of, subject
@@ -31,11 +35,13 @@ from quotes.types import Span
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_MENTION = 45  # tokens between the marks and the cue
 _LABEL_WORDS = 6
+_SWALLOWED_REACH = 10  # tokens from a comma to the cue inside a run that lost its closing mark
 _LONG = 8  # words in marks that are speech even without a full stop
 _WORDING = re.compile(
     r"\bin (?:(?P<owner>(?:his|her|their|my|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?:[’']s?)?)) (?:own )?(?P<cue>words)"
     r"|the (?P<cue_of>words of) (?P<source>[^,:;“”\"]{2,80})),? $"
 )
+_LISTENER = {"PRON", "PROPN", "NOUN", "DET"}
 _SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''", ":"})
 _SENTENCE_CLOSERS = (".", "?", "!", "…", "—", "–", "-")
 
@@ -76,6 +82,12 @@ class _State:
 def _take(
     reading: Reading, run: Run, previous: Run | None, following: Run | None, drafts: list[Draft], state: _State
 ) -> None:
+    if not (run.closed or run.carried or run.continues):
+        torn = _swallowed(reading, run)
+        if torn is not None:
+            drafts.append(torn[0])
+            state.attribution, state.run = torn[1], run
+            return
     after = _after(reading, run, following)
     before = _before(reading, run, previous)
     if before is not None and state.attribution is not None and before.cue_token == state.attribution.cue_token:
@@ -101,6 +113,20 @@ def _take(
     state.attribution, state.run = None, run
 
 
+def _swallowed(reading: Reading, run: Run) -> tuple[Draft, _Attribution] | None:
+    """For a run whose closing mark was lost: the content before the attribution that the run swallowed."""
+    doc = reading.doc
+    limit = reading.token_at(run.end)
+    for index in range(reading.token_at(run.inner_start), limit):
+        if doc[index].text not in {",", "?", "!", "—", "–"}:
+            continue
+        found = _speaking(reading, index + 1, reading.sentence_end(index + 1, limit), False)
+        if found is not None and found.mention is not None and found.cue_token - index < _SWALLOWED_REACH:
+            content = Span(run.start, doc[index].idx + len(doc[index]))
+            return Draft((content,), (found.cue,), (found.mention,), "marked", 0.7, rank=0), found
+    return None
+
+
 def _extend(drafts: list[Draft], reading: Reading, run: Run, state: _State) -> None:
     last = drafts[-1]
     drafts[-1] = replace(last, content=(*last.content, _content(reading, run)))
@@ -115,6 +141,8 @@ def _content(reading: Reading, run: Run) -> Span:
 def _choose(run: Run, reading: Reading, before: _Attribution | None, after: _Attribution | None) -> _Attribution | None:
     if before is None or after is None:
         return after or before
+    if after.cue.of(reading.text).lower() == "according to":
+        return before
     ends_with_comma = reading.text[run.inner_start : run.inner_end].rstrip().endswith(",")
     return after if ends_with_comma else before
 
@@ -272,12 +300,17 @@ def _before(reading: Reading, run: Run, previous: Run | None) -> _Attribution | 
     if cue is None or reading.paragraph_of(last.idx) != run.paragraph:
         return None
     gap = doc[cue.i + 1 : lead_end]
-    if last.text != "," and any(token.is_alpha and token.pos_ not in {"ADV", "PART"} for token in gap):
+    direct = {"ADV", "PART"} | (_LISTENER if lemma_of(cue) in words_of("told.txt") and len(gap) < 5 else set())
+    if last.text != "," and any(token.is_alpha and token.pos_ not in direct for token in gap):
         # "said the “first president” …": the run is a part of a clause, which the dependency rules read.
         return None
     if last.text == "," and any(_is_finite(token) for token in gap):
         return None
-    return _lead_attribution(reading, cue, lead_end)
+    attribution = _lead_attribution(reading, cue, lead_end)
+    if attribution.mention is None and cue.tag_ == "VBN" and len(run.inner.of(reading.text).split()) < 4:
+        # "a so-called “smart” road": nobody is said to call it so.
+        return None
+    return attribution
 
 
 def _in_words(reading: Reading, start: int, end: int, token: int) -> _Attribution | None:
@@ -330,6 +363,11 @@ def _before_colon(reading: Reading, start: int, end: int, cue: Token | None) -> 
     for token in doc[start : end - 1]:
         if _is_finite(token) and not _is_inside_mention(token):
             found = subject(token)
+            owners = children(found, POSSESSOR) if found is not None else []
+            if found is not None and owners and start <= owners[0].i < end:
+                # "Demir's words were simple: “…”"
+                cue_at = span_of(doc, found.i, found.i + 1)
+                return _Attribution(cue_at, mention_span(doc, owners[0]), end - 1, end, True)
             if found is not None and start <= found.i < end and _is_nominal(found):
                 return _Attribution(colon, mention_span(doc, found), end - 1, end, True)
             break
@@ -354,6 +392,10 @@ def span_of_colon(reading: Reading, token: int) -> Span:
 def _lead_attribution(reading: Reading, cue: Token, end: int) -> _Attribution:
     found = subject(cue)
     mention = None
+    if is_passive(cue):
+        agents = [noun for case, noun in prepositional(cue) if case.lower_ == "by"]
+        mention = mention_span(reading.doc, agents[0]) if agents else None
+        return _Attribution(cue_span(reading.doc, cue), mention, cue.i, end, True)
     if found is not None and not reading.is_spoken(found) and found.i < end:
         mention = mention_span(reading.doc, found)
     elif found is None:

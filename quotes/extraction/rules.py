@@ -54,7 +54,7 @@ def weigh(drafts: Iterable[Draft]) -> list[Draft]:
     cues: set[int] = set()
     for draft in sorted(drafts, key=lambda draft: (draft.rank, -draft.confidence, draft.start)):
         own = {span.start for span in draft.cue}
-        rivals = [other for other in kept if _touch(draft, other) and not _is_within(draft, other)]
+        rivals = [other for other in kept if _touch(draft, other) and not _is_nested(draft, other)]
         if own & cues or any(_alike(draft, other) for other in rivals):
             continue
         kept.append(draft)
@@ -66,13 +66,15 @@ def _touch(one: Draft, other: Draft) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _is_within(draft: Draft, other: Draft) -> bool:
-    """Whether the draft is an attribution inside what a source is credited with ("According to X, Y said that …")."""
-    return (
-        other.rule == "according"
-        and bool(draft.cue)
-        and any(span.start <= draft.cue[0].start < span.end for span in other.content)
-    )
+def _is_nested(draft: Draft, other: Draft) -> bool:
+    """Whether one is an attribution inside the other's content: "According to X, Y said that …", "X said Y told …"."""
+    if other.rule == "according" and _holds(other, draft):
+        return True
+    return draft.rule == "clause" and other.rule == "marked" and _holds(draft, other)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return bool(inner.cue) and any(span.start <= inner.cue[0].start < span.end for span in outer.content)
 
 
 def _alike(one: Draft, other: Draft) -> bool:

@@ -8,11 +8,11 @@ from spacy.tokens import Token
 
 from quotes.extraction.chunks import phrase_span
 from quotes.extraction.draft import Draft
-from quotes.extraction.labels import CONJUNCT, VERB_TAGS
+from quotes.extraction.labels import CONJUNCT, VERB_TAGS, is_passive
 from quotes.extraction.lexicon import cues_at, words_of
-from quotes.extraction.phrases import clause_bounds, phrase_from, span_of, without
+from quotes.extraction.phrases import clause_bounds, own_subject, phrase_from, span_of, without
 from quotes.extraction.reading import Reading
-from quotes.types import Span
+from quotes.types import Span, StatementKind
 
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:opinion|view|eyes|estimation) of)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<who>[^\s:“”\"][^:“”\"\n]{0,60}?)(?:\s\([^)]*\))?:\s+(?=\S)")
@@ -48,6 +48,8 @@ def _with_source(reading: Reading, start: int, after: int) -> Draft | None:
     mention = phrase_span(doc, noun, end, roles=first > begin)
     if head is None or mention is None or _is_relayed(reading, begin, first):
         return None
+    if _is_report(_verb_of(doc[first], head, (first, reading.token_at(mention.end)))):
+        return None
     stop = max(reading.token_at(mention.end), noun + 1)
     parts = _stated(reading, doc[first], head, (begin, end), (first, stop))
     content = tuple(span for span in (span_of(doc, *part) for part in parts) if span.start < span.end)
@@ -75,11 +77,7 @@ def _stated(
     Before the phrase when it ends the clause, after it when it begins the sentence, on both sides when it interrupts.
     """
     start, end = sentence
-    verb = source.head if source.head.i < hole[0] or source.head.i >= hole[1] else cue.head
-    for _ in range(8):
-        if (verb.pos_ in VERB_TAGS and verb.dep_ not in {"amod"}) or verb.head == verb:
-            break
-        verb = verb.head
+    verb = _verb_of(cue, source, hole)
     if start <= verb.i < end and verb.pos_ in VERB_TAGS:
         left, right = clause_bounds(verb)
         left, right = max(left, start), min(right, end)
@@ -88,6 +86,22 @@ def _stated(
                 right = min(right, child.left_edge.i)
         return _worded(reading, without((left, right), hole))
     return _worded(reading, without((start, end), hole))
+
+
+def _verb_of(cue: Token, source: Token, hole: tuple[int, int]) -> Token:
+    """The verb of the clause that a phrase of source belongs to; the root of its tree when it has none."""
+    verb = source.head if source.head.i < hole[0] or source.head.i >= hole[1] else cue.head
+    for _ in range(8):
+        if (verb.pos_ in VERB_TAGS and verb.dep_ != "amod") or verb.head == verb:
+            break
+        verb = verb.head
+    return verb
+
+
+def _is_report(verb: Token) -> bool:
+    """ "Y said that …, according to X": the clause reports Y's words itself, and X only relays them."""
+    speaks = any(cue.takes("c") and cue.takes("q") and cue.kind is StatementKind.STATEMENT for cue in cues_at(verb))
+    return speaks and verb.pos_ in VERB_TAGS and own_subject(verb) is not None and not is_passive(verb)
 
 
 def _worded(reading: Reading, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -37,6 +37,13 @@ FOUND = {
     "bare clause": "[The minister] <said> {the troops would leave on Friday}.",
     "mixed": "[The minister] <said> {the withdrawal “will take no more than 10 days”}.",
     "belief": "[Many voters] <believe> {that the economy is weak}.",
+    "closing mark lost": "{“We will leave,} <said> [Mayor Petra Novotna].\n\nThe town lies on the river.",
+    "listener before the marks": "[The driver] <told> them {“the brakes are gone.”}",
+    "what somebody called it": "[Ms. Prowse] <called> {the verdict “an insult to every nurse in the country.”}",
+    "relayed": "[Tokayev] <said>: {“We will leave on Friday,”} according to The Hill.",
+    "name before the verb": "After the arrest of Karim Masimov, [Tokayev] <said> {that the troops would leave}.",
+    "goes on after a topic": "{“They never asked us,”} [he] <said> of the owners, {“but we will pay for it anyway.”}",
+    "two sentences of source": "{“It is late,”} <said> [David B. Cohen, a professor]. {“We will leave the city now.”}",
     "in marks with a label": "[FALLIN]<:> {“I think he will win the race.”}",
 }
 
@@ -67,6 +74,7 @@ def test_one_quote_is_found(nlp: Language, marked: str) -> None:
 
 NOTHING = {
     "scare quotes": "Russia has a record of sending “peacekeepers” to its neighbors.",
+    "so-called": "The so-called “smart” road stayed dark.",
     "title of a work": "The film “Gone With the Wind” opened in Atlanta in 1939.",
     "measurements": 'The plank is 6\'2" long and 5" wide.',
     "plain news": "The troops left the city on Friday. Rain fell in the evening.",
