@@ -199,8 +199,11 @@ def _tail(pair: Pair, claimed: Phrase, printed: Phrase) -> tuple[Pair, Pair | No
 
 def _denies(lead: Pair, printed: Phrase) -> bool:
     """Whether all that is missing at the beginning is a denial ("No sympathy …"): that is no cut but an alteration."""
-    gone = printed.normals[lead.before_start : lead.before_end]
-    return len(gone) <= _LONGEST_DENIAL and any(word in lexicon.negations() for word in gone)
+    gone = printed.words[lead.before_start : lead.before_end]
+    # "No, this is …": a comma after it makes the denial a word by itself, and leaving it out a cut.
+    return len(gone) <= _LONGEST_DENIAL and any(
+        word.normal in lexicon.negations() and printed.text[word.end : word.end + 1] != "," for word in gone
+    )
 
 
 def _cut(pair: Pair, claimed: Phrase, printed: Phrase) -> Change:
@@ -309,7 +312,12 @@ def _paraphrased(claimed: Phrase, printed: Phrase) -> tuple[int, int] | None:
     whole = (0, len(printed.words))
     if claimed.weigh() < _PARAPHRASE_WEIGHT:
         return None
-    for start, end in (whole, *printed.sentences()):
+    found = likeness(claimed.normals, printed.normals)
+    if score(found) >= _PARAPHRASE_SCORE and printed.weigh() >= _PARAPHRASE_WEIGHT:
+        return whole
+    if found.first < _PARAPHRASE_SCORE - 0.2:  # what the whole does not answer, no part of it does
+        return None
+    for start, end in printed.sentences():
         if printed.weigh(start, end) < _PARAPHRASE_WEIGHT:
             continue
         if score(likeness(claimed.normals, printed.normals[start:end])) >= _PARAPHRASE_SCORE:

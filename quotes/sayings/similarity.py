@@ -38,11 +38,12 @@ class Likeness:
     side that has less of it to lose. `denial`: one denies what the other says; `number`: their numbers differ;
     `contrary`: a word of the one stands against its contrary in the other. `framed`: both have a long run of words in
     common and something of their own beside it, as two sentences of one make have rather than one in two wordings.
-    `answers` counts the words that answer each other.
+    `answers` counts the words that answer each other, `first` is the share of the first side alone.
     """
 
     share: float
     shorter: float
+    first: float
     denial: bool
     number: bool
     contrary: bool
@@ -78,6 +79,7 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness:
     shares = [part / whole if whole else 0.0 for part, whole in zip(got, total, strict=True)]
     return Likeness(
         share=sum(got) / (sum(total) or 1.0),
+        first=shares[0],
         shorter=shares[0] if total[0] <= total[1] else shares[1],
         denial=_contradict(one, other),
         number=_clash(one, other),
