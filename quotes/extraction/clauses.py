@@ -160,6 +160,10 @@ def _whole(reading: Reading, verb: Token, child: Token) -> tuple[int, int]:
     doc = reading.doc
     start, end = clause_bounds(child)
     start = max(start, verb.i + 1)
+    for index in range(verb.i + 1, start):
+        if doc[index].lower_ == "that" and doc[index].pos_ == "SCONJ":
+            start = index
+            break
     own = {token.i for other in verb.children if other.dep_ in _ADVERBIAL | RECIPIENT for token in other.subtree}
     if not any(i in own or doc[i].is_punct or doc[i].is_space for i in range(verb.i + 1, start)):
         recipient = lemma_of(verb) in words_of("told.txt")
