@@ -20,6 +20,7 @@ from quotes.store.persons import Appearing
 from quotes.types import Evidence, SpeakerKind
 
 CANDIDATES = 50
+LIKELY = 0.35  # likeness of the index below which nobody was ever the same
 REVIEWS = 3  # people whom one newcomer may be put beside for review
 CLEARLY = 0.02  # by how much the better of two candidates must be ahead
 
@@ -134,7 +135,8 @@ class _Linking:
     def _weigh(self) -> list[_Weighed]:
         """The candidates with their decisions, the most alike first; forbidden ones are left out."""
         name = self.member.name
-        ids = [one for one, _ in self.known.index.search(name, limit=CANDIDATES) if one not in self.taken]
+        found = self.known.index.search(name, limit=CANDIDATES)
+        ids = [one for one, likeness in found if likeness >= LIKELY and one not in self.taken]
         names = records.names_of(self.session, ids)
         near: list[tuple[float, int]] = []
         for person_id, forms in names.items():
@@ -147,9 +149,9 @@ class _Linking:
         common, alone = common_name(_words(name)), len(near) == 1
         weighed = []
         for _, person_id in near[: REVIEWS * 4]:
-            found = together(signs(own, other) for other in self._contexts(person_id))
+            told = together(signs(own, other) for other in self._contexts(person_id))
             shared = common or any(common_name(_words(form)) for form in names[person_id])
-            candidate = Candidate(names[person_id], found, common=shared, alone=alone)
+            candidate = Candidate(names[person_id], told, common=shared, alone=alone)
             weighed.append(_Weighed(person_id, decide(name, candidate)))
         return sorted(weighed, key=lambda one: (-one.decision.score, -one.decision.support, one.person_id))
 
