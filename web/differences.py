@@ -13,14 +13,27 @@ from web.highlight import Mark, Piece, cut
 
 def printed_pieces(words: str, changes: Sequence[Change]) -> tuple[Piece[Change], ...]:
     """The printed `words`, cut where the claim differs."""
-    marks = [Mark(Span(*change.before_span), change) for change in changes if change.before]
-    return cut(words, marks, Span(0, len(words)))
+    marks = [_mark(words, change, Span(*change.before_span), change.before) for change in changes]
+    return cut(words, [mark for mark in marks if mark is not None], Span(0, len(words)))
 
 
 def claimed_pieces(text: str, changes: Sequence[Change]) -> tuple[Piece[Change], ...]:
     """The claimed `text`, cut where it differs from print."""
-    marks = [Mark(Span(*change.after_span), change) for change in changes if change.after]
-    return cut(text, marks, Span(0, len(text)))
+    marks = [_mark(text, change, Span(*change.after_span), change.after) for change in changes]
+    return cut(text, [mark for mark in marks if mark is not None], Span(0, len(text)))
+
+
+def _mark(text: str, change: Change, span: Span, words: str) -> Mark[Change] | None:
+    """Where `words` stand in `text`: at `span`, or at their only place when the span counts in the quoted part alone.
+
+    None when there are no words, or no certain place: rather no mark than one on the wrong words.
+    """
+    if not words:
+        return None
+    if span.of(text).split() == words.split():
+        return Mark(span, change)
+    start = text.find(words)
+    return Mark(Span(start, start + len(words)), change) if start >= 0 and text.count(words) == 1 else None
 
 
 def letters(name: str, other: str) -> tuple[Piece[str], ...]:

@@ -37,6 +37,11 @@ PAGES = (
     "/quotes/5",
     "/check",
     "/check?text=We+will+not+open+the+bridge+on+4+May&speaker=Jonas+Lind",
+    "/check/draft",
+    "/audit",
+    "/sayings",
+    "/review",
+    "/history",
     "/about",
     "/api",
     "/nowhere",
@@ -84,7 +89,18 @@ def serious(page: Page, rules: list[str]) -> list[str]:
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # A rule costs seconds on a busy machine: what does not depend on the colours is looked at once.
 LOOKED_AT_CLOSELY = frozenset(
-    {"/", "/people/1", "/people", "/articles/1", "/quotes?q=bridge", "/quotes/1", "/quotes/5", "/api", "/nowhere"}
+    {
+        "/",
+        "/people/1",
+        "/people",
+        "/articles/1",
+        "/quotes?q=bridge",
+        "/quotes/1",
+        "/quotes/5",
+        "/audit",
+        "/api",
+        "/nowhere",
+    }
     | {path for path in PAGES if path.startswith("/check?")}
 )
 

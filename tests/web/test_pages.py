@@ -28,6 +28,11 @@ PAGES = (
     "/quotes/1",
     "/quotes/5",
     "/check",
+    "/check/draft",
+    "/sayings",
+    "/audit",
+    "/review",
+    "/history",
 )
 LISTS = ("/people", "/people/1", "/sources", "/sources/1", "/articles", "/quotes")
 
@@ -253,3 +258,41 @@ def test_openapi_describes_addresses_that_answer(client: FlaskClient) -> None:
         assert answer.status_code == 200, path
         media = next(iter(document["paths"][path]["get"]["responses"]["200"]["content"]))
         assert answer.mimetype == media
+
+
+def test_a_saying_in_two_prints(client: FlaskClient) -> None:
+    [saying] = items(client, "/sayings.json")
+    assert [each["source"] for each in saying["wordings"]] == ["The Harbour Gazette", "Evening Post"]
+    html = page(client, f"/sayings/{saying['id']}")
+    assert '<mark class="printed' in html
+    assert "not a day later" in re.search(r'<mark class="printed.*?</mark>', html, re.DOTALL)[0]
+    for quote_id in (saying["wordings"][0]["quote_id"], saying["wordings"][1]["quote_id"]):
+        assert f'href="/sayings/{saying["id"]}"' in page(client, f"/quotes/{quote_id}")
+    audited = client.get("/audit.json").get_json()
+    assert (audited["disputed"], audited["turned"]) == ([], [])  # a cut that harms nobody is no finding
+    assert "credited to Marta Kovalenko" in text_of(page(client, "/sayings"))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("text=We+will+open+the+bridge+on+3+May,+not+a+day+later&speaker=Marta+Kovalenka", "the speaker is right"),
+        ("text=We+will+open+the+bridge+on+3+May,+not+a+day+later&speaker=Jonas+Lind", "somebody else is credited"),
+        ("text=We+will+not+open+the+bridge+on+3+May", "Words were changed"),
+        ("text=Penguins+never+vote+in+regional+elections+anywhere", "Not found in print here"),
+        ("text=x", "Not checked"),
+    ],
+)
+def test_a_quotation_is_checked(client: FlaskClient, query: str, expected: str) -> None:
+    assert expected in text_of(page(client, f"/check?{query}"))
+    answer = client.get(f"/check.json?{query}").get_json()
+    assert {"wording", "speaker", "sentence", "matches", "changes"} <= set(answer)
+
+
+def test_the_changed_words_are_marked(client: FlaskClient) -> None:
+    html = page(client, "/check?text=We+will+not+open+the+bridge+on+4+May.")
+    assert re.findall(r'<mark class="asked stake" title="(\w+)">(\w+)</mark>', html)[:2] == [
+        ("negation", "not"),
+        ("number", "4"),
+    ]
+    assert '<mark class="printed stake" title="number">3</mark>' in html
