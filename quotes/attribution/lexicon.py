@@ -89,6 +89,12 @@ def organization_nouns() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def organizations() -> frozenset[str]:
+    """Names of outlets, organisations and seats of government, folded and without "the"."""
+    return frozenset(fold(row[0]).removeprefix("the ") for row in _rows("organizations.txt"))
+
+
+@lru_cache(maxsize=1)
 def channel_nouns() -> frozenset[str]:
     """Nouns for what carries somebody's words: statement, tweet, letter …"""
     return _words("channel_nouns.txt")

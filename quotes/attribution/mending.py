@@ -51,6 +51,8 @@ def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
             end = span.start + words[limit - 1].end()
     if label == PERSON and (len(keys) > 1 or keys[0] not in given) and " ".join(keys) in lexicon.places():
         return Span(start, end), LOC
+    if label == PERSON and _is_organization(words, keys):
+        return Span(start, end), ORG
     if label == PERSON or len(words) == 1:
         before = re.search(
             r"(?<![\w’'])([A-Z][\w’'\-]+(?:[ \t]+[A-Z]\.)?|[A-Z]\.)[ \t]+$", text[max(0, start - 30) : start]
@@ -63,3 +65,15 @@ def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
             if len(before.group(1)) == 2 and wider and lexicon.fold(wider.group().strip()) in given:
                 start -= len(wider.group())
     return Span(start, end), label
+
+
+def _is_organization(words: list[re.Match[str]], keys: list[str]) -> bool:
+    """Whether what a recogniser took for a person is a known outlet, an acronym or "American Bridge"."""
+    whole = " ".join(re.sub(r"['’]s$", "", key) for key in keys).removeprefix("the ")
+    first = words[0].group()
+    acronym = len(words) == 1 and first.isupper() and 2 <= len(first) <= 5 and first.isalpha()
+    native = (
+        len(words) > 1 and lexicon.places().get(keys[0], keys[0]) != keys[0] and keys[0] not in lexicon.given_names()
+    )
+    titled = any(key in lexicon.titles() or key.rstrip(".") in lexicon.titles() for key in keys[1:])
+    return whole in lexicon.organizations() or acronym or (native and not titled)

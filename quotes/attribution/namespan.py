@@ -65,7 +65,7 @@ def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpa
     words = name.split()
     if not words or len(words) > 6 or not any(word[0].isupper() for word in words) or any(c.isdigit() for c in name):
         return None
-    if len(words) == 1 and (lexicon.fold(name) in COMMON or len(name) < 2):
+    if len(words) == 1 and (lexicon.fold(name) in COMMON or len(name) < 2 or _is_bare_title(name)):
         return None
     if len(words) > 1 and is_thing(name):
         return NameSpan(Span(start, end), text[start:end], ORG, None, found_by)
@@ -83,12 +83,31 @@ def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
                 continue  # "Dean Johnson": a given name
             if words in lexicon.titles() or words.rstrip(".") in lexicon.titles() or words in ("said", "says"):
                 best = match.end(), words
+        if best is None and title is None:
+            best = _native_title(text[start:end])
         if best is None or best[0] >= end - start:
             return start, title
         start, title = (
             start + best[0],
             best[1] if best[1] in lexicon.titles() or best[1].rstrip(".") in lexicon.titles() else title,
         )
+
+
+def _native_title(name: str) -> tuple[int, str] | None:
+    """The length and the title of "Kazakh President " in "Kazakh President Tokayev"; None when it does not begin so."""
+    words = list(re.finditer(r"\S+\s*", name))
+    if len(words) < 3 or lexicon.fold(words[0].group().strip()) not in lexicon.places():
+        return None
+    for word in words[1:3]:
+        low = word.group().strip().casefold()
+        if (low in lexicon.titles() or low.rstrip(".") in lexicon.titles()) and word.end() < len(name):
+            return word.end(), low
+    return None
+
+
+def _is_bare_title(name: str) -> bool:
+    low = name.casefold()
+    return low not in lexicon.given_names() and (low in lexicon.titles() or low + "." in lexicon.titles())
 
 
 def title_before(text: str, start: int) -> str | None:

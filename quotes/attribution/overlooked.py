@@ -70,6 +70,8 @@ def speaking(scene: Scene, mentions: Iterable[Span]) -> Iterable[NameSpan]:
             name = trim(scene.text, Span(span.start, min(span.end, mention.end)), PERSON, "speaker")
             if scene.text[max(0, span.start - 4) : span.start].casefold() == "the ":
                 continue
+            if name is not None and lexicon.fold(name.text) in lexicon.organizations():
+                continue
             if name is None or is_thing(name.text) or _modifies(scene.text, name.span.end, mention.end):
                 continue
             words = [lexicon.fold(word) for word in name.text.split()]

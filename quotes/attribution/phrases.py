@@ -25,6 +25,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _FIRST = frozenset({"i", "me", "my", "myself", "mine"})
 _THEY = frozenset({"they", "them", "their", "themselves", "we", "us", "our", "theirs", "ourselves"})
+_EMPTY = frozenset({"the", "a", "an", "and", "or", "not", "also", "there", "but", "so"})
 _IT = frozenset({"it", "its", "itself", "this"})
 _CONTRACTION = re.compile(r"['’](?:s|d|ll|ve|re|m)$", re.IGNORECASE)
 
@@ -41,6 +42,8 @@ def read_mention(cast: Cast, spans: tuple[Span, ...]) -> Reading:
     if not words:
         return Reading(Form.NONE, span, "")
     if len(words) == 1:
+        if words[0].casefold() in lexicon.PREPOSITIONS or words[0].casefold() in _EMPTY:
+            return Reading(Form.NONE, span, "")
         pronoun = _read_pronoun(words[0], span, text)
         if pronoun is not None:
             return pronoun

@@ -63,6 +63,17 @@ def test_mentions_point_at_the_text() -> None:
             assert mention.span.of(text) == mention.text
 
 
+def test_what_is_no_person() -> None:
+    text = "Fox News reported. The NRA replied to Kazakh President Aidar Bekov. American Bridge agreed."
+    names = {
+        "Fox News": "PERSON",
+        "NRA": "PERSON",
+        "Kazakh President Aidar Bekov": "PERSON",
+        "American Bridge": "PERSON",
+    }
+    assert {member.name for member in people(text, entities=names)} == {"Aidar Bekov"}
+
+
 def test_entities_are_taken_and_mended() -> None:
     text = "CNN’s Gloria Borger asked. Borger laughed. The Ministry of Water of Kenya (MWK) replied."
     doc = article(text, entities={"CNN’s Gloria Borger": "ORG", "Borger": "PERSON", "Ministry of Water": "ORG"})

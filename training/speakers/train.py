@@ -15,6 +15,7 @@ import argparse
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -137,30 +138,42 @@ def cross_validate(data: list[Example], folds: int, l2: float) -> list[tuple[flo
     return results
 
 
+def run(data: Path, *, out: Path, folds: int, l2: float) -> dict[str, Any]:
+    """Train on the folder `data`, write the weights to `out`, and return what was written.
+
+    `folds` is the number of parts of the cross-validation (articles stay whole), `l2` the weight of the penalty.
+    """
+    choices = examples(data)
+    results = cross_validate(choices, folds, l2)
+    right = sum(ok for _, ok in results)
+    weights = fit(choices, l2=l2)
+    card = {
+        "what": "conditional logit over the candidates for a pronoun or description; feature -> weight",
+        "data": "speakers named by hand in articles of PolNeAR's training part",
+        "choices": len(choices),
+        "cross_validated_accuracy": round(right / max(1, len(results)), 4),
+        "cross_validated_by_chance": {
+            str(low): [sum(ok for chance, ok in results if chance >= low), sum(chance >= low for chance, _ in results)]
+            for low in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
+        },
+        "weights": {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)},
+    }
+    out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    return card
+
+
 def main() -> None:
-    """Train, report the cross-validation, write the weights."""
+    """Train, write the weights, print the cross-validation."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("data", type=Path)
     ap.add_argument("--out", type=Path, default=Path("quotes/attribution/data/ranker.json"))
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--l2", type=float, default=2.0)
     args = ap.parse_args()
-    data = examples(args.data)
-    results = cross_validate(data, args.folds, args.l2)
-    right = sum(ok for _, ok in results)
-    print(f"{len(data)} choices; cross-validated accuracy {right / len(results):.3f}")
-    for low in (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
-        kept = [ok for chance, ok in results if chance >= low]
-        print(f"  chance >= {low:.1f}: {sum(kept)} of {len(kept)} right ({sum(kept) / max(1, len(kept)):.3f})")
-    weights = fit(data, l2=args.l2)
-    card = {
-        "what": "conditional logit over the candidates for a pronoun or description; feature -> weight",
-        "data": "speakers named by hand in 252 articles of PolNeAR's training part",
-        "choices": len(data),
-        "cross_validated_accuracy": round(right / len(results), 4),
-        "weights": {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)},
-    }
-    args.out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    card = run(args.data, out=args.out, folds=args.folds, l2=args.l2)
+    print(f"{card['choices']} choices; cross-validated accuracy {card['cross_validated_accuracy']:.3f}")
+    for low, (right, kept) in card["cross_validated_by_chance"].items():
+        print(f"  chance >= {low}: {right} of {kept} right ({right / max(1, kept):.3f})")
 
 
 if __name__ == "__main__":
