@@ -164,10 +164,15 @@ def _together(session: Session, ids: Iterable[int]) -> int:
     """Make people one: the one with most appearances stays, the older of equals. Returns its number."""
     counted = sorted((-len(persons.appearances(session, person_id=one)), one) for one in set(ids))
     keep, *gone = (one for _, one in counted)
+    identifiers: dict[str, str] = {}
+    for one in (*reversed(gone), keep):  # where two contradict, the one who stays is right
+        identifiers |= persons.get(session, one).identifiers
     for one in gone:
         persons.close_review(session, keep, one)
         persons.merge(session, keep, one)
     session.expire_all()
+    if identifiers != persons.get(session, keep).identifiers:
+        records.identify(session, keep, identifiers)
     reapply_names(session, [keep])
     return keep
 

@@ -17,7 +17,9 @@ from rapidfuzz import fuzz
 
 from quotes.names.prepared import prepared
 
-SHORTLIST = 256  # names whose letters are compared
+SHORTLIST = 200  # names whose letters are compared
+BUDGET = 60_000  # names that a look-up may touch, but for the rarest grams
+RAREST = 8  # grams that are always looked up
 _GROUPED = re.compile(r"[aeiou]+")
 
 
@@ -35,6 +37,16 @@ def grams(words: Iterable[str]) -> set[str]:
         pieces.update(padded[i : i + 3] for i in range(len(padded) - 2))
         pieces.add("=" + _GROUPED.sub("", word))
     return pieces
+
+
+def _affordable(found: list[tuple[array[int], float]]) -> list[tuple[array[int], float]]:
+    """The rarest grams, as many as the budget allows: the frequent ones cost most and tell least."""
+    total = 0
+    for number, (posting, _) in enumerate(found):
+        total += len(posting)
+        if number >= RAREST and total > BUDGET:
+            return found[:number]
+    return found
 
 
 class NameIndex:
@@ -90,10 +102,11 @@ class NameIndex:
         if not found:
             return []
         found.sort(key=lambda pair: -pair[1])
+        found = _affordable(found)
         near = self._shortlist(found, size)
         query = " ".join(words)
         ranked = sorted(
-            ((0.5 * score + 0.005 * fuzz.token_sort_ratio(query, self._joined[entry]), entry) for entry, score in near),
+            ((0.5 * score + 0.005 * fuzz.ratio(query, self._joined[entry]), entry) for entry, score in near),
             reverse=True,
         )
         best: dict[int, float] = {}
@@ -105,21 +118,16 @@ class NameIndex:
     def _shortlist(self, found: list[tuple[array[int], float]], size: int) -> list[tuple[int, float]]:
         """The entries of highest cosine, with it."""
         scores = self._scores[:size]
-        touched = []
-        for number, (posting, weight) in enumerate(found):
-            entries = np.frombuffer(posting, dtype=np.uint32)
-            if number < 6 or len(entries) * 12 < size:
-                touched.append(entries)
-            scores[entries] += weight * weight
+        for posting, weight in found:
+            scores[np.frombuffer(posting, dtype=np.uint32)] += weight * weight
         norm = sqrt(sum(weight * weight for _, weight in found))
-        few = sum(map(len, touched)) < size // 2
-        among = np.unique(np.concatenate(touched)) if few else np.arange(size, dtype=np.uint32)
+        among = np.flatnonzero(scores)
         values = scores[among] / self._norms[among]
+        scores[among] = 0.0
         if len(among) > SHORTLIST:
             top = np.argpartition(values, -SHORTLIST)[-SHORTLIST:]
             among, values = among[top], values[top]
-        scores[:] = 0.0
-        return [(int(entry), float(value) / norm) for entry, value in zip(among, values, strict=True)]
+        return list(zip(among.tolist(), (values / norm).tolist(), strict=True))
 
     def _prepare(self, size: int) -> None:
         """Bring the lengths of the entries up to date: all of them whenever the index has doubled, else the new."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any, TextIO
 
-from sqlalchemy import update
 from sqlmodel import Session
 
 from quotes.errors import InputError
@@ -23,8 +22,6 @@ from quotes.people.context import common_name
 from quotes.people.decision import JOIN_ALONE
 from quotes.people.roster import roster
 from quotes.store import persons
-from quotes.store.tables import Person
-from quotes.store.upsert import table
 from quotes.types import SpeakerKind
 
 _KINDS = {"Q5": SpeakerKind.PERSON, "Person": SpeakerKind.PERSON}
@@ -154,9 +151,7 @@ def attach(session: Session, people: Iterable[KnownPerson]) -> Attached:
             (ambiguous if found else unknown).append(known.name)
             continue
         person = persons.get(session, found.pop())
-        values = {"identifiers": {**person.identifiers, **known.identifiers}}
-        session.execute(update(table(Person)).where(table(Person).c.id == person.id).values(**values))
-        session.expire_all()
+        records.identify(session, person.id or 0, {**person.identifiers, **known.identifiers})
         attached += 1
     return Attached(attached, tuple(ambiguous), tuple(unknown))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, text, update
 from sqlmodel import Session
 
 from quotes.people.constraints import Member, Relation, Rule, members_of
@@ -160,3 +160,9 @@ def people_of(session: Session, spoken: Iterable[Member]) -> list[int]:
 def exists(session: Session, person_id: int) -> bool:
     """Whether a person with this number is there."""
     return session.execute(select(_person.id).where(_person.id == person_id)).first() is not None
+
+
+def identify(session: Session, person_id: int, identifiers: dict[str, str]) -> None:
+    """Let a person bear exactly these identifiers."""
+    session.execute(update(table(Person)).where(_person.id == person_id).values(identifiers=identifiers))
+    session.expire_all()
