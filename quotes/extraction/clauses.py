@@ -127,7 +127,7 @@ def _clause(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draf
         if _is_spoken_clause(reading, child):
             continue
         if child.i > verb.i:
-            return _draft(reading, verb, [_whole(reading, verb, child)], "clause", 0.8, reach)
+            return _draft(reading, verb, [_whole(reading, verb, child)], "clause", 0.85, reach)
         return _fronted(reading, verb, child, reach)
     if verb.dep_ in PARATAXIS and verb.head.i != verb.i and subject(verb) is not None:
         return _parenthetical(reading, verb, reach)
@@ -208,7 +208,7 @@ def _fronted(reading: Reading, verb: Token, child: Token, reach: list[Token]) ->
         end -= 1
     if end - start < 3 or reading.doc[end].text not in {",", "—", "–", "-", "--", "”", '"', "?", "!"}:
         return None
-    return _draft(reading, verb, [(start, end)], "fronted", 0.75, reach)
+    return _draft(reading, verb, [(start, end)], "fronted", 0.85, reach)
 
 
 def _parenthetical(reading: Reading, verb: Token, reach: list[Token]) -> Draft | None:
@@ -218,7 +218,7 @@ def _parenthetical(reading: Reading, verb: Token, reach: list[Token]) -> Draft |
     parts = [part for part in without(whole, hole) if any(token.is_alpha for token in reading.doc[slice(*part)])]
     if not parts or any(_spoken_share(reading, part) > 0.5 for part in parts):
         return None
-    return _draft(reading, verb, parts, "parenthetical", 0.7, reach)
+    return _draft(reading, verb, parts, "parenthetical", 0.5, reach)
 
 
 def _infinitive(reading: Reading, verb: Token) -> Draft | None:
@@ -254,7 +254,7 @@ def _object(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draf
             return None
         start = max(heads[0].left_edge.i, reach[-1].i + 1) if governed else heads[0].left_edge.i
         end = _mended(reading, start, heads[0].right_edge.i + 1)
-        return _draft(reading, verb, [(start, end)], "object", 0.6, reach)
+        return _draft(reading, verb, [(start, end)], "object", 0.65, reach)
     heads = [child for child in children(verb, OBJECT) if child.i > verb.i]
     if not heads or (
         heads[0].lower_ in {"it", "this", "that", "so", "what"} and cue.words[0] not in words_of("saying_of.txt")
@@ -263,7 +263,7 @@ def _object(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draf
     start, end = clause_bounds(heads[0])
     start = max(start, verb.i + 1)
     return _draft(
-        reading, verb, [(start, _with_tails(reading, verb, cue, _mended(reading, start, end)))], "object", 0.6, reach
+        reading, verb, [(start, _with_tails(reading, verb, cue, _mended(reading, start, end)))], "object", 0.65, reach
     )
 
 
@@ -323,7 +323,7 @@ def _noun(reading: Reading, noun: Token) -> Draft | None:
             return None
         span = span_of(reading.doc, start, end)
         sources = (mention_span(reading.doc, mention),) if mention is not None else ()
-        return Draft((span,), (_noun_cue(noun, start, content[2]),), sources, "noun", 0.5, rank=3)
+        return Draft((span,), (_noun_cue(noun, start, content[2]),), sources, "noun", 0.45, rank=3)
     return None
 
 

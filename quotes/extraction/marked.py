@@ -218,7 +218,8 @@ def _speaking(reading: Reading, start: int, end: int, eager: bool) -> _Attributi
             if _is_finite(token) and not _is_inside_mention(token):
                 return _joined(reading, token, start, end)
             continue
-        if _is_inside_mention(token) and not _starts(token, start):
+        closes = not any(later.is_alpha for later in doc[index + 1 : end])
+        if _is_inside_mention(token) and not _starts(token, start) and not closes:
             continue
         if token.tag_ == "VBG" and _starts(token, start):
             # "…,” saying that …": the cue of what follows, not of what stands before.
@@ -353,6 +354,8 @@ def _before_colon(reading: Reading, start: int, end: int, cue: Token | None) -> 
         return _lead_attribution(reading, cue, end)
     colon = span_of_colon(reading, end - 1)
     start = _after_dash(reading, start, end - 1)
+    if end - start > 3 and [token.lower_ for token in doc[start : start + 2]] == ["more", "from"]:
+        start += 2
     words = [token for token in doc[start : end - 1] if token.is_alpha]
     if not words:
         return None

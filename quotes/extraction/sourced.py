@@ -56,7 +56,7 @@ def _with_source(reading: Reading, start: int, after: int) -> Draft | None:
     if not content:
         return None
     cue = Span(start, doc[noun - 1].idx + len(doc[noun - 1]))
-    return Draft(content, (cue,), (mention,), "according", 0.85, rank=1)
+    return Draft(content, (cue,), (mention,), "according", 0.9, rank=1)
 
 
 def _is_relayed(reading: Reading, begin: int, end: int) -> bool:
@@ -125,7 +125,7 @@ def _labelled(reading: Reading) -> list[Draft]:
             mention = Span(label.start("who"), label.start("who") + len(who))
             content = Span(label.end(), reading.paragraphs[number].end)
             colon = reading.text.index(":", label.end("who"))
-            drafts.append(Draft((content,), (Span(colon, colon + 1),), (mention,), "label", 0.7, rank=1))
+            drafts.append(Draft((content,), (Span(colon, colon + 1),), (mention,), "label", 0.9, rank=1))
     return drafts
 
 
