@@ -18,6 +18,8 @@ from quotes.types import Evidence, Quote, Span, SpeakerKind
 PRONOUN_THRESHOLD = 0.6
 DESCRIPTION_THRESHOLD = 0.6
 _GENERIC = lexicon.word_set("nouns that fit anybody")
+_BARE_TITLES = frozenset(title.rstrip(".") for title in lexicon.titles())
+_CLAUSE_OPENERS = frozenset({"after", "before", "since", "as", "until", "while", "for"})
 _OFFICES = lexicon.word_set("offices")
 
 
@@ -52,7 +54,31 @@ class Antecedents:
         """Everybody whom the words of the question could mean."""
         found = self.discourse.candidates(question.position)
         fitting = [c for c in found if compatible(self.discourse, c, question.reading.gender)]
+        barred = self._in_opening_phrase(question)
+        fitting = [c for c in fitting if c not in barred] or fitting
         return self._without_owner(question, fitting)
+
+    def _in_opening_phrase(self, question: Question) -> set[int | str]:
+        """Whom "Without mentioning Mr. N. by name, he …" cannot mean: the object of the phrase before the subject."""
+        scene = self.cast.scene
+        if question.reading.form is not Form.PRONOUN:
+            return set()
+        start = scene.sentences[scene.sentence(question.position)].start
+        lead = self.text[start : question.position]
+        if not re.match(r"\W*(?:[A-Z][a-z]*ing|[A-Z][a-z]+ed|[A-Z][a-z]+)\b[^,]*,\s*$", lead):
+            return set()
+        if lead.split(maxsplit=1)[0].casefold() not in lexicon.PREPOSITIONS and not re.match(r"\w+(?:ing|ed)\b", lead):
+            return set()
+        barred: set[int | str] = set()
+        for place in self.cast.between(start, question.position):
+            words = self.text[start : place.name.span.start].split()
+            while words and words[-1].casefold().rstrip(".") in _BARE_TITLES:
+                words.pop()
+            last = words[-1].casefold() if words else ""
+            governed = last.endswith("ing") or (last in lexicon.PREPOSITIONS and last not in _CLAUSE_OPENERS)
+            if governed and self.text[place.name.span.end : place.name.span.end + 1] not in ("'", "’"):
+                barred.update(place.owners)
+        return barred
 
     def _without_owner(self, question: Question, candidates: list[int | str]) -> list[int | str]:
         """The candidates without those whom the words themselves name ("Sanders’s manager") or own ("his doctor")."""
@@ -137,16 +163,18 @@ class Antecedents:
         scene = self.cast.scene
         if scene.paragraph(reading.span.start) > 3 or reading.role is None:
             return None
+        here = scene.paragraph(reading.span.start)
         fitting = [
-            f for f in self.cast.figures if f.is_person and f.names and role_agrees(self.discourse, f.index, reading)[0]
+            f
+            for f in self.cast.figures
+            if f.is_person and f.names and role_agrees(self.discourse, f.index, reading)[0]
+            if scene.paragraph(f.names[0].span.start) - here <= 2
         ]
         if len(fitting) != 1 or self.discourse.last_name(fitting[0].index, reading.span.start) is not None:
             return None
         name = fitting[0].names[0]
-        if scene.paragraph(name.span.start) - scene.paragraph(reading.span.start) > 4:
-            return None
         where = far(self.cast, reading.span.start, name.span)
-        text = f"“{clip(reading.text)}” → {fitting[0].name}, the only {reading.head} of the article, named {where}"
+        text = f"“{clip(reading.text)}” → {fitting[0].name}, the only {reading.head} named so far, {where}"
         return make.named(fitting[0], because("named later", text, reading.span, name.span), 0.8)
 
     def _stranger(self, reading: Reading) -> Span | None:

@@ -249,6 +249,9 @@ def _channel_owner(cast: Cast, chunk: _Chunk, before: tuple[Place, ...], end: in
         return before[-1]
     for place in chunk.places:
         gap = text[end : place.name.span.start]
-        if cut and re.fullmatch(rf"\s+{cut}\s+(?:the\s+)?(?:[A-Z][\w.]*\s+)*", gap) and cut in ("from", "by", "of"):
+        if cut not in ("from", "by", "of") or not re.fullmatch(rf"\s+{cut}\s+(?:[\w’'.\-]+\s+){{0,5}}", gap):
+            continue
+        words = [word.casefold() for word in gap.split()[1:]]
+        if not any(w in lexicon.PREPOSITIONS or w in lexicon.people_nouns() or w in ("his", "her") for w in words):
             return place
     return None

@@ -95,6 +95,12 @@ def organizations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def with_article() -> frozenset[str]:
+    """Those of `organizations` whose name has the article ("the hill"), folded."""
+    return frozenset(fold(row[0]) for row in _rows("organizations.txt") if row[0].startswith("The "))
+
+
+@lru_cache(maxsize=1)
 def channel_nouns() -> frozenset[str]:
     """Nouns for what carries somebody's words: statement, tweet, letter …"""
     return _words("channel_nouns.txt")

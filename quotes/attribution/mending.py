@@ -52,7 +52,8 @@ def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
     if label == PERSON and (len(keys) > 1 or keys[0] not in given) and " ".join(keys) in lexicon.places():
         return Span(start, end), LOC
     if label == PERSON and _is_organization(words, keys):
-        return Span(start, end), ORG
+        article = text[max(0, start - 4) : start] == "The " and "the " + " ".join(keys) in lexicon.with_article()
+        return Span(start - 4 if article else start, end), ORG
     if label == PERSON or len(words) == 1:
         before = re.search(
             r"(?<![\w’'])([A-Z][\w’'\-]+(?:[ \t]+[A-Z]\.)?|[A-Z]\.)[ \t]+$", text[max(0, start - 30) : start]

@@ -149,8 +149,8 @@ class Resolver:
         cue = " ".join(span.of(self.text) for span in quote.cue).casefold()
         if reading.form is not Form.ORGANIZATION or not cue.startswith("according"):
             return None
-        start = quote.content[0].start
-        if not self.cast.scene.is_quoted(start) and not self.cast.scene.is_quoted(start + 1):
+        quoted = self.cast.scene.quoted
+        if not any(mark.start < span.end and span.start < mark.end for mark in quoted for span in quote.content):
             return None
         subject = subject_before(self.cast, quote)
         if subject is None:

@@ -21,6 +21,7 @@ _STATE = re.compile(
 )
 _STOP = lexicon.word_set("words that end a title")
 _VERBAL = lexicon.word_set("words that are no apposition")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PARTY = {"R": "republican", "D": "democratic", "I": "independent"}
 _JOINED = re.compile(
     r"\b(vice|prime|deputy|foreign|defense|defence|attorney|secretary of|chief|former)\s", re.IGNORECASE
@@ -128,6 +129,17 @@ def words_of(text: str) -> list[str]:
     return found
 
 
+def _role_text(piece: str, raw: list[str], position: int) -> str:
+    """The words of one role: from the last comma or "and" before its noun to the next comma, "and" or verb."""
+    start = position
+    while start > 0 and not raw[start - 1].endswith(",") and raw[start - 1].casefold() not in ("and", *_WEEKDAYS):
+        start -= 1
+    end = position + 1
+    while end < len(raw) and not raw[end - 1].endswith(",") and raw[end].casefold() not in (*_VERBAL, "and", "but"):
+        end += 1
+    return " ".join(raw[start:end]).strip(" ,")
+
+
 def _roles_in(piece: str, span: Span, where: str) -> list[Role]:
     """All person nouns in `piece`; in an apposition only those before a preposition or verb, or joined by "and"."""
     if not piece:
@@ -146,8 +158,7 @@ def _roles_in(piece: str, span: Span, where: str) -> list[Role]:
             continue  # "a senior official met": the noun does not stand before the name
         if where == "after" and position > 0 and words[position - 1] in ("of", "for", "by", "to", "with", "from"):
             break
-        start = max(0, position - 3)
-        text = " ".join(raw[start : min(len(raw), position + 4)]) if len(raw) == len(words) else piece
+        text = _role_text(piece, raw, position) if len(raw) == len(words) else piece
         found.append(Role(noun.role, frozenset(words), text.strip(" ,"), span, noun.gender))
     if where == "after" and not found:
         for relation, gender in lexicon.relations().items():
