@@ -90,10 +90,10 @@ def names(nlp: Language, samples: list[Sample]) -> dict[str, tuple[float, float,
     wanted: dict[str, int] = {}
     for sample in samples:
         assert sample.entities is not None
-        doc = Doc(nlp.vocab, words=sample.texts, spaces=_spaces(sample))
+        doc, origin = _spread(nlp, sample)
         for _, component in nlp.pipeline:
             doc = component(doc)
-        predicted = {(e.start, e.end, e.label_) for e in doc.ents}
+        predicted = {(origin[e.start], origin[e.end - 1] + 1, e.label_) for e in doc.ents}
         expected = set(entities.spans_of([max(0, e) for e in sample.entities]))
         for kind in (*("PERSON", "ORG", "LOC"), "all"):
             p = {s for s in predicted if kind in ("all", s[2])}
@@ -108,8 +108,22 @@ def names(nlp: Language, samples: list[Sample]) -> dict[str, tuple[float, float,
     return out
 
 
-def _spaces(sample: Sample) -> list[bool]:
-    return [True] * len(sample.texts)
+def _spread(nlp: Language, sample: Sample) -> tuple[Doc, list[int]]:
+    """The sample's words with empty lines between its paragraphs; second, each token's word (-1: an empty line)."""
+    tokens: list[str] = []
+    spaces: list[bool] = []
+    origin: list[int] = []
+    for i, (word, space, opens) in enumerate(
+        zip(sample.texts, entities.spaces_of(sample.texts), sample.paragraphs, strict=True)
+    ):
+        if opens and tokens:
+            tokens.append("\n\n")
+            spaces.append(False)
+            origin.append(-1)
+        tokens.append(word)
+        spaces.append(space)
+        origin.append(i)
+    return Doc(nlp.vocab, words=tokens, spaces=spaces), origin
 
 
 def main() -> None:

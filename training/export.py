@@ -30,12 +30,12 @@ def network_of(run: Path) -> tuple[Network, dict[str, object], dict[str, object]
     return network.eval(), config, {k: state[k] for k in ("elapsed", "step", "pieces")}
 
 
-def export(run: Path, out: Path, *, quantised: bool = True) -> None:
+def export(run: Path, out: Path, *, quantised: bool = True, wide: bool = False) -> None:
     """Writes the model folder."""
     network, config, progress = network_of(run)
     out.mkdir(parents=True, exist_ok=True)
     rows = _tokenizer(minilm() / "tokenizer.json", out / "tokenizer.json")
-    onnx.save(graph.encoder(network, quantised=quantised, rows=rows), out / "encoder.onnx")
+    onnx.save(graph.encoder(network, quantised=quantised, wide=wide, rows=rows), out / "encoder.onnx")
     onnx.save(graph.anchors(network), out / "anchors.onnx")
     onnx.save(graph.relations(network), out / "relations.onnx")
     shutil.copyfile(run / "lexicon.json", out / "lexicon.json")
@@ -72,8 +72,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("run", type=Path, help="folder of a run of training.joint")
     parser.add_argument("out", type=Path, help="folder to write")
     parser.add_argument("--float", action="store_true", help="do not quantise (to compare)")
+    parser.add_argument("--wide", action="store_true", help="eight-bit unsigned weights (to compare)")
     args = parser.parse_args(arguments)
-    export(args.run, args.out, quantised=not args.float)
+    export(args.run, args.out, quantised=not args.float, wide=args.wide)
 
 
 if __name__ == "__main__":

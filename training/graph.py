@@ -23,6 +23,7 @@ class Graph:
     nodes: list[onnx.NodeProto] = field(default_factory=list)
     constants: list[onnx.TensorProto] = field(default_factory=list)
     quantised: bool = False
+    wide: bool = False
 
     def constant(self, name: str, value: Array) -> str:
         """Adds a constant; returns its name."""
@@ -48,15 +49,20 @@ class Graph:
     def _integer_product(self, x: str, name: str, weight: Array) -> str:
         """A product in integers with one scale per output column.
 
-        Seven-bit weights: on processors without VNNI two products of eight bits overflow the 16-bit sum.
+        Signed weights have seven bits: on processors without VNNI two signed products of eight bits overflow the 16-bit
+        sum. Unsigned ones (`wide`) have eight and another, slower path.
         """
-        scale = np.maximum(np.abs(weight).max(axis=0), 1e-8) / 63
-        whole = np.clip(np.rint(weight / scale), -63, 63).astype(np.int8)
+        top = 127 if self.wide else 63
+        scale = np.maximum(np.abs(weight).max(axis=0), 1e-8) / top
+        whole = np.clip(np.rint(weight / scale), -top, top)
+        middle = 128 if self.wide else 0
+        kind = np.uint8 if self.wide else np.int8
+        whole = (whole + middle).astype(kind)
         if f"{x}_q" not in {o for n in self.nodes for o in n.output}:
             self.nodes.append(
                 helper.make_node("DynamicQuantizeLinear", [x], [f"{x}_q", f"{x}_s", f"{x}_z"], name=f"{x}_quantise")
             )
-        zero = self.constant(f"{name}_wz", np.zeros(weight.shape[1], np.int8))
+        zero = self.constant(f"{name}_wz", np.full(weight.shape[1], middle, kind))
         product = self.add("MatMulInteger", [f"{x}_q", self.constant(f"{name}_w", whole), f"{x}_z", zero], f"{name}_i")
         real = self.add("Cast", [product], f"{name}_f", to=TensorProto.FLOAT)
         factor = self.add("Mul", [f"{x}_s", self.constant(f"{name}_ws", scale.astype(np.float32))], f"{name}_sc")
@@ -103,7 +109,9 @@ def weights(network: Network) -> dict[str, Array]:
     return {k: v.detach().numpy() for k, v in network.state_dict().items()}
 
 
-def encoder(network: Network, *, quantised: bool, rows: list[int] | None = None) -> onnx.ModelProto:
+def encoder(
+    network: Network, *, quantised: bool, wide: bool = False, rows: list[int] | None = None
+) -> onnx.ModelProto:
     """From one window's pieces to every head's scores and projections for its words.
 
     Inputs are int64: pieces, shapes, states, paragraphs [pieces]; first [words]. Outputs: classes [words, all classes],
@@ -111,7 +119,7 @@ def encoder(network: Network, *, quantised: bool, rows: list[int] | None = None)
     vocabulary that are kept, in their new order (None: all).
     """
     w = weights(network)
-    g = Graph(quantised=quantised)
+    g = Graph(quantised=quantised, wide=wide)
     vocabulary = w["encoder.word.weight"]
     x = g.embedding("pieces", "word", vocabulary if rows is None else vocabulary[rows])
     length = g.add("Shape", ["pieces"], "length")

@@ -38,13 +38,16 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
 
 def quotes_of(text: str, reading: Reading) -> tuple[Quote, ...]:
     """The quotes of a text by its reading."""
-    if not len(reading.tokens):
-        return ()
-    found = decode(reading)
-    runs = [run for run in find_runs(text) if run.level == 0 and not run.single]
-    found = unclaimed(reading, runs, found)
-    quotes = [_quote(reading, one) for one in found]
+    quotes = [_quote(reading, one) for one in found_in(text, reading)]
     return tuple(sorted(quotes, key=lambda q: q.content[0]))
+
+
+def found_in(text: str, reading: Reading) -> list[Found]:
+    """The quotes in numbers of words, with their scores."""
+    if not len(reading.tokens):
+        return []
+    runs = [run for run in find_runs(text) if run.level == 0 and not run.single]
+    return unclaimed(reading, runs, decode(reading))
 
 
 def _quote(reading: Reading, found: Found) -> Quote:

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import math
+from functools import lru_cache
+from pathlib import Path
 
+from quotes.english.model import FOLDER
 from quotes.extraction.learned_decoding import Found
 
-WEIGHTS = (-2.0, 4.0, 1.5, -1.0)
-"""Bias, anchor, content, and whether only quotation marks speak for it: fitted on held-out training articles."""
+FILE = "calibration.json"
+
+
+def signs(found: Found) -> tuple[float, ...]:
+    """What the probability is computed from: a constant, the cue's and the content's scores, marks alone, a mention."""
+    return (1.0, _logit(found.anchored), _logit(found.inside), float(found.marked), float(found.mention is not None))
 
 
 def probability(found: Found) -> float:
     """A calibrated probability, 0 to 1, that an annotator would mark these words as attributed."""
-    bias, anchored, inside, marked = WEIGHTS
-    score = bias + anchored * found.anchored + inside * found.inside + marked * found.marked
-    return 1 / (1 + math.exp(-score))
+    score = sum(w * x for w, x in zip(weights(), signs(found), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@lru_cache(maxsize=2)
+def weights(folder: Path = FOLDER) -> tuple[float, ...]:
+    """The fitted weights of `signs` (training.attribution.calibrate writes them beside the model)."""
+    return tuple(json.loads((folder / FILE).read_text(encoding="utf8"))["weights"])
+
+
+def _logit(share: float) -> float:
+    clipped = min(max(share, 0.01), 0.99)
+    return math.log(clipped / (1 - clipped))
