@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from quotes.english.model import Model, model
 from quotes.english.reading import Reading, kept, read, release
 from quotes.extraction.learned_decoding import Found, decode
-from quotes.extraction.learned_marks import unclaimed
+from quotes.extraction.learned_marks import signed, unclaimed
 from quotes.extraction.learned_scale import probability
 from quotes.text.marks import find_runs
 from quotes.types import Quote, QuoteKind, Span
@@ -47,7 +47,7 @@ def found_in(text: str, reading: Reading) -> list[Found]:
     if not len(reading.tokens):
         return []
     runs = [run for run in find_runs(text) if run.level == 0 and not run.single]
-    return unclaimed(reading, runs, decode(reading))
+    return unclaimed(reading, runs, signed(reading, runs, decode(reading)))
 
 
 def _quote(reading: Reading, found: Found) -> Quote:

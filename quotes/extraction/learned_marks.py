@@ -20,6 +20,14 @@ from quotes.text.marks import Run
 RESCUE = 0.5
 """Mean probability of being content that a run needs from an unsure anchor to be given to it."""
 
+SIGNED = 0.9
+"""The score of a quotation with its speaker's name under it."""
+
+LONGEST_NAME = 6
+"""Words of a name that signs a quotation."""
+
+_DASHES = frozenset({"―", "—", "–", "-", "--", "~"})
+
 ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
 """Mean probability of being content, with no anchor, that a run of at least so many words needs to stand alone."""
 
@@ -56,6 +64,48 @@ def unclaimed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> 
         if inside >= min(limit for size, limit in ALONE.items() if marked.count >= size):
             out.append(Found(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True))
     return out
+
+
+def signed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
+    """The found quotes, with paragraphs of the form “…” — Name given to that name: a signature under one's words."""
+    out = list(found)
+    paragraph = np.cumsum(reading.paragraphs)
+    for marked in _marked(reading, runs):
+        first = int(np.searchsorted(paragraph, paragraph[marked.start], side="left"))
+        last = int(np.searchsorted(paragraph, paragraph[marked.start], side="right"))
+        name = _signature(reading, marked.end, last)
+        if name is None or has_word(reading, first, marked.start) or marked.count < 4:
+            continue
+        own = [one for one in out if one.content == ((marked.start, marked.end),) and one.mention == name]
+        if own:
+            continue
+        out = [_without(reading, one, marked) for one in out]
+        out = [one for one in out if one.content]
+        inside = max(_plain(reading, marked), SIGNED)
+        cue = (marked.end, marked.end + 1)
+        out.append(Found(((marked.start, marked.end),), cue, name, anchored=SIGNED, inside=inside))
+    return out
+
+
+def _signature(reading: Reading, start: int, end: int) -> Range | None:
+    """The name after a dash that fills the rest of the paragraph; None where something else stands there."""
+    words = reading.words.texts[start:end]
+    if len(words) < 2 or words[0] not in _DASHES:
+        return None
+    while len(words) > 1 and not words[-1][0].isalnum():
+        words = words[:-1]
+    if not 1 <= len(words) - 1 <= LONGEST_NAME or not words[1][0].isupper() or not words[-1][0].isupper():
+        return None
+    return (start + 1, start + len(words))
+
+
+def _without(reading: Reading, one: Found, marked: _Marked) -> Found:
+    """The quote without the run."""
+    pieces: list[Range] = []
+    for a, b in one.content:
+        apart = b <= marked.start or a >= marked.end
+        pieces += [(a, b)] if apart else [(a, min(b, marked.start)), (max(a, marked.end), b)]
+    return replace(one, content=join(reading, [p for p in pieces if p[0] < p[1]]))
 
 
 def _marked(reading: Reading, runs: Sequence[Run]) -> list[_Marked]:
