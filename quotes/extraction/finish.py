@@ -40,7 +40,7 @@ def finish(
             cue=cue,
             mention=mention,
             kind=classify_kind(text, content, runs),
-            statement=classify_statement(doc, cue, content, mention),
+            statement=classify_statement(doc, cue, content, mention, text=text),
         )
         known = best.get(content)
         if known is None or known.confidence < finished.confidence:

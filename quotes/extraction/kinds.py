@@ -49,20 +49,20 @@ def _encloses(text: str, run: Run, piece: Span) -> bool:
 
 
 def classify_statement(
-    doc: Doc, cue: Sequence[Span], content: Sequence[Span], mention: Sequence[Span]
+    doc: Doc, cue: Sequence[Span], content: Sequence[Span], mention: Sequence[Span], *, text: str | None = None
 ) -> StatementKind:
     """Whether the article says that the words were uttered, by the words of the cue.
 
     Without a cue the words were: STATEMENT. The cue's main word is looked up in the lexicons; a negation in its verb
-    group makes it NEGATED; "declined to comment" and "could not be reached" are DECLINED whatever the verb.
+    group makes it NEGATED; "declined to comment" and "could not be reached" are DECLINED whatever the verb. `text` is
+    the Doc's text where the caller has it at hand: spaCy puts it together anew each time.
     """
+    text = doc.text if text is None else text
     tokens = [token for span in cue for token in _tokens(doc, span)]
-    words = " ".join(span.of(doc.text) for span in cue)
+    words = " ".join(span.of(text) for span in cue)
     if not tokens:
         return StatementKind.STATEMENT
-    if _DECLINED.search(words) or (
-        _NEGATION.search(words) and _DECLINED.search(_with_content(doc.text, words, content))
-    ):
+    if _DECLINED.search(words) or (_NEGATION.search(words) and _DECLINED.search(_with_content(text, words, content))):
         return StatementKind.DECLINED
     found, main = _main_cue(tokens)
     if found is not None and found.kind in {StatementKind.NEGATED, StatementKind.DECLINED}:
@@ -71,7 +71,7 @@ def classify_statement(
         return StatementKind.NEGATED
     if found is None:
         return StatementKind.STATEMENT
-    if found.kind is StatementKind.QUESTION and _is_request(words, doc.text, content):
+    if found.kind is StatementKind.QUESTION and _is_request(words, text, content):
         return StatementKind.STATEMENT
     return found.kind
 

@@ -22,6 +22,8 @@ from quotes.extraction.triples import find_triples
 from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
 
+_BLOCK = 1_000  # characters
+
 
 def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """The quotes of a tagged and parsed Doc, in text order, without speakers.
@@ -51,15 +53,24 @@ def drafts_of(reading: Reading) -> list[Draft]:
 def weigh(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts that stand: of two with the same cue or nearly the same content, the one of the lower rank."""
     kept: list[Draft] = []
+    by_block: dict[int, list[Draft]] = {}
     cues: set[int] = set()
     for draft in sorted(drafts, key=lambda draft: (draft.rank, -draft.confidence, draft.start)):
         own = {span.start for span in draft.cue}
-        rivals = [other for other in kept if _touch(draft, other) and not _is_nested(draft, other)]
+        near = {id(other): other for block in _blocks(draft) for other in by_block.get(block, ())}.values()
+        rivals = [other for other in near if _touch(draft, other) and not _is_nested(draft, other)]
         if own & cues or any(_alike(draft, other) for other in rivals):
             continue
         kept.append(draft)
+        for block in _blocks(draft):
+            by_block.setdefault(block, []).append(draft)
         cues |= own
     return sorted(kept, key=lambda draft: (draft.start, draft.end))
+
+
+def _blocks(draft: Draft) -> range:
+    """The stretches of the text that the draft reaches into: only drafts that share one can be rivals."""
+    return range(draft.start // _BLOCK, (draft.end - 1) // _BLOCK + 1)
 
 
 def _touch(one: Draft, other: Draft) -> bool:
