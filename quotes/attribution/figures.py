@@ -35,6 +35,7 @@ class Figure:
     gender: str | None = None
     gender_votes: float = 0.0  # positive: female, negative: male
     gender_reason: str = ""
+    told: set[str] = field(default_factory=set)  # genders that its titles and given names tell
     contested: int = 0  # bare surnames that were given to this figure although another bears the surname too
 
     @property
@@ -131,6 +132,8 @@ class Joiner:
     def __init__(self, names: tuple[NameSpan, ...]) -> None:
         self.figures: list[Figure] = []
         self.owners: dict[Span, tuple[int, ...]] = {}
+        self._by_word: dict[str, dict[int, Figure]] = {}  # any word of a person's name → who bears it
+        self._by_letter: dict[str, dict[int, Figure]] = {}  # first letter of the surname → who bears such a one
         people = [name for name in names if name.label == PERSON]
         self._join_full([name for name in people if len(name.tokens) > 1])
         surnames = {figure.surname for figure in self.figures}
@@ -145,10 +148,21 @@ class Joiner:
     def _new(self, name: NameSpan, label: str) -> Figure:
         figure = Figure(len(self.figures), label, name.tokens, suffix_of(name.text))
         self.figures.append(figure)
+        if label == PERSON:
+            self._index(figure, name.tokens)
         return figure
+
+    def _index(self, figure: Figure, tokens: tuple[str, ...]) -> None:
+        for word in tokens:
+            for form in (word, *lexicon.nicknames().get(word, ())):
+                self._by_word.setdefault(form, {})[figure.index] = figure
+        self._by_letter.setdefault(tokens[-1][:1], {})[figure.index] = figure
 
     def _give(self, figure: Figure, name: NameSpan) -> None:
         figure.names.append(name)
+        told = told_gender(name)
+        if told is not None:
+            figure.told.add(told)
         self.owners[name.span] = (figure.index,)
 
     def _join_full(self, names: list[NameSpan]) -> None:
@@ -157,14 +171,24 @@ class Joiner:
             key = name.tokens, suffix_of(name.text)
             figure = by_tokens.get(key)
             if figure is None:
-                figure = next((f for f in self.figures if same_full_name(f, *key) and not _at_odds(f, name)), None)
+                figure = next(
+                    (f for f in self._near(name.tokens) if same_full_name(f, *key) and not _at_odds(f, name)), None
+                )
                 figure = figure or self._new(name, PERSON)
                 if figure.tokens[-1] != name.tokens[-1] and len(figure.tokens) == len(name.tokens):
                     figure.misspelled.setdefault(name.text)
                 elif len(name.tokens) > len(figure.tokens) and name.tokens[-1] == figure.surname:
                     figure.tokens = name.tokens
+                    self._index(figure, name.tokens)
                 by_tokens[key] = figure
             self._give(figure, name)
+
+    def _near(self, tokens: tuple[str, ...]) -> list[Figure]:
+        """Those who share a word with the name or the first letter of its surname, in order of appearance."""
+        found = dict(self._by_letter.get(tokens[-1][:1], {}))
+        for word in tokens:
+            found |= self._by_word.get(word, {})
+        return [found[index] for index in sorted(found)]
 
     def _join_things(self, names: list[NameSpan]) -> None:
         by_key: dict[str, Figure] = {}
@@ -191,7 +215,7 @@ class Joiner:
     def _bearers(self, name: NameSpan) -> list[Figure]:
         """The people whose surname, else whose first word, else any of whose words is this word."""
         word = name.tokens[0]
-        people = [f for f in self.figures if f.is_person]
+        people = list(self._by_word.get(word, {}).values())
         for fits in (
             lambda f: f.surname == word,
             lambda f: f.tokens[0] == word,
@@ -207,20 +231,24 @@ class Joiner:
 
     def _misspelled(self, name: NameSpan) -> Figure | None:
         word = name.tokens[0]
-        close = [f for f in self.figures if f.is_person and similar(f.surname, word) and not _at_odds(f, name)]
+        near = self._by_letter.get(word[:1], {}).values()
+        close = [f for f in near if similar(f.surname, word) and not _at_odds(f, name)]
         if len(close) != 1:
             return None
         close[0].misspelled.setdefault(name.text)
         return close[0]
 
 
+def told_gender(name: NameSpan) -> str | None:
+    """The gender that one mention of a name tells by its title, else by its given name; None for most."""
+    title = None if name.title in ("spokesman", "chairman") else title_gender(name.title)
+    return title or given_gender(name.tokens)
+
+
 def _at_odds(figure: Figure, name: NameSpan) -> bool:
-    """Whether the title before the name tells another gender than the figure's names."""
-    told = (None if name.title in ("spokesman", "chairman") else title_gender(name.title)) or given_gender(name.tokens)
-    if told is None:
-        return False
-    known = [title_gender(other.title) for other in figure.names] + [given_gender(figure.tokens)]
-    return any(gender is not None and gender != told for gender in known)
+    """Whether the mention tells another gender than the figure's names."""
+    told = told_gender(name)
+    return told is not None and any(gender != told for gender in figure.told)
 
 
 def thing_key(text: str) -> str:

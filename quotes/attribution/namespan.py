@@ -65,9 +65,13 @@ def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpa
     words = name.split()
     if not words or len(words) > 6 or not any(word[0].isupper() for word in words) or any(c.isdigit() for c in name):
         return None
-    if len(words) == 1 and (lexicon.fold(name) in COMMON or len(name) < 2 or _is_bare_title(name)):
+    if found_by not in ("entity", "repeat") and name.casefold() in lexicon.places():
         return None
-    if len(words) > 1 and is_thing(name):
+    bare_title = _is_bare_title(name) and found_by != "repeat"
+    if len(words) == 1 and (lexicon.fold(name) in COMMON or len(name) < 2 or bare_title):
+        return None
+    known_given = len(words) == 2 and lexicon.fold(words[0]) in lexicon.given_names()  # "Don Guardian"
+    if len(words) > 1 and is_thing(name) and not known_given:
         return NameSpan(Span(start, end), text[start:end], ORG, None, found_by)
     return NameSpan(Span(start, end), text[start:end], label, title or title_before(text, start), found_by)
 

@@ -29,8 +29,8 @@ def find_names(scene: Scene, mentions: Iterable[Span] = ()) -> tuple[NameSpan, .
             if covered.add(name.span):
                 found[name.span.start] = name
     for name in overlooked.introduced(scene, tuple(found.values())):
-        for start in [s for s, other in found.items() if overlap(other.span, name.span)]:
-            del found[start]
+        for start in range(name.span.start, name.span.end):
+            found.pop(start, None)
         found[name.span.start] = name
     covered = _Cover(name.span for name in found.values())
     for name in overlooked.repeated(scene, tuple(found.values())):

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from quotes.attribution import lexicon
 from quotes.names import compare, given_name_gender
 
 _ALIKE = 0.8
+_WORTH_COMPARING = 0.55  # below it no pair of the project's names is alike; the comparison proper is dear
 
 
 @lru_cache(maxsize=20_000)
 def spelled_alike(a: str, b: str) -> bool:
     """Whether two full names are so alike that one article means one person by both."""
+    if Levenshtein.normalized_similarity(a, b) < _WORTH_COMPARING:
+        return False
     verdict = compare(a, b)
     return verdict.score >= _ALIKE and not verdict.conflict and not verdict.capped
 
