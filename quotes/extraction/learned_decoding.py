@@ -42,7 +42,7 @@ def decode(reading: Reading) -> list[Found]:
             one = follow(reading, anchor, score)
             if one is not None:
                 found.append(one)
-    return settle(found)
+    return settle(reading, found)
 
 
 def certainty(reading: Reading, anchor: Anchor) -> float:
@@ -122,20 +122,29 @@ def has_word(reading: Reading, start: int, end: int) -> bool:
     return any(c.isalnum() for text in reading.words.texts[start:end] for c in text)
 
 
-def settle(found: list[Found]) -> list[Found]:
-    """The quotes from the surest down; a later one keeps only the content that is still free, if that is most of it."""
+def settle(reading: Reading, found: list[Found]) -> list[Found]:
+    """The quotes from the surest down; a later one keeps only the content that is still free, if that is most of it.
+
+    A credit ("…, according to The Hill") gives way to cues that have a verb: where somebody said the words, the outlet
+    only passed them on.
+    """
     taken: set[int] = set()
     kept: list[Found] = []
-    for one in sorted(found, key=lambda f: -f.anchored * f.inside):
+    for one in sorted(found, key=lambda f: (credit(reading, f), -f.anchored * f.inside)):
         words = [i for a, b in one.content for i in range(a, b)]
         free = [i for i in words if i not in taken]
-        if len(free) * 2 < len(words):
+        if len(free) * 2 < len(words) or (len(free) < len(words) and credit(reading, one)):
             continue
         if len(free) < len(words):
             one = replace(one, content=_ranges(free))
         taken.update(free)
         kept.append(one)
     return kept
+
+
+def credit(reading: Reading, one: Found) -> bool:
+    """Whether the cue only credits: "according to", "per", "via"."""
+    return one.cue is not None and reading.words.texts[one.cue[0]].lower() in {"according", "per", "via"}
 
 
 def _ranges(words: list[int]) -> tuple[Range, ...]:
