@@ -15,6 +15,7 @@ from quotes.english.model import Model, model
 from quotes.english.reading import Reading, kept, read, release
 from quotes.extraction.learned_decoding import Found, decode
 from quotes.extraction.learned_marks import signed, unclaimed
+from quotes.extraction.learned_rivals import settle_rivals
 from quotes.extraction.learned_scale import probability
 from quotes.text.marks import find_runs
 from quotes.types import Quote, QuoteKind, Span
@@ -47,7 +48,8 @@ def found_in(text: str, reading: Reading) -> list[Found]:
     if not len(reading.tokens):
         return []
     runs = [run for run in find_runs(text) if run.level == 0 and not run.single]
-    return unclaimed(reading, runs, signed(reading, runs, decode(reading)))
+    found = settle_rivals(reading, runs, decode(reading))
+    return unclaimed(reading, runs, signed(reading, runs, found))
 
 
 def _quote(reading: Reading, found: Found) -> Quote:

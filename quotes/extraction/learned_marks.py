@@ -7,14 +7,14 @@ paragraph after a quotation, it carries that one on; else it stands alone, if it
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from quotes.english.reading import ROLE_LABELS, Reading
 from quotes.extraction.learned_decoding import Found, Range, certainty, follow, has_word, join
+from quotes.extraction.learned_runs import Marked, marked_runs, without
 from quotes.text.marks import Run
 
 RESCUE = 0.5
@@ -34,21 +34,11 @@ ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
 _CONTENT = ROLE_LABELS.index("B-content")
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    """A run of marks in numbers of words."""
-
-    start: int
-    end: int
-    count: int
-    run: Run
-
-
 def unclaimed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
     """The found quotes, with what the outermost runs of marks that none of them touches add to them."""
     out = list(found)
     paragraph = np.cumsum(reading.paragraphs)
-    for marked in _marked(reading, runs):
+    for marked in marked_runs(reading, runs):
         if any(a < marked.end and marked.start < b for one in out for a, b in one.content):
             continue
         rescued = _rescue(reading, marked, out)
@@ -70,7 +60,7 @@ def signed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> lis
     """The found quotes, with paragraphs of the form “…” — Name given to that name: a signature under one's words."""
     out = list(found)
     paragraph = np.cumsum(reading.paragraphs)
-    for marked in _marked(reading, runs):
+    for marked in marked_runs(reading, runs):
         first = int(np.searchsorted(paragraph, paragraph[marked.start], side="left"))
         last = int(np.searchsorted(paragraph, paragraph[marked.start], side="right"))
         name = _signature(reading, marked.end, last)
@@ -79,7 +69,7 @@ def signed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> lis
         own = [one for one in out if one.content == ((marked.start, marked.end),) and one.mention == name]
         if own:
             continue
-        out = [_without(reading, one, marked) for one in out]
+        out = [without(reading, one, marked) for one in out]
         out = [one for one in out if one.content]
         inside = max(_plain(reading, marked), SIGNED)
         cue = (marked.end, marked.end + 1)
@@ -99,33 +89,13 @@ def _signature(reading: Reading, start: int, end: int) -> Range | None:
     return (start + 1, start + len(words))
 
 
-def _without(reading: Reading, one: Found, marked: _Marked) -> Found:
-    """The quote without the run."""
-    pieces: list[Range] = []
-    for a, b in one.content:
-        apart = b <= marked.start or a >= marked.end
-        pieces += [(a, b)] if apart else [(a, min(b, marked.start)), (max(a, marked.end), b)]
-    return replace(one, content=join(reading, [p for p in pieces if p[0] < p[1]]))
-
-
-def _marked(reading: Reading, runs: Sequence[Run]) -> list[_Marked]:
-    found = []
-    for run in runs:
-        start = bisect_right(reading.words.ends, run.start)
-        end = bisect_left(reading.words.starts, run.end)
-        count = sum(any(c.isalnum() for c in t) for t in reading.words.texts[start:end])
-        if count:
-            found.append(_Marked(start, end, count, run))
-    return found
-
-
-def _plain(reading: Reading, marked: _Marked) -> float:
+def _plain(reading: Reading, marked: Marked) -> float:
     """The mean probability, without any anchor, that the run's words are content."""
     rows = reading.roles[marked.start : marked.end, [_CONTENT, _CONTENT + 1]].astype(np.float64)
     return float(np.exp(rows).sum(axis=1).mean())
 
 
-def _rescue(reading: Reading, marked: _Marked, found: Sequence[Found]) -> Found | None:
+def _rescue(reading: Reading, marked: Marked, found: Sequence[Found]) -> Found | None:
     """The quote of the unsure anchor that claims the run most; None where none claims enough of it."""
     taken = {one.cue[0] for one in found if one.cue is not None}
     best, best_score = None, 0.0
@@ -147,12 +117,12 @@ def _rescue(reading: Reading, marked: _Marked, found: Sequence[Found]) -> Found 
     return replace(one, content=content)
 
 
-def _apart(piece: Range, marked: _Marked) -> bool:
+def _apart(piece: Range, marked: Marked) -> bool:
     return piece[1] <= marked.start or piece[0] >= marked.end
 
 
 def _carried(
-    reading: Reading, marked: _Marked, found: Sequence[Found], paragraph: np.ndarray[tuple[int], np.dtype[np.int64]]
+    reading: Reading, marked: Marked, found: Sequence[Found], paragraph: np.ndarray[tuple[int], np.dtype[np.int64]]
 ) -> Found | None:
     """The quote that a paragraph of nothing but quotation carries on: the last one before it, if it has marks too."""
     number = paragraph[marked.start]
