@@ -186,7 +186,7 @@ def _put_distance(
         before.pop()
     plain = bool(before) and before[-1].islower() and before[-1].isalpha() and before[-1] not in _CONJUNCTIONS
     put("after a plain word", plain and before[-1] not in _PREPOSED)
-    opening = scene.text[start:position]
+    opening = scene.text[start:position] if sentences == 0 else ""
     head = opening.split(maxsplit=1)[0].casefold() if opening.split() else ""
     clause = head in lexicon.PREPOSITIONS or head.endswith(("ing", "ed")) or head in ("when", "while", "if", "though")
     put("in opening clause", sentences == 0 and clause and "," in scene.text[named:position])

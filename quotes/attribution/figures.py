@@ -36,6 +36,7 @@ class Figure:
     gender_votes: float = 0.0  # positive: female, negative: male
     gender_reason: str = ""
     told: set[str] = field(default_factory=set)  # genders that its titles and given names tell
+    _named: tuple[int, str] = (-1, "")  # the fullest form, and of how many mentions
     contested: int = 0  # bare surnames that were given to this figure although another bears the surname too
 
     @property
@@ -46,6 +47,11 @@ class Figure:
     @property
     def name(self) -> str:
         """The fullest form that the article gives, without titles; mixed case before capitals, then the commonest."""
+        if self._named[0] != len(self.names):
+            self._named = len(self.names), self._fullest()
+        return self._named[1]
+
+    def _fullest(self) -> str:
         forms = Counter(" ".join(name.text.split()) for name in self.names if name.text not in self.misspelled)
         if not forms:
             forms = Counter(" ".join(name.text.split()) for name in self.names)

@@ -166,7 +166,8 @@ class Resolver:
             text = f"“{place.name.text}” may be {' or '.join(names)}"
             return make.ambiguous(names, because("shared surname", text, place.name.span), 1 / len(names))
         figure = self.cast.figures[place.owners[0]]
-        full = next((n for n in figure.names if " ".join(n.text.split()) == figure.name), place.name)
+        fullest = figure.name
+        full = next((n for n in figure.names if " ".join(n.text.split()) == fullest), place.name)
         if rule is None:
             rule = (
                 "name"
