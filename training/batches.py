@@ -79,7 +79,8 @@ def lexicon(treebanks: list[Sample], rules: list[str]) -> dict[str, int]:
     counts: dict[str, Counter[str]] = {}
     for s in treebanks:
         for form, tag, lemma in zip(s.texts, s.xpos or [], s.lemmas or [], strict=False):
-            counts.setdefault(lemmas.key(form, tag), Counter())[lemmas.script(form, lemma)] += 1
+            place = lemmas.key(form, tag)
+            counts.setdefault(place, Counter())[lemmas.script(place.partition("\t")[0], lemma)] += 1
     out = {}
     for place, found in sorted(counts.items()):
         (rule, count), total = found.most_common(1)[0], sum(found.values())
