@@ -109,9 +109,7 @@ def weights(network: Network) -> dict[str, Array]:
     return {k: v.detach().numpy() for k, v in network.state_dict().items()}
 
 
-def encoder(
-    network: Network, *, quantised: bool, wide: bool = False, rows: list[int] | None = None
-) -> onnx.ModelProto:
+def encoder(network: Network, *, quantised: bool, wide: bool = False, rows: list[int] | None = None) -> onnx.ModelProto:
     """From one window's pieces to every head's scores and projections for its words.
 
     Inputs are int64: pieces, shapes, states, paragraphs [pieces]; first [words]. Outputs: classes [words, all classes],

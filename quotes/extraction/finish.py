@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from quotes.extraction.kinds import classify_kind, classify_statement
+from quotes.extraction.kinds import classify_kind, classify_statement, is_title
 from quotes.text.marks import Run, overlapping
 from quotes.text.ranges import Ranges
-from quotes.types import Quote, Span
+from quotes.types import Quote, QuoteKind, Span
 
 
 def finish(
@@ -21,7 +21,7 @@ def finish(
     Content is grown to whole quotation marks where it would cut them, trimmed of white space, and put together where
     nothing stands between its pieces. Pieces that begin in `boilerplate` go, and with the last piece the quote. The
     kind and the statement are set from typography and cue. All offsets lie inside the text. Two quotes with the same
-    content become one, the more confident.
+    content become one, the more confident. The title of a work, which nobody says, is none.
     """
     text = doc.text
     outer = [run for run in runs if run.level == 0]
@@ -42,10 +42,17 @@ def finish(
             kind=classify_kind(text, content, runs),
             statement=classify_statement(doc, cue, content, mention, text=text),
         )
+        if finished.kind is QuoteKind.DIRECT and not mention and is_title(_bare(finished.words(text)).split()):
+            continue
         known = best.get(content)
         if known is None or known.confidence < finished.confidence:
             best[content] = finished
     return tuple(sorted(best.values(), key=lambda quote: (quote.content[0], quote.content[-1].end)))
+
+
+def _bare(words: str) -> str:
+    """The words without quotation marks and commas at their ends."""
+    return words.strip(" ,;\"'`“”„‟‘’‚«»‹›")
 
 
 def _grow(text: str, piece: Span, outer: Sequence[Run], beside: Sequence[Span]) -> Span:

@@ -41,6 +41,12 @@ def classify_kind(text: str, content: Sequence[Span], runs: Sequence[Run]) -> Qu
     return QuoteKind.MIXED if outside else QuoteKind.DIRECT
 
 
+def is_title(words: Sequence[str]) -> bool:
+    """Whether the words look like the title of a work: every longer word has a capital, and no full stop ends them."""
+    longer = [word for word in words if len(word) > 3 and word[:1].isalpha()]
+    return bool(longer) and all(word[:1].isupper() for word in longer) and not words[-1].endswith((".", "?", "!"))
+
+
 def _encloses(text: str, run: Run, piece: Span) -> bool:
     """Whether the run has words before the piece and after it."""
     before = _WORD.search(text, run.inner_start, max(run.inner_start, piece.start))

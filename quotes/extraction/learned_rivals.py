@@ -13,7 +13,7 @@ import numpy as np
 
 from quotes.english.reading import ROLE_LABELS, Anchor, Reading
 from quotes.extraction.learned_decoding import Found, certainty, follow, join
-from quotes.extraction.learned_runs import Marked, marked_runs, without
+from quotes.extraction.learned_runs import Marked, Near, marked_runs, without
 from quotes.text.marks import Run
 
 REACH = 12
@@ -33,43 +33,37 @@ _ENDERS = frozenset({".", "!", "?"})
 def settle_rivals(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
     """The found quotes after every run of marks has gone to the cue right before it, where there is one."""
     out = list(found)
+    near = Near.of(reading, out)
+    cues = {one.cue[0]: number for number, one in enumerate(out) if one.cue is not None}
     for marked in marked_runs(reading, runs):
-        holder = next((i for i, one in enumerate(out) if one.cue is not None and _holds(one, marked)), None)
-        if holder is None:
-            continue
-        rival = _rival(reading, out[holder], marked)
-        if rival is None:
+        holder = near.owner(marked)
+        rival = None if holder is None else _rival(reading, out[holder], marked, near.seeing(marked))
+        if holder is None or rival is None:
             continue
         out[holder] = without(reading, out[holder], marked)
-        own = next((i for i, one in enumerate(out) if one.cue is not None and one.cue[0] == rival.word), None)
-        if own is not None:
-            out[own] = replace(out[own], content=join(reading, [*out[own].content, (marked.start, marked.end)]))
-            continue
-        new = follow(reading, rival, certainty(reading, rival))
-        if new is not None:
-            out.append(replace(new, content=((marked.start, marked.end),)))
+        own = cues.get(rival.word)
+        if own is None:
+            new = follow(reading, rival, certainty(reading, rival))
+            if new is None:
+                continue
+            own = cues[rival.word] = len(out)
+            out.append(replace(new, content=()))
+        out[own] = replace(out[own], content=join(reading, [*out[own].content, (marked.start, marked.end)]))
+        near.own(own, out[own])
     return [one for one in out if one.content]
 
 
-def _holds(one: Found, marked: Marked) -> bool:
-    """Whether most of the run is content of the quote."""
-    shared = sum(max(0, min(b, marked.end) - max(a, marked.start)) for a, b in one.content)
-    return 2 * shared > marked.end - marked.start
-
-
-def _rival(reading: Reading, holder: Found, marked: Marked) -> Anchor | None:
+def _rival(reading: Reading, holder: Found, marked: Marked, anchors: Sequence[Anchor]) -> Anchor | None:
     """The last anchor before the run in its sentence that claims it and that is nearer than the holder's cue."""
-    assert holder.cue is not None
+    if holder.cue is None:
+        return None
     apart = any(
         a >= marked.start - 1 and b <= marked.end + 1 and a < marked.end for a, b in holder.content if b > marked.start
     )
     needed = SURE_APART if apart else SURE_INSIDE
     best: Anchor | None = None
-    for anchor in reading.anchors:
-        if (
-            not (anchor.start <= marked.start and marked.end <= anchor.end)
-            or not 0 < marked.start - anchor.word <= REACH
-        ):
+    for anchor in anchors:
+        if not 0 < marked.start - anchor.word <= REACH:
             continue
         nearer = not anchor.word < holder.cue[0] < marked.start and not holder.cue[0] <= anchor.word < holder.cue[1]
         if not nearer or not _same_sentence(reading, anchor.word, marked.start):

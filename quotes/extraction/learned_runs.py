@@ -5,8 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from quotes.english.reading import Reading
+import numpy as np
+
+from quotes.english.reading import Anchor, Reading
 from quotes.extraction.learned_decoding import Found, Range, join
 from quotes.text.marks import Run
 
@@ -18,6 +21,43 @@ class Marked:
     start: int
     end: int
     count: int
+
+
+@dataclass(slots=True)
+class Near:
+    """Anchors and found quotes by place, so that a long text takes no longer for each run than a short one.
+
+    `owners` holds for every word the number of the found quote whose content it is, or -1.
+    """
+
+    anchors: Sequence[Anchor]
+    starts: list[int]
+    owners: np.ndarray[Any, np.dtype[np.int32]]
+
+    @classmethod
+    def of(cls, reading: Reading, found: Sequence[Found]) -> Near:
+        """The index of a reading and what was found in it."""
+        near = cls(reading.anchors, [a.start for a in reading.anchors], np.full(len(reading.tokens), -1, np.int32))
+        for number, one in enumerate(found):
+            near.own(number, one)
+        return near
+
+    def own(self, number: int, one: Found) -> None:
+        """Notes the content of a quote under its number."""
+        for a, b in one.content:
+            self.owners[a:b] = number
+
+    def seeing(self, marked: Marked) -> Sequence[Anchor]:
+        """The anchors whose window holds the run."""
+        end = bisect_right(self.starts, marked.start)
+        start = bisect_left(self.starts, self.starts[end - 1]) if end else 0
+        return [a for a in self.anchors[start:end] if marked.end <= a.end]
+
+    def owner(self, marked: Marked) -> int | None:
+        """The number of the quote that has most of the run; None where none has."""
+        values, counts = np.unique(self.owners[marked.start : marked.end], return_counts=True)
+        best = int(counts.argmax())
+        return int(values[best]) if values[best] >= 0 and 2 * counts[best] > marked.end - marked.start else None
 
 
 def marked_runs(reading: Reading, runs: Sequence[Run]) -> list[Marked]:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from quotes.extraction.chunks import breaks_off, noun_phrase, phrase_span
 from quotes.extraction.draft import Draft
+from quotes.extraction.kinds import is_title
 from quotes.extraction.labels import (
     ADVERBIAL_CLAUSE,
     CONJUNCT,
@@ -432,12 +433,6 @@ def _is_sentential(reading: Reading, run: Run) -> bool:
     if inner[:1].islower() or not _begins_sentence(reading, run):
         return False
     return inner.endswith((*_SENTENCE_CLOSERS, ",")) or len(words) >= _LONG
-
-
-def is_title(words: list[str]) -> bool:
-    """Whether the words look like the title of a work: every longer word has a capital, and no full stop ends them."""
-    longer = [word for word in words if len(word) > 3 and word[:1].isalpha()]
-    return bool(longer) and all(word[:1].isupper() for word in longer) and not words[-1].endswith((".", "?", "!"))
 
 
 def _begins_sentence(reading: Reading, run: Run) -> bool:
