@@ -119,7 +119,8 @@ def join(reading: Reading, ranges: list[Range]) -> tuple[Range, ...]:
 
 def has_word(reading: Reading, start: int, end: int) -> bool:
     """Whether a letter or digit stands in the range."""
-    return any(c.isalnum() for text in reading.words.texts[start:end] for c in text)
+    texts = reading.words.texts
+    return any(c.isalnum() for i in range(start, end) for c in texts[i])
 
 
 def settle(reading: Reading, found: list[Found]) -> list[Found]:

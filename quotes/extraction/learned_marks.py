@@ -7,14 +7,14 @@ paragraph after a quotation, it carries that one on; else it stands alone, if it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 import numpy as np
 
 from quotes.english.reading import ROLE_LABELS, Reading
 from quotes.extraction.learned_decoding import Found, Range, certainty, follow, has_word, join
-from quotes.extraction.learned_runs import Marked, marked_runs, without
+from quotes.extraction.learned_runs import Marked, Near, marked_runs, without
 from quotes.text.marks import Run
 
 RESCUE = 0.5
@@ -37,28 +37,43 @@ _CONTENT = ROLE_LABELS.index("B-content")
 def unclaimed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
     """The found quotes, with what the outermost runs of marks that none of them touches add to them."""
     out = list(found)
+    near = Near.of(reading, out)
+    cues = {one.cue[0] for one in out if one.cue is not None}
     paragraph = np.cumsum(reading.paragraphs)
     for marked in marked_runs(reading, runs):
-        if any(a < marked.end and marked.start < b for one in out for a, b in one.content):
+        if (near.owners[marked.start : marked.end] >= 0).any():
             continue
-        rescued = _rescue(reading, marked, out)
-        if rescued is not None:
-            out.append(rescued)
+        at = _carried(reading, marked, near, paragraph)
+        one = _rescue(reading, marked, near, cues)
+        if one is not None and one.cue is not None:
+            cues.add(one.cue[0])
+            at = None
+        elif at is not None:
+            one = replace(out[at], content=join(reading, [*out[at].content, (marked.start, marked.end)]))
+        else:
+            one = _alone(reading, marked)
+        if one is None:
             continue
-        carried = _carried(reading, marked, out, paragraph)
-        if carried is not None:
-            at = next(i for i, one in enumerate(out) if one is carried)
-            out[at] = replace(carried, content=join(reading, [*carried.content, (marked.start, marked.end)]))
-            continue
-        inside = _plain(reading, marked)
-        if inside >= min(limit for size, limit in ALONE.items() if marked.count >= size):
-            out.append(Found(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True))
+        if at is None:
+            at = len(out)
+            out.append(one)
+        out[at] = one
+        near.own(at, one)
     return out
+
+
+def _alone(reading: Reading, marked: Marked) -> Found | None:
+    """The run as a quote of its own, if it looks like a statement."""
+    inside = _plain(reading, marked)
+    if inside < min(limit for size, limit in ALONE.items() if marked.count >= size):
+        return None
+    return Found(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True)
 
 
 def signed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
     """The found quotes, with paragraphs of the form “…” — Name given to that name: a signature under one's words."""
     out = list(found)
+    near = Near.of(reading, out)
     paragraph = np.cumsum(reading.paragraphs)
     for marked in marked_runs(reading, runs):
         first = int(np.searchsorted(paragraph, paragraph[marked.start], side="left"))
@@ -66,21 +81,22 @@ def signed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> lis
         name = _signature(reading, marked.end, last)
         if name is None or has_word(reading, first, marked.start) or marked.count < 4:
             continue
-        own = [one for one in out if one.content == ((marked.start, marked.end),) and one.mention == name]
-        if own:
+        owners = {int(i) for i in near.owners[marked.start : marked.end] if i >= 0}
+        if any(out[i].content == ((marked.start, marked.end),) and out[i].mention == name for i in owners):
             continue
-        out = [without(reading, one, marked) for one in out]
-        out = [one for one in out if one.content]
+        for i in owners:
+            out[i] = without(reading, out[i], marked)
         inside = max(_plain(reading, marked), SIGNED)
         cue = (marked.end, marked.end + 1)
         out.append(Found(((marked.start, marked.end),), cue, name, anchored=SIGNED, inside=inside))
-    return out
+        near.own(len(out) - 1, out[-1])
+    return [one for one in out if one.content]
 
 
 def _signature(reading: Reading, start: int, end: int) -> Range | None:
     """The name after a dash that fills the rest of the paragraph; None where something else stands there."""
-    words = reading.words.texts[start:end]
-    if len(words) < 2 or words[0] not in _DASHES:
+    words = reading.words.texts[start : min(end, start + LONGEST_NAME + 4)]
+    if len(words) < 2 or start + len(words) < end or words[0] not in _DASHES:
         return None
     while len(words) > 1 and not words[-1][0].isalnum():
         words = words[:-1]
@@ -95,13 +111,11 @@ def _plain(reading: Reading, marked: Marked) -> float:
     return float(np.exp(rows).sum(axis=1).mean())
 
 
-def _rescue(reading: Reading, marked: Marked, found: Sequence[Found]) -> Found | None:
+def _rescue(reading: Reading, marked: Marked, near: Near, taken: Set[int]) -> Found | None:
     """The quote of the unsure anchor that claims the run most; None where none claims enough of it."""
-    taken = {one.cue[0] for one in found if one.cue is not None}
     best, best_score = None, 0.0
-    for anchor in reading.anchors:
-        inside = anchor.start <= marked.start and marked.end <= anchor.end
-        if not inside or anchor.word in taken or marked.start <= anchor.word < marked.end:
+    for anchor in near.seeing(marked):
+        if anchor.word in taken or marked.start <= anchor.word < marked.end:
             continue
         rows = anchor.scores[marked.start - anchor.start : marked.end - anchor.start, [_CONTENT, _CONTENT + 1]]
         claim = float(np.exp(rows.astype(np.float64)).sum(axis=1).mean())
@@ -112,7 +126,7 @@ def _rescue(reading: Reading, marked: Marked, found: Sequence[Found]) -> Found |
     one = follow(reading, best, certainty(reading, best))
     if one is None:
         return None
-    free = [r for r in one.content if not any(a < r[1] and r[0] < b for other in found for a, b in other.content)]
+    free = [(a, b) for a, b in one.content if not (near.owners[a:b] >= 0).any()]
     content = join(reading, [*(r for r in free if _apart(r, marked)), (marked.start, marked.end)])
     return replace(one, content=content)
 
@@ -122,19 +136,18 @@ def _apart(piece: Range, marked: Marked) -> bool:
 
 
 def _carried(
-    reading: Reading, marked: Marked, found: Sequence[Found], paragraph: np.ndarray[tuple[int], np.dtype[np.int64]]
-) -> Found | None:
-    """The quote that a paragraph of nothing but quotation carries on: the last one before it, if it has marks too."""
+    reading: Reading, marked: Marked, near: Near, paragraph: np.ndarray[tuple[int], np.dtype[np.int64]]
+) -> int | None:
+    """The number of the quote that a paragraph of nothing but quotation carries on: the last one in the paragraph
+    before it, if that has marks too."""
     number = paragraph[marked.start]
     first = int(np.searchsorted(paragraph, number, side="left"))
     last = int(np.searchsorted(paragraph, number, side="right"))
     if has_word(reading, first, marked.start) or has_word(reading, marked.end, last) or marked.count < 4:
         return None
-    before = [
-        one for one in found if one.content[-1][1] <= marked.start and paragraph[one.content[-1][1] - 1] == number - 1
-    ]
-    if not before:
+    before = int(np.searchsorted(paragraph, number - 1, side="left"))
+    owned = np.flatnonzero(near.owners[before:first] >= 0)
+    if number < 2 or not len(owned):
         return None
-    one = max(before, key=lambda f: f.content[-1][1])
-    inside = int(reading.states[one.content[-1][1] - 1]) != 0 or int(reading.states[one.content[-1][0]]) != 0
-    return one if inside else None
+    last_owned = before + int(owned[-1])
+    return int(near.owners[last_owned]) if int(reading.states[last_owned]) != 0 else None
