@@ -77,7 +77,7 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
     So the one named more often wins, unless the other was the last to be named in full in the same paragraph.
     """
     places = []
-    last_full: dict[str, tuple[int, int]] = {}  # surname → (figure, paragraph) of the last full mention
+    last_full: dict[str, tuple[int, int, int]] = {}  # surname → (figure, paragraph, sentence) of the last full mention
     full_counts = {f.index: sum(len(n.tokens) > 1 for n in f.names) for f in joiner.figures}
     introduced: set[int] = set()
     for name in names:
@@ -92,7 +92,11 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
         elif owners and joiner.figures[owners[0]].is_person and len(name.tokens) > 1:
             introduced.add(owners[0])
             if not scene.is_quoted(name.span.start):
-                last_full[joiner.figures[owners[0]].surname] = owners[0], paragraph
+                surname, sentence = joiner.figures[owners[0]].surname, scene.sentence(name.span.start)
+                before = last_full.get(surname)
+                # "Adam Riley and Luke Riley own the garage": the sentence is about both of them
+                both = before is not None and before[0] != owners[0] and before[2] == sentence
+                last_full[surname] = (-1 if both else owners[0]), paragraph, sentence
         if owners:
             places.append(Place(name, owners, scene.is_quoted(name.span.start)))
     for figure in joiner.figures:
@@ -102,7 +106,7 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
 
 def _choose(
     owners: tuple[int, ...],
-    last: tuple[int, int] | None,
+    last: tuple[int, int, int] | None,
     paragraph: int,
     counts: dict[int, int],
     introduced: set[int],

@@ -6,6 +6,7 @@ similarity at least .8, exactly one compatible person); on GUM's gold names this
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -14,11 +15,12 @@ from rapidfuzz.distance import Levenshtein
 from quotes.attribution import lexicon
 from quotes.attribution.namespan import LOC, ORG, PERSON, NameSpan
 from quotes.attribution.roles import Role
-from quotes.attribution.spelling import gender_of_given_name, spelled_alike
+from quotes.attribution.spelling import gender_of_given_name, romanised_alike, spelled_alike
 from quotes.types import Span
 
 _MISSPELLED_LENGTH = 5
 _MISSPELLED_SIMILARITY = 0.8
+_NICKNAME = re.compile(r"\s*[“\"‘(][^”\"’)]*[”\"’)](?=\s)")
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class Figure:
             forms = Counter(" ".join(name.text.split()) for name in self.names)
         order = list(forms)
         best = max(order, key=lambda form: (_fullness(form), not form.isupper(), forms[form], -order.index(form)))
+        best = _NICKNAME.sub("", best) or best
         return best.title() if best.isupper() and " " in best and self.is_person else best
 
     @property
@@ -239,6 +242,9 @@ class Joiner:
         word = name.tokens[0]
         near = self._by_letter.get(word[:1], {}).values()
         close = [f for f in near if similar(f.surname, word) and not _at_odds(f, name)]
+        if not close and len(word) >= _MISSPELLED_LENGTH:
+            others = (f for f in self.figures if f.is_person and len(f.surname) >= _MISSPELLED_LENGTH)
+            close = [f for f in others if romanised_alike(f.surname, word) and not _at_odds(f, name)]
         if len(close) != 1:
             return None
         close[0].misspelled.setdefault(name.text)

@@ -12,6 +12,8 @@ PERSON, ORG, LOC = "PERSON", "ORG", "LOC"
 _TOKEN = r"(?:[A-Z][\w’'\-]*[\w]|[A-Z]\.?)"
 _PARTICLE = r"(?:de|del|della|der|di|da|dos|du|el|al|bin|ibn|van|von|ter|la|le)"
 RUN = re.compile(rf"{_TOKEN}(?:[ \t]+(?:{_PARTICLE}[ \t]+){{0,2}}{_TOKEN})*", re.UNICODE)
+_LONE_PARTICLE = re.compile(_PARTICLE)  # in lower case: "Mr. de la Croix", but "Van Morrison"
+_ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az|ad)-(?=\w{3})")
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _TITLE_BEFORE = re.compile(r"((?:[A-Za-z][\w\-]*\.?[ \t]+){1,3})$")
 _SUFFIX = re.compile(r",?[ \t]+(?:Jr|Sr)\b\.?|[ \t]+I{2,3}\b")
@@ -30,8 +32,11 @@ class NameSpan:
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """The words of the name, without generation suffixes, folded."""
-        words = [lexicon.fold(word.strip(".,")) for word in self.text.replace(",", " ").split()]
+        """The words of the name, without generation suffixes, Arabic articles and particles that begin it, folded."""
+        written = [word.strip(".,") for word in self.text.replace(",", " ").split()]
+        while len(written) > 1 and _LONE_PARTICLE.fullmatch(written[0]):
+            del written[0]
+        words = [_ARTICLE.sub("", lexicon.fold(word)) for word in written]
         kept = tuple(word for word in words if word and word not in lexicon.SUFFIXES)
         return kept or tuple(words)
 

@@ -10,6 +10,7 @@ from quotes.attribution import lexicon
 from quotes.names import compare, given_name_gender
 
 _ALIKE = 0.8
+_ONE_WORD = 0.75
 _WORTH_COMPARING = 0.55  # below it no pair of the project's names is alike; the comparison proper is dear
 
 
@@ -20,6 +21,18 @@ def spelled_alike(a: str, b: str) -> bool:
         return False
     verdict = compare(a, b)
     return verdict.score >= _ALIKE and not verdict.conflict and not verdict.capped
+
+
+@lru_cache(maxsize=20_000)
+def romanised_alike(a: str, b: str) -> bool:
+    """Whether two single words are so alike that one article means one surname by both (Zholdasov / Joldasov).
+
+    `quotes.names` lets no single word score higher than `_ONE_WORD`, whatever speaks for it.
+    """
+    if Levenshtein.normalized_similarity(a, b) < _WORTH_COMPARING:
+        return False
+    verdict = compare(a, b)
+    return verdict.score >= _ONE_WORD and not verdict.conflict
 
 
 @lru_cache(maxsize=20_000)
