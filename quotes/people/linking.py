@@ -46,11 +46,12 @@ class _Weighed:
 
 
 def link(session: Session, article_id: int) -> Linked:
-    """Give every person and organisation of an article's cast its identity across articles; the caller commits.
+    """Give each person of an article's cast, and each organisation that speaks, its identity; the caller commits.
 
-    Those that are linked already keep their person. Human judgements go before everything else; then the name score
-    and the context decide (see `quotes.people.decision`). Whoever matches nobody, or several alike, becomes a person of
-    its own, with the doubtful pairs in the review queue. Groups and unnamed sources are nobody across articles.
+    Those that are linked already keep their person; an organisation that is only mentioned needs none. Human judgements
+    go before everything else; then the name score and the context decide (see `quotes.people.decision`). Whoever
+    matches nobody, or several alike, becomes a person of its own, with the doubtful pairs in the review queue. Groups
+    and unnamed sources are nobody across articles.
     """
     records.take_turn(session)
     return _link(session, article_id, roster(session), records.rules(session))
@@ -69,23 +70,37 @@ def link_all(session: Session) -> Linked:
 
 def _link(session: Session, article_id: int, known: Roster, rules: Sequence[Rule]) -> Linked:
     cast = [one for one in persons.appearances(session, article_id=article_id) if one.kind in records.LINKED]
+    speaking = records.speaking(session, article_id)
     taken = {one.person_id for one in cast if one.person_id is not None}
-    new = [one for one in cast if one.person_id is None]
+    new = [one for one in cast if one.person_id is None and _matters(one, speaking)]
+    if not new:
+        return Linked()
+    sha256 = records.identity(session, article_id)
     total = Linked()
     # Full names first: a bare surname must not take the person whom a full name of the same article means.
     for member in sorted(new, key=lambda one: -len(prepared(one.name).tokens)):
-        total += _Linking(session, known, rules, member, taken).settle()
+        total += _Linking(session, known, rules, member, taken, sha256).settle()
     return total
+
+
+def _matters(one: Appearing, speaking: frozenset[int]) -> bool:
+    return one.kind is SpeakerKind.PERSON or one.id in speaking
 
 
 class _Linking:
     """One cast member on its way to a person."""
 
     def __init__(
-        self, session: Session, known: Roster, rules: Sequence[Rule], member: Appearing, taken: set[int]
+        self,
+        session: Session,
+        known: Roster,
+        rules: Sequence[Rule],
+        member: Appearing,
+        taken: set[int],
+        sha256: str,
     ) -> None:
         self.session, self.known, self.member, self.taken = session, known, member, taken
-        own = records.member(session, member)
+        own = Member(sha256, member.name, member.kind.value)
         self.rules = [rule for rule in rules if any(one.sha256 == own.sha256 for one in (*rule.left, *rule.right))]
         self.own = known_as(own, self.rules)
 
@@ -156,12 +171,10 @@ class _Linking:
         return sorted(weighed, key=lambda one: (-one.decision.score, -one.decision.support, one.person_id))
 
     def _contexts(self, person_id: int) -> list[Context]:
-        contexts = []
-        for article_id in records.articles_of(self.session, person_id):
-            around = self.known.around(self.session, article_id)
-            for one in persons.appearances(self.session, article_id=article_id, person_id=person_id):
-                contexts.append(records.context(one, around))
-        return contexts
+        return [
+            records.context(one, self.known.around(self.session, one.article_id))
+            for one in records.recent(self.session, person_id)
+        ]
 
     def _join(self, person_id: int, reasons: Sequence[str], *, rule: str = "name") -> Linked:
         self._assign(person_id, Evidence(rule, "; ".join(reasons)))

@@ -14,16 +14,17 @@ from quotes.people.context import Context, proper_nouns, role_words
 from quotes.people.naming import name_key
 from quotes.store import judgements
 from quotes.store.persons import Appearing
-from quotes.store.tables import Appearance, Article, Judgement, JudgementKind, Person, Source
+from quotes.store.tables import Appearance, Article, Judgement, JudgementKind, Person, Quote, Source
 from quotes.store.upsert import table
 from quotes.types import SpeakerKind
 
-_appearance, _article, _person, _source, _judgement = (
+_appearance, _article, _person, _source, _judgement, _quote = (
     table(Appearance).c,
     table(Article).c,
     table(Person).c,
     table(Source).c,
     table(Judgement).c,
+    table(Quote).c,
 )
 CONTEXTS = 8  # of a person's articles, the newest, whose context is weighed
 LINKED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
@@ -76,12 +77,24 @@ def names_of(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-def articles_of(session: Session, person_id: int) -> list[int]:
-    """The articles in which a person appears, the newest first."""
-    query = (
-        select(_appearance.article_id).where(_appearance.person_id == person_id).order_by(_appearance.article_id.desc())
-    )
-    return list(session.scalars(query.limit(CONTEXTS)))
+def recent(session: Session, person_id: int) -> list[Appearing]:
+    """The last articles in which a person appears, the newest first, without the written forms."""
+    query = select(table(Appearance)).where(_appearance.person_id == person_id)
+    rows = session.execute(query.order_by(_appearance.article_id.desc(), _appearance.position).limit(CONTEXTS))
+    return [
+        Appearing(
+            id=row.id,
+            article_id=row.article_id,
+            person_id=row.person_id,
+            name=row.name,
+            kind=row.kind,
+            gender=row.gender,
+            titles=row.titles,
+            roles=row.roles,
+            forms=(),
+        )
+        for row in rows
+    ]
 
 
 def surroundings(session: Session, article_id: int) -> Surroundings:
@@ -130,6 +143,17 @@ def member(session: Session, appearing: Appearing) -> Member:
     """A cast member as judgements name it."""
     query = select(_article.sha256).where(_article.id == appearing.article_id)
     return Member(session.execute(query).scalar_one(), appearing.name, appearing.kind.value)
+
+
+def identity(session: Session, article_id: int) -> str:
+    """The sha256 by which judgements name an article."""
+    return str(session.execute(select(_article.sha256).where(_article.id == article_id)).scalar_one())
+
+
+def speaking(session: Session, article_id: int) -> frozenset[int]:
+    """The members of an article's cast who speak in it, by the numbers of their appearances."""
+    query = select(_quote.appearance_id).where(_quote.article_id == article_id, _quote.appearance_id.is_not(None))
+    return frozenset(session.scalars(query))
 
 
 def rules(session: Session) -> list[Rule]:
