@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from sqlalchemy import Engine
 
@@ -22,6 +24,7 @@ from quotes.types import Analysis, Article, Quote, Span, SpeakerStatus
 if TYPE_CHECKING:
     from quotes.pipeline import Pipeline
 
+AHEAD = 3  # analyses that wait for the store
 BATCH = 32  # articles that are read ahead, so that the models see several at a time
 
 
@@ -95,7 +98,7 @@ class _Work:
                 fresh.append(article)
             else:
                 self.done(article, saved)
-        for outcome in _analyses(self.pipeline, fresh):
+        for outcome in _ahead(_analyses(self.pipeline, fresh)):
             if isinstance(outcome, ReadFailure):
                 self.fail(outcome)
             else:
@@ -135,6 +138,19 @@ class _Work:
         replaced = self.tally[IngestStep.REPLACED]
         total = added + unchanged + replaced
         return IngestReport(total, added, unchanged, replaced, self.quotes, tuple(self.failures), seconds)
+
+
+def _ahead(outcomes: Iterator[Analysis | ReadFailure]) -> Iterator[Analysis | ReadFailure]:
+    """The same outcomes in the same order, made in a thread of their own, at most AHEAD before they are asked for.
+
+    The model computes outside Python's lock, so that the store writes one article while the next is read.
+    """
+    end = object()
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="analysis") as worker:
+        waiting = deque(worker.submit(next, outcomes, end) for _ in range(AHEAD))
+        while (outcome := waiting.popleft().result()) is not end:
+            waiting.append(worker.submit(next, outcomes, end))
+            yield cast(Analysis | ReadFailure, outcome)
 
 
 def extract(
