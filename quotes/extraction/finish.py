@@ -42,7 +42,7 @@ def finish(
             kind=classify_kind(text, content, runs),
             statement=classify_statement(doc, cue, content, mention, text=text),
         )
-        if finished.kind is QuoteKind.DIRECT and not mention and is_title(_bare(finished.words(text)).split()):
+        if finished.kind is QuoteKind.DIRECT and not mention and _is_work(text, content):
             continue
         known = best.get(content)
         if known is None or known.confidence < finished.confidence:
@@ -50,9 +50,10 @@ def finish(
     return tuple(sorted(best.values(), key=lambda quote: (quote.content[0], quote.content[-1].end)))
 
 
-def _bare(words: str) -> str:
-    """The words without quotation marks and commas at their ends."""
-    return words.strip(" ,;\"'`“”„‟‘’‚«»‹›")
+def _is_work(text: str, content: Sequence[Span]) -> bool:
+    """Whether a content in quotation marks is no more than the title of a work: one piece, no sentence's end in it."""
+    words = content[0].of(text).strip(" ,;\"'`“”„‟‘’‚«»‹›").split()
+    return len(content) == 1 and is_title(words) and not any(word.endswith((".", "?", "!")) for word in words)
 
 
 def _grow(text: str, piece: Span, outer: Sequence[Run], beside: Sequence[Span]) -> Span:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 REMEDY = f"these tests need a browser, and none of {', '.join(NAMES)} is on the PATH: apt-get install chromium"
@@ -67,8 +67,13 @@ def watched(page: Page) -> list[str]:
     )
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("dialog", lambda dialog: (complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on("requestfailed", lambda request: complaints.append(f"failed {request.url}"))
+    page.on("requestfailed", lambda request: complaints.append(f"failed {request.url}") if refused(request) else None)
     return complaints
+
+
+def refused(request: Request) -> bool:
+    """Whether a request failed for another reason than that the browser moved on to the next page meanwhile."""
+    return request.failure != "net::ERR_ABORTED"
 
 
 def serious(page: Page, rules: list[str]) -> list[str]:
