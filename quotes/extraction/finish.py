@@ -21,7 +21,7 @@ def finish(
     Content is grown to whole quotation marks where it would cut them, trimmed of white space, and put together where
     nothing stands between its pieces. Pieces that begin in `boilerplate` go, and with the last piece the quote. The
     kind and the statement are set from typography and cue. All offsets lie inside the text. Two quotes with the same
-    content become one, the more confident. The title of a work, which nobody says, is none.
+    content become one, the more confident. Titles of works and scare quotes that nobody is said to have said are none.
     """
     text = doc.text
     outer = [run for run in runs if run.level == 0]
@@ -42,7 +42,7 @@ def finish(
             kind=classify_kind(text, content, runs),
             statement=classify_statement(doc, cue, content, mention, text=text),
         )
-        if finished.kind is QuoteKind.DIRECT and not mention and _is_work(text, content):
+        if finished.kind is QuoteKind.DIRECT and not mention and _is_label(text, content):
             continue
         known = best.get(content)
         if known is None or known.confidence < finished.confidence:
@@ -50,10 +50,15 @@ def finish(
     return tuple(sorted(best.values(), key=lambda quote: (quote.content[0], quote.content[-1].end)))
 
 
-def _is_work(text: str, content: Sequence[Span]) -> bool:
-    """Whether a content in quotation marks is no more than the title of a work: one piece, no sentence's end in it."""
+def _is_label(text: str, content: Sequence[Span]) -> bool:
+    """Whether a content in quotation marks is a title of a work or a scare quote, which nobody need have said.
+
+    One piece without a sentence's end in it, of capitalised words or of two words at most.
+    """
     words = content[0].of(text).strip(" ,;\"'`“”„‟‘’‚«»‹›").split()
-    return len(content) == 1 and is_title(words) and not any(word.endswith((".", "?", "!")) for word in words)
+    if len(content) > 1 or any(word.endswith((".", "?", "!")) for word in words):
+        return False
+    return len(words) < 3 or is_title(words)
 
 
 def _grow(text: str, piece: Span, outer: Sequence[Run], beside: Sequence[Span]) -> Span:
