@@ -173,7 +173,7 @@ class _Linking:
     def _contexts(self, person_id: int) -> list[Context]:
         return [
             records.context(one, self.known.around(self.session, one.article_id))
-            for one in records.recent(self.session, person_id)
+            for one in persons.recent(self.session, person_id, most=records.CONTEXTS)
         ]
 
     def _join(self, person_id: int, reasons: Sequence[str], *, rule: str = "name") -> Linked:

@@ -77,26 +77,6 @@ def names_of(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     return found
 
 
-def recent(session: Session, person_id: int) -> list[Appearing]:
-    """The last articles in which a person appears, the newest first, without the written forms."""
-    query = select(table(Appearance)).where(_appearance.person_id == person_id)
-    rows = session.execute(query.order_by(_appearance.article_id.desc(), _appearance.position).limit(CONTEXTS))
-    return [
-        Appearing(
-            id=row.id,
-            article_id=row.article_id,
-            person_id=row.person_id,
-            name=row.name,
-            kind=row.kind,
-            gender=row.gender,
-            titles=row.titles,
-            roles=row.roles,
-            forms=(),
-        )
-        for row in rows
-    ]
-
-
 def surroundings(session: Session, article_id: int) -> Surroundings:
     """What the people of an article share."""
     query = (

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, insert, select, update
+from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
 from sqlmodel import Session
 
 from quotes.errors import NotFoundError
@@ -83,20 +84,28 @@ def appearances(
         query = query.where(_appearance.person_id.is_(None))
     rows = session.execute(query).all()
     forms = _forms(session, query.with_only_columns(_appearance.id).order_by(None))
-    return [
-        Appearing(
-            id=row.id,
-            article_id=row.article_id,
-            person_id=row.person_id,
-            name=row.name,
-            kind=row.kind,
-            gender=row.gender,
-            titles=row.titles,
-            roles=row.roles,
-            forms=tuple(forms.get(row.id, ())),
-        )
-        for row in rows
-    ]
+    return [_appearing(row, forms.get(row.id, ())) for row in rows]
+
+
+def recent(session: Session, person_id: int, *, most: int) -> list[Appearing]:
+    """The last `most` places where a person appears, the newest article first, without the written forms."""
+    query = select(table(Appearance)).where(_appearance.person_id == person_id)
+    rows = session.execute(query.order_by(_appearance.article_id.desc(), _appearance.position).limit(most))
+    return [_appearing(row, ()) for row in rows]
+
+
+def _appearing(row: Row[Any], forms: Sequence[str]) -> Appearing:
+    return Appearing(
+        id=row.id,
+        article_id=row.article_id,
+        person_id=row.person_id,
+        name=row.name,
+        kind=row.kind,
+        gender=row.gender,
+        titles=row.titles,
+        roles=row.roles,
+        forms=tuple(forms),
+    )
 
 
 def _forms(session: Session, ids: Select[int]) -> dict[int, list[str]]:
