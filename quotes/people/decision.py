@@ -49,14 +49,19 @@ class Candidate:
     signs: Signs
     common: bool
     alone: bool = False
+    aliases: Sequence[str] = ()
 
 
 def decide(name: str, candidate: Candidate) -> Decision:
     """Whether `name`, as an article gives it, is the candidate's.
 
     A hard conflict with any of the candidate's names, or of gender, makes two people. All names of the person must
-    agree with the new one (no chains). Then the bands of the module: same, review, different.
+    agree with the new one (no chains). Then the bands of the module: same, review, different. An alias that is the
+    name, or surely a spelling of it, stands above both: another source says that the names are one person's.
     """
+    alias = _alias(name, candidate)
+    if alias is not None:
+        return alias
     compared = [compare(name, form) for form in candidate.names]
     best, other = max(zip(compared, candidate.names, strict=True), key=lambda pair: (not pair[0].capped, pair[0].score))
     conflict = next((one for one in compared if one.conflict), None)
@@ -70,6 +75,18 @@ def decide(name: str, candidate: Candidate) -> Decision:
     if outcome is Outcome.SAME and any(one.score < AGREES for one in compared):
         outcome, reasons = Outcome.REVIEW, ("another name of this person does not agree", *reasons)
     return Decision(outcome, best.score, reasons, len(signs.support))
+
+
+def _alias(name: str, candidate: Candidate) -> Decision | None:
+    """The decision where the name is surely one of the candidate's aliases; None where it is none."""
+    signs = candidate.signs
+    compared = [one for one in (compare(name, alias) for alias in candidate.aliases) if not one.capped]
+    best = max(compared, key=lambda one: one.score, default=None)
+    if best is None or best.score < JOIN_ALONE or signs.ruled_out is not None:
+        return None
+    doubtful = (signs.against or candidate.common) and not signs.support
+    reasons = (*best.reasons, "a name by which another source knows this person", *signs.support, *signs.against)
+    return Decision(Outcome.REVIEW if doubtful else Outcome.SAME, best.score, reasons, len(signs.support))
 
 
 def _full(best: NameComparison, candidate: Candidate) -> Outcome:

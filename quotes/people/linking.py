@@ -152,10 +152,10 @@ class _Linking:
         name = self.member.name
         found = self.known.index.search(name, limit=CANDIDATES)
         ids = [one for one, likeness in found if likeness >= LIKELY and one not in self.taken]
-        names = records.names_of(self.session, ids)
+        names, aliases = records.names_of(self.session, ids), persons.aliases(self.session, ids)
         near: list[tuple[float, int]] = []
         for person_id, forms in names.items():
-            score = max(compare(name, form).score for form in forms)
+            score = max(compare(name, form).score for form in (*forms, *aliases.get(person_id, ())))
             if score >= BARE and not self._forbidden(person_id):
                 near.append((score, person_id))
         near.sort(key=lambda pair: (-pair[0], pair[1]))
@@ -166,7 +166,9 @@ class _Linking:
         for _, person_id in near[: REVIEWS * 4]:
             told = together(signs(own, other) for other in self._contexts(person_id))
             shared = common or any(common_name(_words(form)) for form in names[person_id])
-            candidate = Candidate(names[person_id], told, common=shared, alone=alone)
+            candidate = Candidate(
+                names[person_id], told, common=shared, alone=alone, aliases=tuple(aliases.get(person_id, ()))
+            )
             weighed.append(_Weighed(person_id, decide(name, candidate)))
         return sorted(weighed, key=lambda one: (-one.decision.score, -one.decision.support, one.person_id))
 

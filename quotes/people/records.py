@@ -12,7 +12,7 @@ from sqlmodel import Session
 from quotes.people.constraints import Member, Relation, Rule, members_of
 from quotes.people.context import Context, proper_nouns, role_words
 from quotes.people.naming import name_key
-from quotes.store import judgements
+from quotes.store import judgements, persons
 from quotes.store.persons import Appearing
 from quotes.store.tables import Appearance, Article, Judgement, JudgementKind, Person, Quote, Source
 from quotes.store.upsert import table
@@ -48,10 +48,12 @@ def take_turn(session: Session) -> None:
 
 
 def all_names(session: Session) -> Iterable[tuple[int, str, SpeakerKind]]:
-    """(person, fullest form in an article, kind) of everybody who is linked, then (person, canonical name, kind)."""
+    """(person, fullest form in an article, kind) of everybody who is linked, then canonical names, then aliases."""
     linked = select(_appearance.person_id, _appearance.name, _appearance.kind).where(_appearance.person_id.is_not(None))
     yield from ((row[0], row[1], row[2]) for row in session.execute(linked.distinct()))
     yield from ((row[0], row[1], row[2]) for row in session.execute(select(_person.id, _person.name, _person.kind)))
+    for person_id, names in persons.aliases(session).items():
+        yield from ((person_id, name, SpeakerKind.PERSON) for name in names)
 
 
 def new_people(session: Session, after: int) -> list[tuple[int, str, SpeakerKind]]:

@@ -5,7 +5,7 @@ Nothing here decides who is who; it keeps what was decided, and keeps quotes and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,37 +143,47 @@ def merge(session: Session, keep: int, gone: int) -> None:
     session.execute(delete(table(Person)).where(_person.id == gone))
 
 
-def add_keys(session: Session, person_id: int, keys: Iterable[str]) -> None:
-    """Let a person be found by `keys` (`with_keys`) beside those that it has; each key is cut to 200 characters."""
-    wanted = {key[:200] for key in keys}
+def add_aliases(session: Session, person_id: int, names: Iterable[str]) -> None:
+    """Let a person be known by `names`, of which no article need speak, beside those it has; of each 200 characters."""
+    wanted = {name[:LONGEST_NAME] for name in names}
     known = set(session.scalars(select(_key.key).where(_key.person_id == person_id)))
-    new = [{"key": key, "person_id": person_id} for key in sorted(wanted - known)]
+    new = [{"key": name, "person_id": person_id} for name in sorted(wanted - known)]
     if new:
         session.execute(insert(table(PersonKey)), new)
 
 
-def with_keys(
-    session: Session, keys: Iterable[str], *, kind: SpeakerKind | None = None, limit: int = 50
-) -> list[tuple[Person, int]]:
-    """The people who share a key with `keys`, those who share most first, each with how many."""
-    shared = func.count().label("shared")
-    found = (
-        select(_key.person_id, shared)
-        .join(table(Person), _key.person_id == _person.id)
-        .where(_key.key.in_([key[:200] for key in keys]))
-        .group_by(_key.person_id)
-        .order_by(shared.desc(), _key.person_id)
-        .limit(limit)
-    )
-    if kind is not None:
-        found = found.where(_person.kind == kind)
-    best = found.subquery()
+def aliases(session: Session, ids: Collection[int] | None = None) -> dict[int, list[str]]:
+    """The names by which other sources know these people (None: all people), in the order of their letters."""
+    query = select(_key.person_id, _key.key).order_by(_key.person_id, _key.key)
+    found: dict[int, list[str]] = {}
+    for person_id, name in session.execute(query if ids is None else query.where(_key.person_id.in_(ids))):
+        found.setdefault(person_id, []).append(name)
+    return found
+
+
+def identified(session: Session) -> dict[tuple[str, str], int]:
+    """Who bears each identifier (scheme, value); of several who bear one, the oldest."""
     query = (
-        select(Person, best.c.shared)
-        .join(best, best.c.person_id == _person.id)
-        .order_by(best.c.shared.desc(), _person.id)
+        select(_person.id, _person.identifiers).where(_person.kind == SpeakerKind.PERSON).order_by(_person.id.desc())
     )
-    return [(person, count) for person, count in session.execute(query)]
+    return {item: person_id for person_id, identifiers in session.execute(query) for item in identifiers.items()}
+
+
+def worth_giving(session: Session) -> list[int]:
+    """All people (no organisations) who appear in an article or are known from elsewhere, the most quoted first."""
+    spoken = select(_quote.person_id, func.count().label("number")).where(_quote.rejected.is_(False))
+    counted = spoken.group_by(_quote.person_id).subquery()
+    number = func.coalesce(counted.c.number, 0)
+    query = (
+        select(_person.id)
+        .outerjoin(counted, counted.c.person_id == _person.id)
+        .where(
+            _person.kind == SpeakerKind.PERSON,
+            exists().where(_appearance.person_id == _person.id) | exists().where(_key.person_id == _person.id),
+        )
+        .order_by(number.desc(), _person.search_text, _person.id)
+    )
+    return list(session.scalars(query))
 
 
 def full_names(session: Session, person_id: int) -> list[tuple[str, int]]:
@@ -189,8 +199,9 @@ def full_names(session: Session, person_id: int) -> list[tuple[str, int]]:
 
 
 def prune(session: Session) -> int:
-    """Forget people in whom nothing is kept: no appearance, no quote, no name that a human chose. Says how many."""
+    """Forget people in whom nothing is kept: no appearance, quote, alias or judged name. Says how many."""
     used = exists().where(_appearance.person_id == _person.id) | exists().where(_quote.person_id == _person.id)
+    used |= exists().where(_key.person_id == _person.id)
     unused = select(_person.id).where(~used, _person.name_judged.is_(False))
     found = list(session.scalars(unused))
     if found:

@@ -124,7 +124,7 @@ class Person(SQLModel, table=True):
 
 
 class PersonKey(SQLModel, table=True):
-    """A blocking key of a person: two people who share none are never compared."""
+    """A name by which another source knows a person ("alias" of an import), whether an article uses it or not."""
 
     __tablename__ = "person_key"
 
