@@ -40,8 +40,7 @@ lint: $(VENV)/installed-test
 	$(BIN)/lint-imports
 
 train: $(VENV)/installed-test  ## from the data in $(DATA) to weights, scores and card; hours
-	$(BIN)/python -m training.joint --data $(DATA) --out runs/joint
-	$(BIN)/python -m training.export runs/joint quotes/models/english
+	$(BIN)/python -m training $(DATA)
 
 bench: $(VENV)/installed-test  ## every figure that the README and the cards state; needs $(DATA)
 	QUOTES_DATA=$(DATA) $(BIN)/python -m benchmarks

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -139,6 +140,16 @@ class Batch:
     pair_index: Tensor
     pair_labels: Tensor
     size: int
+
+    def to(self, device: torch.device) -> Batch:
+        """The same batch with its tensors on another device."""
+
+        def moved(value: Any) -> Any:
+            if isinstance(value, dict):
+                return {k: v.to(device) for k, v in value.items()}
+            return value.to(device) if isinstance(value, Tensor) else value
+
+        return replace(self, **{f.name: moved(getattr(self, f.name)) for f in fields(self)})
 
 
 def collate(

@@ -25,7 +25,7 @@ def network_of(run: Path) -> tuple[Network, dict[str, object], dict[str, object]
     config = json.loads((run / "config.json").read_text(encoding="utf8"))
     network = Network(Sizes(*(len(config[n]) for n in CLASS_NAMES)), layers=config["layers"])
     network.encoder.load_minilm(minilm() / "model.safetensors")
-    state = torch.load(run / "checkpoint.pt", weights_only=True)
+    state = torch.load(run / "checkpoint.pt", weights_only=True, map_location="cpu")
     network.load_state_dict(state["network"], strict=False)
     return network.eval(), config, {k: state[k] for k in ("elapsed", "step", "pieces")}
 

@@ -51,6 +51,7 @@ class Trainer:
     optimizer: torch.optim.AdamW
     streams: dict[str, Iterator[Batch]]
     out: Path
+    device: torch.device
     elapsed: float = 0.0
     step: int = 0
     pieces: int = 0
@@ -63,7 +64,7 @@ class Trainer:
         """One update; returns the losses."""
         for group in self.optimizer.param_groups:
             group["lr"] = group["full"] * self.rate(progress)
-        parts = losses(self.network, batch)
+        parts = losses(self.network, batch.to(self.device))
         total = torch.stack([WEIGHTS[k] * v for k, v in parts.items()]).sum()
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()
@@ -87,7 +88,7 @@ class Trainer:
         """Goes on from the folder's checkpoint if there is one."""
         path = self.out / "checkpoint.pt"
         if path.exists():
-            state = torch.load(path, weights_only=True)
+            state = torch.load(path, weights_only=True, map_location=self.device)
             self.network.load_state_dict(state["network"], strict=False)
             self.optimizer.load_state_dict(state["optimizer"])
             self.elapsed, self.step, self.pieces = state["elapsed"], state["step"], state["pieces"]
@@ -120,14 +121,16 @@ def prepare(
     network = Network(sizes, layers=2 if tiny else 6)
     network.encoder.load_minilm(folder / "model.safetensors")
     if start is not None:
-        state = torch.load(start / "checkpoint.pt", weights_only=True)
+        state = torch.load(start / "checkpoint.pt", weights_only=True, map_location="cpu")
         network.load_state_dict(state["network"], strict=False)
     out.mkdir(parents=True, exist_ok=True)
     config = {k: v for k, v in asdict(classes).items() if k != "numbers"} | {"seed": seed, "layers": 2 if tiny else 6}
     (out / "config.json").write_text(json.dumps(config, ensure_ascii=False, indent=1), encoding="utf8")
     table = json.dumps(lexicon(data.treebank, classes.lemma), ensure_ascii=False, separators=(",", ":"))
     (out / "lexicon.json").write_text(table, encoding="utf8")
-    trainer = Trainer(network, torch.optim.AdamW(groups(network, rate), betas=(0.9, 0.98)), {}, out)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    network.to(device)
+    trainer = Trainer(network, torch.optim.AdamW(groups(network, rate), betas=(0.9, 0.98)), {}, out, device)
     return trainer, pieces, classes
 
 

@@ -45,8 +45,9 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
         each = functional.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=IGNORED, reduction="none")
         each = each.view(gold.shape)
         known = (gold != IGNORED).float()
-        weight = batch.weights.unsqueeze(1) if name == "entity" else torch.ones(1, 1)
-        out[name] = (each * known * weight).sum() / known.sum().clamp(min=1)
+        if name == "entity":
+            each = each * batch.weights.unsqueeze(1)
+        out[name] = (each * known).sum() / known.sum().clamp(min=1)
     if batch.heads is not None and batch.same_sentence is not None:
         rows, columns = torch.nonzero(batch.heads != IGNORED, as_tuple=True)
         arcs = network.arcs(words).masked_fill(~batch.same_sentence, -1e4)

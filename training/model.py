@@ -48,16 +48,16 @@ class QuickDropout(nn.Module):  # type: ignore[misc]  # torch is not read by the
         """The values, some of them nothing while training."""
         if not self.training or self.share == 0.0:
             return x
-        if not len(_ROWS):
-            _ROWS.append((torch.rand(self.length) >= self.share).float() / (1 - self.share))
-        row, size = _ROWS[0], x.numel()
+        if x.device not in _ROWS:
+            _ROWS[x.device] = (torch.rand(self.length, device=x.device) >= self.share).float() / (1 - self.share)
+        row, size = _ROWS[x.device], x.numel()
         if size >= self.length:
             return functional.dropout(x, self.share)
         start = random.randrange(self.length - size)
         return x * row[start : start + size].view_as(x)
 
 
-_ROWS: list[Tensor] = []
+_ROWS: dict[torch.device, Tensor] = {}
 
 
 class Layer(nn.Module):  # type: ignore[misc]  # torch is not read by the type checker
@@ -189,6 +189,6 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not read by the type
         """
         u, v, m, n = self.pair(words).split([PAIR, PAIR, PRODUCT, PRODUCT], dim=-1)
         product = self.pair_product(m[rows] * n[rows, anchors].unsqueeze(1))
-        onehot = torch.zeros(*features.shape[:2], PAIR_FEATURES).scatter_(2, features, 1.0)
+        onehot = torch.zeros(*features.shape[:2], PAIR_FEATURES, device=words.device).scatter_(2, features, 1.0)
         hidden = u[rows] + v[rows, anchors].unsqueeze(1) + product + onehot @ self.pair_feature
         return self.pair_out(self.dropout(functional.gelu(hidden)))

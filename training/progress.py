@@ -18,6 +18,7 @@ from training.samples import IGNORED
 def check(network: Network, data: Data, pieces: WordPieces, classes: Classes) -> str:
     """A cheap score on small held-out sets: tag accuracy, arcs (gold sentences, no trees), labels by span."""
     network.eval()
+    device = next(network.parameters()).device
     rng = random.Random(1)
     right: dict[str, list[int]] = {}
 
@@ -34,7 +35,7 @@ def check(network: Network, data: Data, pieces: WordPieces, classes: Classes) ->
     }
     for source, windows in sources.items():
         for start in range(0, len(windows), 16):
-            batch = collate(windows[start : start + 16], pieces, classes, rng, negatives=0)
+            batch = collate(windows[start : start + 16], pieces, classes, rng, negatives=0).to(device)
             words = network(batch.pieces, batch.shapes, batch.states, batch.paragraphs, batch.mask, batch.first)
             names = [n for n, _ in network.sizes.columns()]
             parts = dict(

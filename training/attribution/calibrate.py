@@ -1,7 +1,8 @@
-"""Fits the probability of a found quote: `python -m training.attribution.calibrate DATA_DIR [--out MODEL_DIR]`.
+"""Fits the probability of a found quote: `python -m training.attribution.calibrate DATA_DIR [--table]`.
 
 Uses the articles that training held out. A quote counts as right when its content and a gold attribution's share at
-least half of their words (F-score). Prints a reliability table for the held-out and the development articles.
+least half of their words (F-score). Prints a reliability table for the held-out and the development articles; with
+`--table` it does only that, for the weights that are there.
 """
 
 from __future__ import annotations
@@ -79,7 +80,8 @@ def main(arguments: list[str] | None = None) -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--out", type=Path, default=FOLDER, help="the model's folder")
+    parser.add_argument("--table", action="store_true", help="fit nothing")
     args = parser.parse_args(arguments)
 
     def rows(name: str) -> list[dict[str, Any]]:
@@ -89,8 +91,12 @@ def main(arguments: list[str] | None = None) -> None:
     train = rows("polnear-train")
     held = held_out([r["id"] for r in train])
     seen, right = outcomes(r for r in train if r["id"] in held)
-    weights = fit(seen, right)
-    (args.out / FILE).write_text(json.dumps({"weights": [round(float(w), 4) for w in weights]}) + "\n", encoding="utf8")
+    path = args.out / FILE
+    if args.table:
+        weights = np.array(json.loads(path.read_text(encoding="utf8"))["weights"])
+    else:
+        weights = fit(seen, right)
+        path.write_text(json.dumps({"weights": [round(float(w), 4) for w in weights]}) + "\n", encoding="utf8")
     print("held out\n" + table(seen, right, weights))
     print("development\n" + table(*outcomes(rows("polnear-dev")), weights))
 
