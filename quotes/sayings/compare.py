@@ -61,11 +61,11 @@ def compare(claimed: Phrase, printed: Phrase) -> Comparison:
     altered = alike >= _ALTERED_SHARE and common >= min(_ALTERED_WEIGHT, 0.5 * printed.weigh())
     complete = covered > 0.999  # all claimed words stand in the print: it may be no more than cut
     # Where little stands as it was and yet all is said, the whole is told better than its pieces.
-    reworded = share < _SURELY_ALTERED and not complete and _paraphrased(claimed, printed) is not None
-    if (altered and not reworded) or complete:
+    reworded = share < _SURELY_ALTERED and not complete
+    stretch = _paraphrased(claimed, printed) if reworded or not altered else None
+    if complete or (altered and stretch is None):
         changes, whole = _changes(blocks, claimed, printed)
         return Comparison(_wording(changes, whole), changes, share, covered, runs, whole)
-    stretch = _paraphrased(claimed, printed)
     if stretch is None:
         return Comparison(Wording.NOT_FOUND, (), share, covered, runs, whole=False)
     pair = Pair(*stretch, 0, len(claimed.words))

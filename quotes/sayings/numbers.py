@@ -13,6 +13,7 @@ _DAYS = {
     "day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365,
     "decade": 3650, "decades": 3650, "century": 36500, "centuries": 36500,
 }  # fmt: skip
+_CURRENCIES = frozenset({"dollars", "euros", "pounds", "yen"})
 _TIMES = {"twice": "2", "thrice": "3", "dozen": "12"}
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _DIGITS = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,9})?)([a-z]{0,2})")
@@ -26,9 +27,14 @@ def canonical(found: Sequence[Word]) -> tuple[Word, ...]:
     """
     out: list[Word] = []
     index = 0
+    known = quantities()
     while index < len(found):
         word = found[index]
-        if word.end - word.start == 1 and word.normal in {"dollars", "euros", "pounds", "yen"}:
+        if word.normal not in known and word.normal not in _CURRENCIES and not word.normal[:1].isdigit():
+            out.append(word)  # by far the most words are no numbers
+            index += 1
+            continue
+        if word.end - word.start == 1 and word.normal in _CURRENCIES:
             number, after = _read(found, index + 1)
             if number is not None:
                 out += [number, word]
@@ -39,7 +45,7 @@ def canonical(found: Sequence[Word]) -> tuple[Word, ...]:
             out.append(number)
             index = after
             continue
-        kind, value = quantities().get(word.normal, ("", ""))
+        kind, value = known.get(word.normal, ("", ""))
         out.append(word._replace(normal=value) if kind == "ordinal" else word)
         index += 1
     return tuple(out)

@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from quotes.sayings.compare import find_run
 from quotes.sayings.features import all_passage_features, features
-from quotes.sayings.phrases import Phrase, phrase
+from quotes.sayings.passages import find_in
+from quotes.sayings.phrases import Phrase
 from quotes.sayings.types import StoredQuote
 from quotes.store import articles, quotes, wordings
 from quotes.store.wordings import Index
@@ -117,11 +117,9 @@ def _in_time(quote: StoredQuote, before: date | None) -> bool:
 
 
 def _passage(row: Any, text: str, claim: Phrase) -> StoredQuote | None:
-    whole = phrase(text)
-    place = find_run(whole.normals, claim.normals)
-    if place is None:
+    span = find_in(text, claim)
+    if span is None:
         return None
-    span = whole.span(place, place + len(claim.words))
     return StoredQuote(
         quote_id=None,
         parts=(span.of(text),),

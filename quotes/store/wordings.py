@@ -92,18 +92,22 @@ def holders(session: Session, index: Index, terms: Sequence[str], *, limit: int)
         chunk = terms[start : start + _MOST_TERMS]
         values = {f"t{number}": f'"{term}"' if sqlite else term for number, term in enumerate(chunk)}
         for number, found in session.execute(_lookup(index, len(chunk), sqlite), {**values, "most": limit}):
-            out[start + number].append(found)
+            out[start + number] = [int(one) for one in found.split(",")] if found else []
     return out
 
 
 @lru_cache(maxsize=256)
 def _lookup(index: Index, terms: int, sqlite: bool) -> TextClause:
+    """One row a term, with its ids as one text: thousands of rows would cost more than the search itself."""
     name = index.value
     if sqlite:
-        one = f"SELECT {{0}} AS term, rowid AS found FROM {name} WHERE {name} MATCH :t{{0}} LIMIT :most"
+        together = "group_concat(found)"
+        one = f"SELECT rowid AS found FROM {name} WHERE {name} MATCH :t{{0}} LIMIT :most"
     else:
-        one = f"SELECT {{0}} AS term, id AS found FROM {name} WHERE features @> ARRAY[:t{{0}}] LIMIT :most"
-    each = (f"SELECT term, found FROM ({one.format(number)}) AS part{number}" for number in range(terms))
+        together = "string_agg(found::text, ',')"
+        one = f"SELECT id AS found FROM {name} WHERE features @> ARRAY[:t{{0}}] LIMIT :most"
+    parts = (f"({one.format(number)}) AS part{number}" for number in range(terms))
+    each = (f"SELECT {number} AS term, {together} FROM {part}" for number, part in enumerate(parts))
     return text(" UNION ALL ".join(each))
 
 
