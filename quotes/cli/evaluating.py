@@ -13,6 +13,8 @@ from quotes.cli.output import as_json
 from quotes.cli.state import State, state_of
 from quotes.errors import ReadError
 
+BELOW = 1  # the exit code when a figure is under its floor
+
 
 def add_to(app: typer.Typer) -> None:
     """Register the command of this file."""
@@ -27,11 +29,18 @@ def evaluate(
     ] = None,
     speakers: Annotated[Path | None, typer.Option(help="Who speaks: a .tsv beside a gold .jsonl.")] = None,
     extractor: Annotated[Extractor | None, typer.Option(help="How quotes are found when OUT is not given.")] = None,
+    floors: Annotated[
+        Path | None, typer.Option(help='JSON of figures and the least that each must be: {"whole F": 0.48}.')
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Score quotes and speakers against GOLD, with the measures of the project's neutral scorer."""
+    """Score quotes and speakers against GOLD, with the measures of the project's neutral scorer.
+
+    With --floors the exit code is 1 where a figure has sunk below its floor. --json prints every figure's name.
+    """
     from quotes.services import evaluation
 
+    least = {} if floors is None else _read_floors(floors)
     articles = evaluation.read_gold(gold, speakers=speakers)
     if out is not None:
         output = _read_output(out)
@@ -42,6 +51,17 @@ def evaluate(
         as_json(scores.numbers())
     else:
         typer.echo(scores.text())
+    if sunk := scores.below(least):
+        typer.echo("\n".join(sunk), err=True)
+        raise typer.Exit(BELOW)
+
+
+def _read_floors(path: Path) -> dict[str, float]:
+    try:
+        floors = json_lines.loads(path.read_text(encoding="utf-8"))
+        return {str(name): float(least) for name, least in floors.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise ReadError(f'{path} holds no floors ({error}); write JSON like {{"whole F": 0.48}}') from error
 
 
 def _read_output(path: Path) -> dict[str, dict[str, Any]]:

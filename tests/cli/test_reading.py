@@ -67,6 +67,17 @@ def test_evaluate_scores_what_extract_wrote(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["content@0.5 F"] == 1.0
     assert "content@0.5" in CliRunner().invoke(app, arguments).stdout
+    (tmp_path / "floors.json").write_text('{"content@0.5 F": 0.9, "whole F": 0.9}')
+    held = CliRunner().invoke(app, [*arguments, "--floors", str(tmp_path / "floors.json")])
+    assert held.exit_code == 0, held.output
+    (tmp_path / "out.jsonl").write_text('{"id": "a", "quotes": []}')
+    sunk = CliRunner().invoke(app, [*arguments, "--floors", str(tmp_path / "floors.json")])
+    assert sunk.exit_code == 1
+    assert "whole F is 0.000, below its floor 0.9" in sunk.stderr
+    (tmp_path / "floors.json").write_text('{"whole": 0.9}')
+    unknown = CliRunner().invoke(app, [*arguments, "--floors", str(tmp_path / "floors.json")])
+    assert unknown.exit_code == 2
+    assert "no figure is called 'whole'" in unknown.stderr
     (tmp_path / "out.jsonl").write_text('{"quotes": []}')
     bad = CliRunner().invoke(app, arguments)
     assert bad.exit_code == 2

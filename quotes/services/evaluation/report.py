@@ -56,6 +56,20 @@ class Scores:
             "persons right of answered": self.persons_right_of_answered,
         }
 
+    def below(self, floors: Mapping[str, float]) -> tuple[str, ...]:
+        """A line for each figure that is under its floor, as printed to three digits.
+
+        Raises InputError for a floor of a figure that `numbers` does not have.
+        """
+        figures = self.numbers()
+        if unknown := [name for name in floors if name not in figures]:
+            raise InputError(f"no figure is called {unknown[0]!r}; there are: {', '.join(figures)}")
+        return tuple(
+            f"{name} is {figures[name]:.3f}, below its floor {floor}"
+            for name, floor in floors.items()
+            if round(figures[name], 3) < floor
+        )
+
     def text(self) -> str:
         """A table for people."""
         lines = [f"{self.articles} articles, {self.missing} of them missing in the output"]
