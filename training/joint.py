@@ -13,7 +13,7 @@ import json
 import logging
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -33,6 +33,8 @@ log = logging.getLogger("training.joint")
 SHARES = {"attribution": 0.62, "treebank": 0.28, "entity": 0.10}
 WARM_UP = 0.04
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
+PARTS = ("shape", "state", "paragraph", "pair_feature")
+"""What `--without` can leave out: the encoder's added input embeddings, and the features of word and cue as a pair."""
 
 
 def minilm() -> Path:
@@ -109,7 +111,14 @@ def groups(network: Network, share: float) -> list[dict[str, object]]:
 
 
 def prepare(
-    data: Data, out: Path, seed: int, *, tiny: bool, start: Path | None = None, rate: float = 1.0
+    data: Data,
+    out: Path,
+    seed: int,
+    *,
+    tiny: bool,
+    start: Path | None = None,
+    rate: float = 1.0,
+    without: Sequence[str] = (),
 ) -> tuple[Trainer, WordPieces, Classes]:
     """Network, optimizer and the run's config file (classes, sizes); weights of the run `start` where it is given."""
     torch.manual_seed(seed)
@@ -123,6 +132,9 @@ def prepare(
     if start is not None:
         state = torch.load(start / "checkpoint.pt", weights_only=True, map_location="cpu")
         network.load_state_dict(state["network"], strict=False)
+    for name in without:
+        part = network.pair_feature if name == "pair_feature" else getattr(network.encoder, name).weight
+        part.requires_grad_(False).zero_()
     out.mkdir(parents=True, exist_ok=True)
     config = {k: v for k, v in asdict(classes).items() if k != "numbers"} | {"seed": seed, "layers": 2 if tiny else 6}
     (out / "config.json").write_text(json.dumps(config, ensure_ascii=False, indent=1), encoding="utf8")
@@ -152,17 +164,23 @@ def streams(data: Data, pieces: WordPieces, classes: Classes, names: Names, seed
 
 
 def run(
-    trainer: Trainer, data: Data, pieces: WordPieces, classes: Classes, *, seconds: float, every: float = 600
+    trainer: Trainer,
+    data: Data,
+    pieces: WordPieces,
+    classes: Classes,
+    *,
+    progress: Callable[[Trainer], float],
+    every: float = 600,
 ) -> None:
-    """Trains until `seconds` of training time are over."""
+    """Trains until `progress` reaches 1; writes a checkpoint and a line of scores `every` so many seconds."""
     rng = random.Random(trainer.step)
     tasks = list(trainer.streams)
     began, spent = time.monotonic(), trainer.elapsed
     last_save = last_log = began
     mean: dict[str, float] = {}
-    while trainer.elapsed < seconds:
+    while (done := progress(trainer)) < 1:
         task = rng.choices(tasks, [SHARES[t] for t in tasks])[0]
-        parts = trainer.train_step(next(trainer.streams[task]), trainer.elapsed / seconds)
+        parts = trainer.train_step(next(trainer.streams[task]), done)
         for k, v in parts.items():
             mean[k] = v if k not in mean else 0.9 * mean[k] + 0.1 * v
         now = time.monotonic()
@@ -189,10 +207,12 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with treebanks/, ner/, attribution/, names/")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run (checkpoint, config, log)")
-    parser.add_argument("--minutes", type=float, default=85.0, help="training time on the clock")
+    parser.add_argument("--minutes", type=float, default=90.0, help="training time on the clock")
+    parser.add_argument("--pieces", type=float, help="so many word pieces instead: the same on any machine")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, help="folder of the run whose weights this one begins with")
     parser.add_argument("--rate", type=float, default=1.0, help="share of the full learning rates")
+    parser.add_argument("--without", nargs="*", choices=PARTS, default=[], help="an ablation: leave these out")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--tiny", action="store_true", help="two layers and a little of the data: does the recipe run?")
     args = parser.parse_args(arguments)
@@ -219,13 +239,18 @@ def _train(args: argparse.Namespace) -> None:
         len(data.entity),
         len(data.attribution),
     )
-    trainer, pieces, classes = prepare(data, args.out, args.seed, tiny=args.tiny, start=args.start, rate=args.rate)
+    trainer, pieces, classes = prepare(
+        data, args.out, args.seed, tiny=args.tiny, start=args.start, rate=args.rate, without=args.without
+    )
     trainer.resume()
     # Another seed after each resumption, so that the run does not see the same windows again.
     trainer.streams = streams(
         data, pieces, classes, Names.read(args.data / "names/name_pairs_dev.tsv"), args.seed + trainer.step
     )
-    run(trainer, data, pieces, classes, seconds=args.minutes * 60)
+    if args.pieces is None:
+        run(trainer, data, pieces, classes, progress=lambda t: t.elapsed / (60 * args.minutes))
+    else:
+        run(trainer, data, pieces, classes, progress=lambda t: t.pieces / args.pieces)
 
 
 if __name__ == "__main__":

@@ -85,6 +85,10 @@ def test_a_tiny_run_from_data_to_a_model_that_reads(data: Path, tmp_path: Path) 
     assert "VBD" in first["xpos"]
     joint.main(["--data", str(data), "--out", str(run), "--tiny", "--minutes", "0.05", "--threads", "1"])
     assert "resumed at step" in (run / "log.txt").read_text(encoding="utf8")
+    more = ["--data", str(data), "--tiny", "--threads", "1", "--start", str(run), "--rate", "0.5", "--pieces", "2000"]
+    joint.main([*more, "--out", str(tmp_path / "less"), "--without", "state"])
+    assert not export.network_of(tmp_path / "less")[0].encoder.state.weight.any()
+    assert export.network_of(run)[0].encoder.state.weight.any()
     export.main([str(run), str(out)])
     assert {p.name for p in out.iterdir()} == set(FILES)
     doc = spacy.blank("en")(ARTICLE)
