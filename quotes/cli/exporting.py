@@ -5,11 +5,22 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
-from quotes.cli.options import After, Before, Confidence, Filters, Kind, Source, Statement, find_one
+from quotes.cli.options import (
+    After,
+    Before,
+    Confidence,
+    Everything,
+    Filters,
+    Kind,
+    Source,
+    Statement,
+    find_one,
+    note_hidden,
+)
 from quotes.cli.output import note
 from quotes.cli.state import state_of
 from quotes.errors import InputError
@@ -43,30 +54,32 @@ def export(
     after: After = None,
     before: Before = None,
     source: Source = None,
-    min_confidence: Confidence = 0.0,
+    min_confidence: Confidence = None,
+    everything: Everything = False,
 ) -> None:
     """Write quotes with their citations: CSV, JSONL, CSL-JSON, BibTeX, RIS, Web Annotation or Wikiquote."""
-    from quotes.services import exporting
+    from quotes.services import exporting, library
 
-    filters = Filters(kind, statement, after, before, source, min_confidence)
+    filters = Filters(kind, statement, after, before, source, min_confidence, everything)
     with state_of(context).session() as s:
-        arguments: dict[str, Any] = filters.arguments(s) | {"query": query}
-        arguments["person_id"] = find_one(s, person).id if person is not None else None
+        wanted = filters.wanted(s, query=query, person_id=find_one(s, person).id if person is not None else None)
         if output is None:
-            count = exporting.export(s, format, _stdout(), **arguments)
+            count = exporting.export(s, format, stdout(), wanted)
         else:
-            count = _to_file(output, lambda stream: exporting.export(s, format, stream, **arguments))
+            count = to_file(output, lambda stream: exporting.export(s, format, stream, wanted))
+        hidden = library.hidden(s, wanted)
     note(f"{count} quotes written" + (f" to {output}" if output is not None else ""))
+    note_hidden(hidden)
 
 
-def _stdout() -> IO[str]:
+def stdout() -> TextIO:
     """Standard output with line ends as the formats want them."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout
 
 
-def _to_file(path: Path, write: Any) -> int:
+def to_file(path: Path, write: Any) -> int:
     """Write beside `path` and put it there when it is whole, so that an error leaves what stood there before."""
     part = path.with_name(path.name + ".part")
     try:

@@ -16,8 +16,7 @@ from quotes.types import SpeakerKind
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from quotes.services.people import AppearanceView, ReviewView
-    from quotes.services.views import PersonView
+    from quotes.services.people import AppearanceView, Outcome, ReviewView
 
 PAGE = 100  # how many are asked of the services at once
 Who = Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who decides; without it your user name.")]
@@ -97,7 +96,9 @@ def _pair(pair: ReviewView, *, json: bool) -> None:
 def _place(place: AppearanceView) -> str:
     where = " · ".join(cell(part) for part in (place.article.source, place.article.published) if part)
     excerpt = cell(f"…{place.excerpt}…") if place.excerpt else cell(", ".join(place.forms))
-    return f"[{place.id}] {cell(place.name)}{' · ' + where if where else ''}: {excerpt}"
+    why = "; ".join(cell(reason.text) for reason in place.evidence)
+    because = f" (taken for this person because: {why})" if why else ""
+    return f"[{place.id}] {cell(place.name)}{' · ' + where if where else ''}: {excerpt}{because}"
 
 
 def _pair_record(pair: ReviewView) -> dict[str, Any]:
@@ -116,8 +117,8 @@ def merge(context: typer.Context, one: Person, other: Person, who: Who = None) -
     from quotes.services import people
 
     with state_of(context).session(write=True) as s:
-        kept = people.merge(s, find_one(s, one).id, find_one(s, other).id, who=_name(who))
-    _now(kept)
+        outcome = people.merge(s, find_one(s, one).id, find_one(s, other).id, who=_name(who))
+    _now(outcome)
 
 
 def apart(context: typer.Context, one: Person, other: Person, who: Who = None) -> None:
@@ -147,9 +148,8 @@ def split(
             for place in people.appearances(s, found.id):
                 typer.echo(_place(place))
             return
-        remains, new = people.split(s, found.id, appearances, who=_name(who))
-    _now(remains)
-    _now(new)
+        outcome = people.split(s, found.id, appearances, who=_name(who))
+    _now(outcome)
 
 
 def rename(
@@ -162,8 +162,8 @@ def rename(
     from quotes.services import people
 
     with state_of(context).session(write=True) as s:
-        renamed = people.rename(s, find_one(s, person).id, name, who=_name(who))
-    _now(renamed)
+        outcome = people.rename(s, find_one(s, person).id, name, who=_name(who))
+    _now(outcome)
 
 
 def speaker(
@@ -228,5 +228,7 @@ def history(context: typer.Context, limit: Limit = 50, json: Json = False) -> No
         note(f"{len(found)} of {total} are listed; --limit {total} lists all")
 
 
-def _now(person: PersonView) -> None:
-    note(f"{person.name} (#{person.id}): {person.quotes} quotes in {person.articles} articles")
+def _now(outcome: Outcome) -> None:
+    for person in outcome.people:
+        note(f"{person.name} (#{person.id}): {person.quotes} quotes in {person.articles} articles")
+    note(f"judgement {outcome.judgement}; `quotes people undo {outcome.judgement}` takes it back")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quotes.cli import judging
+from quotes.cli import judging, knowing, portraying
 from quotes.cli.looking import PAGE, gather
 from quotes.cli.options import Json, Limit, find_one
-from quotes.cli.output import as_json, cell, note, table
+from quotes.cli.output import as_json, note, table
 from quotes.cli.state import state_of
 from quotes.types import SpeakerKind
 
@@ -22,7 +23,15 @@ group = typer.Typer(help="List who is quoted; see and correct who is who.", invo
 def add_to(app: typer.Typer) -> None:
     """Register the group of this file."""
     judging.add_to(group)
+    knowing.add_to(group)
     app.add_typer(group, name="people")
+
+
+class Form(StrEnum):
+    """The forms in which a person is printed."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 Named = Annotated[str, typer.Option("--named", metavar="NAME", help="Only those called so.")]
@@ -76,24 +85,20 @@ def listed(
 def show(
     context: typer.Context,
     person: Annotated[str, typer.Argument(help="A name in any of its forms, or a person's number.")],
+    format: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
     json: Json = False,
 ) -> None:
-    """Print one person: every form of the name with where it was seen, roles, days."""
+    """Print one person: every form of the name, roles, sources and quotes over time, and who is quoted beside them."""
     from quotes.services import library
+    from quotes.services.portrait import as_record, portrait
 
     with state_of(context).session() as s:
         found = library.person(s, find_one(s, person).id)
-    if json:
-        as_json(_record(found))
-        return
-    typer.echo(f"{cell(found.name)} (#{found.id}, {found.kind})")
-    typer.echo(f"{found.quotes} quotes in {found.articles} articles of {found.sources} sources")
-    if found.roles:
-        typer.echo(f"roles: {cell(', '.join(found.roles))}")
-    for variant in found.variants:
-        seen = ", ".join(cell(ref.source or ref.title or f"article {ref.id}") for ref in variant.articles[:5])
-        mark = " (misspelled)" if variant.misspelled else ""
-        typer.echo(f"  {cell(variant.form)}{mark}: {variant.count} times" + (f", in {seen}" if seen else ""))
+        painted = portrait(s, found.id)
+    if json or format is Form.JSON:
+        as_json(_record(found) | as_record(painted))
+    else:
+        portraying.as_text(found, painted)
 
 
 def _row(person: PersonView) -> tuple[object, ...]:
@@ -114,7 +119,13 @@ def _record(person: PersonView) -> dict[str, Any]:
         "sources": person.sources,
         "roles": list(person.roles),
         "variants": [
-            {"form": variant.form, "count": variant.count, "misspelled": variant.misspelled}
+            {
+                "form": variant.form,
+                "count": variant.count,
+                "misspelled": variant.misspelled,
+                "first": variant.first,
+                "last": variant.last,
+            }
             for variant in person.variants
         ],
         "first": person.first,

@@ -1,36 +1,59 @@
-"""People as humans judge them: the review queue, joining, parting, renaming, taking back, and the history of it all.
+"""People as humans judge them: the review queue, joining, parting, renaming, and taking back.
 
 Functions that write leave the commit to the caller. `who` is the name that the history shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlmodel import Session
 
 from quotes.errors import InputError, NotFoundError
 from quotes.names import compare
-from quotes.people import acts
+from quotes.people import acts, records
+from quotes.people.constraints import members_of
 from quotes.services.assembly import person_views
+from quotes.services.history import JudgementView, history
 from quotes.services.views import ArticleRef, Page, PersonView
-from quotes.store import articles, judgements, persons, profiles
+from quotes.store import articles, judgements, person_timeline, persons
 from quotes.store.anchors import Anchor
-from quotes.store.tables import Article, Judgement, JudgementKind, NameVariant, Quote, Review
+from quotes.store.tables import Appearance, Article, JudgementKind, NameVariant, Quote, Review
 from quotes.store.upsert import table
-from quotes.types import SpeakerKind
+from quotes.types import Evidence, SpeakerKind
+
+__all__ = [
+    "AppearanceView",
+    "JudgementView",
+    "Outcome",
+    "ReviewView",
+    "appearances",
+    "decide",
+    "history",
+    "keep_apart",
+    "merge",
+    "name_speaker",
+    "now_under",
+    "reject_quote",
+    "rename",
+    "review",
+    "review_queue",
+    "side_by_side",
+    "split",
+    "undo",
+]
 
 PLACES = 5  # appearances shown for each side of a review
 EXCERPT = 160  # characters shown before and after a name
-_variant, _article, _quote, _review, _judgement = (
+_variant, _appearance, _article, _quote, _review = (
     table(NameVariant).c,
+    table(Appearance).c,
     table(Article).c,
     table(Quote).c,
     table(Review).c,
-    table(Judgement).c,
 )
 
 
@@ -39,7 +62,7 @@ class AppearanceView:
     """One person of one article: the fullest name there, what the article calls it, and words around the first place.
 
     `excerpt` is the article's text around the first place of the name, `start` and `end` where the name stands in it
-    (characters of `excerpt`).
+    (characters of `excerpt`). `evidence` says why this was taken for the person.
     """
 
     id: int
@@ -51,13 +74,15 @@ class AppearanceView:
     excerpt: str
     start: int
     end: int
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
     """Two people who may be one: both with some of their places, the name score (0 to 1) and the reasons.
 
-    `quotes` counts what hangs on the decision: the quotes of the one who has fewer.
+    `quotes` counts what hangs on the decision: the quotes of the one who has fewer. `id` is 0 for a pair that does not
+    wait in the queue.
     """
 
     id: int
@@ -71,21 +96,17 @@ class ReviewView:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgementView:
-    """What a human decided, in words. `undoes` is the judgement that this one takes back, None for a first decision;
-    `undone`: another one has taken it back."""
+class Outcome:
+    """What an act came to: the number of its judgement, by which to take it back, and the people concerned as they are
+    now; of a split, first the one who remains."""
 
-    id: int
-    kind: JudgementKind
-    text: str
-    who: str
-    made_at: datetime
-    undoes: int | None
-    undone: bool
+    judgement: int
+    people: tuple[PersonView, ...]
 
 
 def review_queue(s: Session, *, page: int = 1, per_page: int = 20) -> Page[ReviewView]:
-    """The pairs that wait for a human, those on which most quotes hang first."""
+    """The pairs that wait for a human, those on which most quotes hang first: the quotes of the one who has fewer,
+    since those would stand under another name."""
     if page < 1 or not 1 <= per_page <= 200:
         raise InputError(f"page {page} of {per_page}: pages start at 1 and hold 1 to 200 pairs")
     spoken = (
@@ -95,12 +116,13 @@ def review_queue(s: Session, *, page: int = 1, per_page: int = 20) -> Page[Revie
         .subquery()
     )
     left, right = spoken.alias(), spoken.alias()
-    numbers = func.coalesce(left.c.number, 0), func.coalesce(right.c.number, 0)
+    one, other = func.coalesce(left.c.number, 0), func.coalesce(right.c.number, 0)
+    fewer = case((one < other, one), else_=other)
     ids = (
         select(_review.id)
         .outerjoin(left, left.c.person_id == _review.left_id)
         .outerjoin(right, right.c.person_id == _review.right_id)
-        .order_by((numbers[0] + numbers[1]).desc(), _review.score.desc(), _review.id)
+        .order_by(fewer.desc(), (one + other).desc(), _review.score.desc(), _review.id)
     )
     total = s.execute(select(func.count()).select_from(table(Review))).scalar_one()
     wanted = list(s.scalars(ids.limit(per_page).offset((page - 1) * per_page)))
@@ -116,6 +138,18 @@ def review(s: Session, review_id: int) -> ReviewView:
     return _review_view(s, row)
 
 
+def side_by_side(s: Session, one: int, other: int) -> ReviewView:
+    """Any two people as the queue would show them. Raises NotFoundError, InputError when both are the same."""
+    if one == other:
+        raise InputError(f"person {one} cannot be held against itself: choose somebody else")
+    left, right = sorted((one, other))
+    row = s.execute(select(Review).where(_review.left_id == left, _review.right_id == right)).scalar()
+    if row is not None:
+        return _review_view(s, row)
+    names = persons.get(s, one).name, persons.get(s, other).name
+    return _review_view(s, Review(id=0, left_id=one, right_id=other, score=compare(*names).score))
+
+
 def decide(s: Session, review_id: int, *, same: bool, who: str) -> int:
     """Decide a pair of the queue: one person, or two. Returns the judgement's number. Raises NotFoundError."""
     row = s.get(Review, review_id)
@@ -125,11 +159,11 @@ def decide(s: Session, review_id: int, *, same: bool, who: str) -> int:
     return act(s, row.left_id, row.right_id, who=who)
 
 
-def merge(s: Session, one: int, other: int, *, who: str) -> PersonView:
+def merge(s: Session, one: int, other: int, *, who: str) -> Outcome:
     """Two people are one: all their quotes in one place. Raises NotFoundError, InputError."""
-    acts.merge(s, one, other, who=who)
-    kept = [person_id for person_id in (one, other) if profiles.load(s, [person_id])]
-    return _person(s, kept[0])
+    made = acts.merge(s, one, other, who=who)
+    kept = one if records.exists(s, one) else other
+    return Outcome(made, (_person(s, kept),))
 
 
 def keep_apart(s: Session, one: int, other: int, *, who: str) -> int:
@@ -137,18 +171,29 @@ def keep_apart(s: Session, one: int, other: int, *, who: str) -> int:
     return acts.keep_apart(s, one, other, who=who)
 
 
-def split(s: Session, person_id: int, appearance_ids: Collection[int], *, who: str) -> tuple[PersonView, PersonView]:
-    """These appearances are somebody else. Returns (who remains, the new person). Raises NotFoundError, InputError."""
-    acts.split(s, person_id, appearance_ids, who=who)
-    moved = {one.id: one.person_id for one in persons.appearances(s) if one.id in set(appearance_ids)}
-    new = next(person for person in moved.values() if person is not None)
-    return _person(s, person_id), _person(s, new)
+def split(s: Session, person_id: int, appearance_ids: Collection[int], *, who: str) -> Outcome:
+    """These appearances are somebody else. Raises NotFoundError, InputError."""
+    made = acts.split(s, person_id, appearance_ids, who=who)
+    new = s.execute(select(_appearance.person_id).where(_appearance.id == next(iter(appearance_ids)))).scalar_one()
+    return Outcome(made, (_person(s, person_id), _person(s, new)))
 
 
-def rename(s: Session, person_id: int, name: str, *, who: str) -> PersonView:
+def rename(s: Session, person_id: int, name: str, *, who: str) -> Outcome:
     """This person is called so. Raises NotFoundError, InputError."""
-    acts.rename(s, person_id, name, who=who)
-    return _person(s, person_id)
+    made = acts.rename(s, person_id, name, who=who)
+    return Outcome(made, (_person(s, person_id),))
+
+
+def now_under(s: Session, person_id: int) -> int | None:
+    """The person in whom the one of this number, who is no more, was joined by a human; None when there is none."""
+    if records.exists(s, person_id):
+        return person_id
+    for row in reversed(judgements.in_force(s, kinds=(JudgementKind.SAME,))):
+        if person_id in row.payload.get("people", ()):
+            found = records.people_of(s, members_of([*row.payload["left"], *row.payload["right"]]))
+            if found:
+                return found[0]
+    return None
 
 
 def name_speaker(
@@ -183,16 +228,6 @@ def undo(s: Session, judgement_id: int, *, who: str) -> int:
     return acts.undo(s, judgement_id, who=who)
 
 
-def history(s: Session, *, page: int = 1, per_page: int = 50) -> Page[JudgementView]:
-    """Every judgement and undo, the newest first."""
-    if page < 1 or not 1 <= per_page <= 500:
-        raise InputError(f"page {page} of {per_page}: pages start at 1 and hold 1 to 500 judgements")
-    rows = judgements.history(s, limit=per_page, offset=(page - 1) * per_page)
-    total = s.execute(select(func.count()).select_from(table(Judgement))).scalar_one()
-    undone = set(s.scalars(select(_judgement.undoes).where(_judgement.undoes.is_not(None))))
-    return Page(tuple(_judgement_view(row, undone) for row in rows), int(total), page, per_page)
-
-
 def appearances(s: Session, person_id: int) -> tuple[AppearanceView, ...]:
     """Every article in which a person appears, in the order of reading: what a split chooses from."""
     persons.get(s, person_id)
@@ -214,10 +249,13 @@ def _places(s: Session, person_id: int, *, limit: int | None) -> tuple[Appearanc
     found = persons.appearances(s, person_id=person_id)
     found = found if limit is None else found[-limit:]
     refs = {row.id: row for row in articles.load(s, [one.article_id for one in found])}
-    return tuple(_appearance_view(s, one, _ref(refs[one.article_id])) for one in found)
+    reasons = person_timeline.reasons(s, person_id)
+    return tuple(_appearance_view(s, one, _ref(refs[one.article_id]), reasons.get(one.id, ())) for one in found)
 
 
-def _appearance_view(s: Session, one: persons.Appearing, ref: ArticleRef) -> AppearanceView:
+def _appearance_view(
+    s: Session, one: persons.Appearing, ref: ArticleRef, evidence: tuple[Evidence, ...]
+) -> AppearanceView:
     spot = select(_variant.start, _variant.end).where(_variant.appearance_id == one.id).order_by(_variant.start)
     place = s.execute(spot.limit(1)).first()
     excerpt, start, end = "", 0, 0
@@ -226,29 +264,9 @@ def _appearance_view(s: Session, one: persons.Appearing, ref: ArticleRef) -> App
         begin = max(0, place.start - EXCERPT)
         excerpt = text[begin : place.end + EXCERPT]
         start, end = place.start - begin, place.end - begin
-    return AppearanceView(one.id, ref, one.name, one.titles, one.roles, one.forms, excerpt, start, end)
+    return AppearanceView(one.id, ref, one.name, one.titles, one.roles, one.forms, excerpt, start, end, evidence)
 
 
 def _ref(row: articles.ArticleRecord) -> ArticleRef:
     published: date | None = row.published
     return ArticleRef(row.id, row.title, row.source_name, published, row.url, row.source_id)
-
-
-def _judgement_view(row: Judgement, undone: set[int | None]) -> JudgementView:
-    text = f"undo of {row.undoes}" if row.undoes is not None else _words(row.kind, row.payload, row.exact)
-    return JudgementView(row.id or 0, row.kind, text, row.who, row.made_at, row.undoes, row.id in undone)
-
-
-def _words(kind: JudgementKind, payload: dict[str, object], exact: str | None) -> str:
-    """A judgement in one line."""
-    listed = payload.get("names")
-    names = [str(name) for name in listed] if isinstance(listed, Sequence) else []
-    if kind is JudgementKind.SAME:
-        return f"{' and '.join(names)} are one person"
-    if kind is JudgementKind.DIFFERENT:
-        return f"{names[0]} is two people" if payload.get("together") else f"{' and '.join(names)} are two people"
-    if kind is JudgementKind.RENAME:
-        return f"{payload.get('before')} is called {payload.get('name')}"
-    if kind is JudgementKind.SPEAKER:
-        return f"“{exact}” is by {payload.get('name') or 'nobody known'}"
-    return f"“{exact}” is no quote"

@@ -1,0 +1,236 @@
+"""A person over time: roles, sources, quotes by month or year, and who is quoted in the same articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlmodel import Session
+
+from quotes.names.titles import title_kinds
+from quotes.services.periods import Period, Unit, periods, unit_for
+from quotes.services.views import ArticleRef
+from quotes.store import articles, person_timeline, persons, profiles
+from quotes.types import SpeakerKind
+
+COMPANIONS = 12
+SHARED = 3  # articles named for each companion
+_FORM_OF_ADDRESS = {"form", "rank"}  # "Dr.": how somebody is addressed, not what they do
+_ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
+
+
+class NameOrigin(StrEnum):
+    """Who chose the name under which a person is shown."""
+
+    MACHINE = "most frequent full form"
+    HUMAN = "chosen by a human"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """A role in which articles show a person; `first` and `last` are None when none of them is dated.
+
+    `undated` counts the articles among `articles` that bear no date. `sources` are those that gave the role, the first
+    to do so first; articles whose source isn't known add none.
+    """
+
+    role: str
+    articles: int
+    undated: int
+    first: date | None
+    last: date | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterView:
+    """A source that quotes a person; `id` and `name` are None for the articles whose source isn't known.
+
+    `undated` counts the articles among `articles` that bear no date.
+    """
+
+    id: int | None
+    name: str | None
+    quotes: int
+    articles: int
+    undated: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """How many quotes a person has in each period, without gaps from the first to the last; `undated` stand apart."""
+
+    unit: Unit
+    periods: tuple[Period, ...]
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionView:
+    """Somebody quoted in the same articles: in how many, how often there; `shared` are the newest three of them."""
+
+    id: int
+    name: str
+    kind: SpeakerKind
+    articles: int
+    quotes: int
+    shared: tuple[ArticleRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What the articles tell of a person; roles come newest first, the rest most frequent first.
+
+    `known_as` are names that other sources give the person (`quotes people import`) and no article here does.
+    `undated_forms` counts for written forms of the name the articles that bear no date.
+    """
+
+    name_origin: NameOrigin
+    known_as: tuple[str, ...]
+    undated_forms: dict[str, int]
+    roles: tuple[RoleView, ...]
+    printers: tuple[PrinterView, ...]
+    timeline: TimelineView
+    companions: tuple[CompanionView, ...]
+
+
+def portrait(s: Session, person_id: int, *, companions: int = COMPANIONS) -> Portrait:
+    """A person over time, with so many `companions` at most. Raises NotFoundError."""
+    person = persons.get(s, person_id)
+    written = {person.name, *(form.form for form in profiles.forms(s, [person_id], dated=False).get(person_id, ()))}
+    aliases = persons.aliases(s, [person_id]).get(person_id, ())
+    return Portrait(
+        name_origin=NameOrigin.HUMAN if person.name_judged else NameOrigin.MACHINE,
+        known_as=tuple(name for name in aliases if name not in written),
+        undated_forms=person_timeline.undated_forms(s, person_id),
+        roles=roles_over_time(person_timeline.roles_seen(s, person_id)),
+        printers=tuple(
+            PrinterView(one.id, one.name, one.quotes, one.articles, one.undated, one.first, one.last)
+            for one in person_timeline.printers(s, person_id)
+        ),
+        timeline=timeline(person_timeline.quotes_by_day(s, person_id)),
+        companions=_companions(s, person_id, companions),
+    )
+
+
+def timeline(counted: Iterable[tuple[date | None, int]]) -> TimelineView:
+    """Quotes by day, gathered into periods that fit the whole span (`periods.unit_for`)."""
+    by_day: Counter[date] = Counter()
+    undated = 0
+    for day, number in counted:
+        if day is None:
+            undated += number
+        else:
+            by_day[day] += number
+    unit = unit_for(min(by_day), max(by_day)) if by_day else Unit.MONTH
+    return TimelineView(unit, periods(by_day, unit), undated)
+
+
+def roles_over_time(seen: Sequence[person_timeline.RolesSeen]) -> tuple[RoleView, ...]:
+    """Roles as articles word them, the newest first and the undated last, each under its most frequent wording.
+
+    Case, a leading article and a closing full stop make no other role; forms of address ("Dr.") are none.
+    """
+    wordings: dict[str, Counter[str]] = {}
+    places: dict[str, dict[int, person_timeline.RolesSeen]] = {}
+    for place in seen:
+        for role in place.roles:
+            key = _same_role(role)
+            if key:
+                wordings.setdefault(key, Counter())[" ".join(role.split()).rstrip(".")] += 1
+                places.setdefault(key, {})[place.article_id] = place
+    views = [_role(wordings[key].most_common(1)[0][0], list(places[key].values())) for key in wordings]
+    return tuple(sorted(views, key=lambda view: (view.last or date.min, view.articles), reverse=True))
+
+
+def as_record(view: Portrait) -> dict[str, Any]:
+    """The portrait as plain values for JSON, the same on the command line and the site; keys are only ever added."""
+    return {
+        "name_origin": view.name_origin.value,
+        "known_as": list(view.known_as),
+        "roles_over_time": [
+            {
+                "role": one.role,
+                "articles": one.articles,
+                "undated": one.undated,
+                **_days(one),
+                "sources": list(one.sources),
+            }
+            for one in view.roles
+        ],
+        "quoted_by": [
+            {
+                "source_id": one.id,
+                "source": one.name,
+                "quotes": one.quotes,
+                "articles": one.articles,
+                "undated": one.undated,
+                **_days(one),
+            }
+            for one in view.printers
+        ],
+        "quotes_over_time": {
+            "unit": view.timeline.unit.value,
+            "periods": [
+                {"first": one.first.isoformat(), "last": one.last.isoformat(), "quotes": one.count}
+                for one in view.timeline.periods
+            ],
+            "undated": view.timeline.undated,
+        },
+        "quoted_beside": [
+            {
+                "person_id": one.id,
+                "name": one.name,
+                "kind": one.kind.value,
+                "articles": one.articles,
+                "quotes": one.quotes,
+                "shared_articles": [ref.id for ref in one.shared],
+            }
+            for one in view.companions
+        ],
+    }
+
+
+def _days(view: RoleView | PrinterView) -> dict[str, str | None]:
+    return {
+        "first": view.first.isoformat() if view.first else None,
+        "last": view.last.isoformat() if view.last else None,
+    }
+
+
+def _same_role(role: str) -> str:
+    """What two wordings of one role have in common; "" for a form of address."""
+    words = " ".join(role.casefold().split()).rstrip(".")
+    if title_kinds(words) & _FORM_OF_ADDRESS:
+        return ""
+    bare = next((words.removeprefix(article) for article in _ARTICLES if words.startswith(article)), words)
+    return bare.strip(" ,;:")
+
+
+def _role(wording: str, places: Sequence[person_timeline.RolesSeen]) -> RoleView:
+    days = [place.published for place in places if place.published is not None]
+    sources = dict.fromkeys(place.source for place in places if place.source is not None)
+    undated = len(places) - len(days)
+    return RoleView(wording, len(places), undated, min(days, default=None), max(days, default=None), tuple(sources))
+
+
+def _companions(s: Session, person_id: int, limit: int) -> tuple[CompanionView, ...]:
+    found = person_timeline.companions(s, person_id, limit=limit)
+    shared = person_timeline.shared_articles(s, person_id, [one.id for one in found], most=SHARED)
+    wanted = list(dict.fromkeys(article_id for ids in shared.values() for article_id in ids))
+    refs = {
+        row.id: ArticleRef(row.id, row.title, row.source_name, row.published, row.url, row.source_id)
+        for row in articles.load(s, wanted)
+    }
+    return tuple(
+        CompanionView(
+            one.id, one.name, one.kind, one.articles, one.quotes, tuple(refs[ref] for ref in shared.get(one.id, ()))
+        )
+        for one in found
+    )
