@@ -20,7 +20,10 @@ Fetch = Callable[[int, int], Page[T]]
 PER_PAGE = 50
 MOST_PER_PAGE = 500
 PAGING = ("page", "per_page")
-CONDITIONS = ("q", "person", "source", "article", "kind", "statement", "after", "before", "confidence", "sort", *PAGING)
+CONDITIONS = (
+    *("q", "person", "source", "article", "kind", "statement", "after", "before", "confidence", "all", "sort"),
+    *PAGING,
+)
 PLACES = ("twin", "person_id", "source_id", "article_id", "quote_id")  # what stands in the path
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

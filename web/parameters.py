@@ -46,16 +46,23 @@ def number(name: str, *, default: int | None = None, largest: int = LARGEST) -> 
     return min(int(value[:20]), largest)
 
 
-def share(name: str) -> float:
-    """The number from 0 to 1 in parameter `name`; 0.0 when absent."""
+def share(name: str) -> float | None:
+    """The number from 0 to 1 in parameter `name`; None when absent."""
     value = words(name)
+    if not value:
+        return None
     try:
-        found = float(value) if value else 0.0
+        found = float(value)
     except ValueError:
         found = -1.0
     if not 0.0 <= found <= 1.0:
         raise QueryError(f"{name}={value!r} is no share; write a number from 0 to 1, such as 0.8.")
     return found
+
+
+def flag(name: str) -> bool:
+    """Whether parameter `name` says yes: 1. Absent or 0 says no."""
+    return one_of(name, ("0", "1"), default="0") == "1"
 
 
 def choice(name: str, kind: type[Choice]) -> Choice | None:

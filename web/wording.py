@@ -8,7 +8,8 @@ from datetime import date, datetime
 from flask import Flask
 
 from quotes.sayings.types import SpeakerVerdict, Wording
-from quotes.services.views import ArticleListItem, ArticleRef, ArticleView
+from quotes.services.library import LIKELY
+from quotes.services.views import ArticleListItem, ArticleRef, ArticleView, QuoteView
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
 from web.links import outward
 
@@ -90,10 +91,20 @@ def percent(value: float) -> str:
     return f"{min(round(value * 100), 99 if value < 1 else 100)} %"
 
 
+def least_shares(chosen: float | None) -> list[float]:
+    """The smallest certainties that a list offers to choose from, the one chosen among them."""
+    return sorted({0.0, 0.8, 0.9} | ({chosen} if chosen is not None else set()))
+
+
 def marked(words: str, kind: QuoteKind) -> str:
     """`words` of a direct quote within quotation marks; marks that the article printed are left as they are."""
     bare = kind is QuoteKind.DIRECT and words[:1] not in MARKS
     return f"“{words}”" if bare else words
+
+
+def leads_in(quote: QuoteView) -> bool:
+    """Whether the cue stands before reported words, so that they read on from it: "announced", then what."""
+    return quote.kind is not QuoteKind.DIRECT and bool(quote.cue) and quote.cue_spans[0] < quote.content[0]
 
 
 def shortened(text: str, length: int = 240) -> str:
@@ -122,11 +133,13 @@ def listed(items: Iterable[str], *, last: str = "and") -> str:
 
 def init(app: Flask) -> None:
     """Make this module's words known to `app`'s templates."""
-    for function in (day, iso, percent, marked, shortened, headline, host, listed, outward, plural):
+    for function in (day, iso, percent, leads_in, marked, shortened, headline, host, listed, outward, plural):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals.update(
         period=period,
         plural=plural,
+        least_shares=least_shares,
+        LIKELY=LIKELY,
         KINDS=KINDS,
         STATEMENTS=STATEMENTS,
         SPEAKERS=SPEAKERS,

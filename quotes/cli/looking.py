@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
 
 import typer
 
@@ -11,6 +12,7 @@ from quotes.cli.options import (
     After,
     Before,
     Confidence,
+    Everything,
     Filters,
     Json,
     Kind,
@@ -18,6 +20,7 @@ from quotes.cli.options import (
     Source,
     Statement,
     find_one,
+    note_hidden,
 )
 from quotes.cli.output import as_json, at_terminal, console, note, table
 from quotes.cli.quoting import in_context, listing
@@ -26,6 +29,7 @@ from quotes.cli.state import state_of
 if TYPE_CHECKING:
     from sqlmodel import Session
 
+    from quotes.services.library import Wanted
     from quotes.services.views import Page, QuoteView
 
 T = TypeVar("T")
@@ -50,30 +54,35 @@ def said(
     after: After = None,
     before: Before = None,
     source: Source = None,
-    min_confidence: Confidence = 0.0,
+    min_confidence: Confidence = None,
+    everything: Everything = False,
     limit: Limit = 50,
     json: Json = False,
 ) -> None:
     """Print what PERSON said, in every article; without PERSON who said what, the most quoted first."""
-    filters = Filters(kind, statement, after, before, source, min_confidence)
+    from quotes.services import library
+
+    filters = Filters(kind, statement, after, before, source, min_confidence, everything)
     with state_of(context).session() as s:
         if person is None:
-            _everybody(s, filters, query=query, limit=limit, json=json)
+            _everybody(s, filters.wanted(s, query=query), limit=limit, json=json)
             return
         found = find_one(s, person)
-        quotes, total = _quotes(s, filters, query=query, person_id=found.id, limit=limit)
+        wanted = filters.wanted(s, query=query, person_id=found.id)
+        quotes, total = _quotes(s, wanted, limit=limit)
         if at_terminal() and not json:
             console().rule(f"{found.name}: {total} quotes", align="left")
         listing(quotes, json=json, with_speaker=False)
         _more(len(quotes), total)
+        note_hidden(library.hidden(s, wanted))
 
 
-def _everybody(s: Session, filters: Filters, *, query: str, limit: int, json: bool) -> None:
+def _everybody(s: Session, wanted: Wanted, *, limit: int, json: bool) -> None:
     """Everybody's quotes: a heading a person at a terminal, else one list."""
     from quotes.services import library
 
     people = gather(lambda number: library.people(s, page=number, per_page=PAGE), limit)[0]
-    groups = [(person.name, _quotes(s, filters, query=query, person_id=person.id, limit=limit)[0]) for person in people]
+    groups = [(person.name, _quotes(s, replace(wanted, person_id=person.id), limit=limit)[0]) for person in people]
     if json or not at_terminal():
         listing([quote for _, quotes in groups for quote in quotes], json=json)
     else:
@@ -83,6 +92,7 @@ def _everybody(s: Session, filters: Filters, *, query: str, limit: int, json: bo
                 listing(quotes, json=False, with_speaker=False)
     counts = library.counts(s)
     note(f"{counts.quotes} quotes of {counts.people} people and others in {counts.articles} articles are kept")
+    note_hidden(library.hidden(s, wanted))
 
 
 def who(
@@ -93,19 +103,26 @@ def who(
     after: After = None,
     before: Before = None,
     source: Source = None,
-    min_confidence: Confidence = 0.0,
+    min_confidence: Confidence = None,
+    everything: Everything = False,
     limit: Limit = 20,
     json: Json = False,
 ) -> None:
     """Print who said WORDS: the quotes that hold them, the most fitting first. Exit code 1 when there is none."""
-    filters = Filters(kind, statement, after, before, source, min_confidence)
+    from quotes.services import library
+
+    filters = Filters(kind, statement, after, before, source, min_confidence, everything)
     with state_of(context).session() as s:
-        quotes, total = _quotes(s, filters, query=words, limit=limit, sort="relevance")
+        wanted = filters.wanted(s, query=words)
+        quotes, total = _quotes(s, wanted, limit=limit, sort="relevance")
         listing(quotes, json=json)
+        hidden = library.hidden(s, wanted)
         if not quotes:
-            note(f"no quote holds these words: {words}")
-            raise typer.Exit(NOTHING_FOUND)
+            note(f"no quote {'that is listed ' if hidden.total else ''}holds these words: {words}")
         _more(len(quotes), total)
+        note_hidden(hidden)
+        if not quotes:
+            raise typer.Exit(NOTHING_FOUND)
 
 
 def sources(context: typer.Context, limit: Limit = 200, json: Json = False) -> None:
@@ -153,27 +170,12 @@ def gather(fetch: Callable[[int], Page[T]], limit: int) -> tuple[list[T], int]:
 
 
 def _quotes(
-    s: Session,
-    filters: Filters,
-    *,
-    query: str = "",
-    person_id: int | None = None,
-    limit: int,
-    sort: str = "date",
+    s: Session, wanted: Wanted, *, limit: int, sort: Literal["date", "relevance"] = "date"
 ) -> tuple[list[QuoteView], int]:
     from quotes.services import library
 
-    arguments = filters.arguments(s)
     return gather(
-        lambda number: library.quotes(
-            s,
-            query=query,
-            person_id=person_id,
-            sort="relevance" if sort == "relevance" else "date",
-            page=number,
-            per_page=min(PAGE, limit),
-            **arguments,
-        ),
+        lambda number: library.quotes(s, wanted, sort=sort, page=number, per_page=min(PAGE, limit)),
         limit,
     )
 

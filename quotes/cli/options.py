@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,8 @@ from quotes.types import QuoteKind, StatementKind
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from quotes.services.views import PersonView
+    from quotes.services.library import Wanted
+    from quotes.services.views import Hidden, PersonView
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="The most that is listed.")]
@@ -28,7 +29,11 @@ After = Annotated[str | None, typer.Option(metavar="DAY", help="Only articles of
 Before = Annotated[str | None, typer.Option(metavar="DAY", help="Only articles of this day or earlier.")]
 Source = Annotated[str | None, typer.Option(metavar="NAME", help="Only articles of this source.")]
 Confidence = Annotated[
-    float, typer.Option("--min-confidence", min=0, max=1, help="Leave out quotes below this probability.")
+    float | None,
+    typer.Option("--min-confidence", min=0, max=1, help="Leave out quotes below this probability; 0.6 unless told."),
+]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Also what is less certain, and thoughts, refusals and what was not said.")
 ]
 
 
@@ -41,25 +46,37 @@ class Extractor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The conditions of a listing as the options give them."""
+    """The conditions of a listing as the options give them; `everything`: not only what was said and is likely."""
 
     kind: QuoteKind | None = None
     statement: StatementKind | None = None
     after: str | None = None
     before: str | None = None
     source: str | None = None
-    min_confidence: float = 0.0
+    min_confidence: float | None = None
+    everything: bool = False
 
-    def arguments(self, s: Session) -> dict[str, Any]:
-        """The keyword arguments of the services' listings. Raises InputError for a day or source that is none."""
-        return {
-            "kind": self.kind,
-            "statement": self.statement,
-            "after": day(self.after, "--after"),
-            "before": day(self.before, "--before"),
-            "source_id": source_id(s, self.source) if self.source is not None else None,
-            "min_confidence": self.min_confidence,
-        }
+    def wanted(self, s: Session, *, query: str = "", person_id: int | None = None) -> Wanted:
+        """The conditions as the services take them. Raises InputError for a day or source that is none."""
+        from quotes.services.library import Wanted
+
+        return Wanted(
+            query=query,
+            person_id=person_id,
+            source_id=source_id(s, self.source) if self.source is not None else None,
+            kind=self.kind,
+            statement=self.statement,
+            after=day(self.after, "--after"),
+            before=day(self.before, "--before"),
+            min_confidence=self.min_confidence,
+            usual=not self.everything,
+        )
+
+
+def note_hidden(hidden: Hidden) -> None:
+    """Tell on stderr what a listing leaves out because nobody asked for it."""
+    if hidden.total:
+        note(f"{hidden.words} {'is' if hidden.total == 1 else 'are'} left out; --all shows all")
 
 
 def day(words: str | None, option: str) -> date | None:

@@ -7,6 +7,7 @@ error.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -21,6 +22,7 @@ from quotes.services.views import (
     Counts,
     Facet,
     Facets,
+    Hidden,
     Page,
     PersonView,
     QuoteView,
@@ -31,14 +33,20 @@ from quotes.store import persons as person_store
 from quotes.store import profiles
 from quotes.store import quotes as quote_store
 from quotes.store.runs import describe
-from quotes.types import QuoteKind, SpeakerKind, StatementKind
+from quotes.store.wanted import EVERYTHING, LIKELY, SAID, Wanted
+from quotes.types import SpeakerKind
 
 __all__ = [
+    "EVERYTHING",
+    "LIKELY",
+    "SAID",
+    "Wanted",
     "article",
     "articles",
     "counts",
     "facets",
     "find_person",
+    "hidden",
     "people",
     "person",
     "quote",
@@ -82,66 +90,27 @@ def person(s: Session, person_id: int) -> PersonView:
 
 
 def quotes(
-    s: Session,
-    *,
-    query: str = "",
-    person_id: int | None = None,
-    source_id: int | None = None,
-    article_id: int | None = None,
-    kind: QuoteKind | None = None,
-    statement: StatementKind | None = None,
-    after: date | None = None,
-    before: date | None = None,
-    min_confidence: float = 0.0,
-    sort: QuoteSort = "date",
-    page: int = 1,
-    per_page: int = 50,
+    s: Session, wanted: Wanted = EVERYTHING, *, sort: QuoteSort = "date", page: int = 1, per_page: int = 50
 ) -> Page[QuoteView]:
-    """Quotes that meet every condition given, the newest first or (for a search) the most fitting first.
+    """Quotes that meet every condition of `wanted`, the newest first or (for a search) the most fitting first.
 
-    `after` and `before` are days and both included; an undated article falls outside as soon as one of them is given.
+    An undated article comes last, and falls outside as soon as `after` or `before` is given.
     """
     limit, offset = _window(page, per_page)
-    wanted = quote_store.Wanted(
-        query=query,
-        person_id=person_id,
-        source_id=source_id,
-        article_id=article_id,
-        kind=kind,
-        statement=statement,
-        after=after,
-        before=before,
-        min_confidence=min_confidence,
-    )
     rows = quote_store.page(s, wanted, by_relevance=sort == "relevance", limit=limit, offset=offset)
     return Page(tuple(assembly.quote_view(row) for row in rows), quote_store.count(s, wanted), page, per_page)
 
 
-def facets(
-    s: Session,
-    *,
-    query: str = "",
-    person_id: int | None = None,
-    source_id: int | None = None,
-    article_id: int | None = None,
-    kind: QuoteKind | None = None,
-    statement: StatementKind | None = None,
-    after: date | None = None,
-    before: date | None = None,
-    min_confidence: float = 0.0,
-) -> Facets:
-    """How the quotes that `quotes` would list divide by kind, statement, person, source and year."""
-    wanted = quote_store.Wanted(
-        query=query,
-        person_id=person_id,
-        source_id=source_id,
-        article_id=article_id,
-        kind=kind,
-        statement=statement,
-        after=after,
-        before=before,
-        min_confidence=min_confidence,
-    )
+def hidden(s: Session, wanted: Wanted) -> Hidden:
+    """How many quotes `quotes` leaves out only because `wanted` is narrowed to the usual ones."""
+    return Hidden(*quote_store.hidden(s, wanted))
+
+
+def facets(s: Session, wanted: Wanted = EVERYTHING) -> Facets:
+    """How the quotes that `quotes` would list divide by kind, statement, person, source and year.
+
+    The kinds of statement are told in full, so that what the usual listing leaves out can be asked for.
+    """
     by = quote_store.columns()
     people_found = quote_store.tally(s, wanted, by.person_id, limit=MOST_FACETS)
     sources_found = quote_store.tally(s, wanted, by.source_id, limit=MOST_FACETS)
@@ -152,9 +121,10 @@ def facets(
         if day:
             year = str(date.fromordinal(day).year)
             years[year] = years.get(year, 0) + number
+    statements = quote_store.tally(s, replace(wanted, min_confidence=_least(wanted), usual=False), by.statement)
     return Facets(
         kinds=tuple(Facet(str(kind), number) for kind, number in quote_store.tally(s, wanted, by.kind)),
-        statements=tuple(Facet(str(one), number) for one, number in quote_store.tally(s, wanted, by.statement)),
+        statements=tuple(Facet(str(one), number) for one, number in statements),
         people=tuple(Facet(names[one], number, one) for one, number in people_found),
         sources=tuple(Facet(printers[one], number, one) for one, number in sources_found),
         years=tuple(Facet(year, years[year]) for year in sorted(years, reverse=True)),
@@ -169,10 +139,10 @@ def quote(s: Session, quote_id: int) -> QuoteView:
     return assembly.quote_view(rows[0])
 
 
-def article(s: Session, article_id: int) -> ArticleView:
-    """One article with its text and quotes. Raises NotFoundError."""
+def article(s: Session, article_id: int, *, usual: bool = False) -> ArticleView:
+    """One article with its text and its quotes; `usual` as in `Wanted`. Raises NotFoundError."""
     row, source, run = article_store.get(s, article_id)
-    rows = quote_store.page(s, quote_store.Wanted(article_id=article_id), limit=MOST_QUOTES)
+    rows = quote_store.page(s, Wanted(article_id=article_id, usual=usual), limit=MOST_QUOTES)
     return ArticleView(
         id=article_id,
         title=row.title,
@@ -220,6 +190,11 @@ def source(s: Session, source_id: int) -> SourceView:
 def counts(s: Session) -> Counts:
     """The size of the store."""
     return Counts(*article_store.totals(s))
+
+
+def _least(wanted: Wanted) -> float | None:
+    """The smallest confidence that `wanted` lets through; None for any."""
+    return LIKELY if wanted.usual and wanted.min_confidence is None else wanted.min_confidence
 
 
 def _window(page: int, per_page: int) -> tuple[int, int]:

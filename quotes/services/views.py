@@ -186,6 +186,28 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """How many quotes a usual listing leaves out: less certain ones, and likely ones that were not said."""
+
+    uncertain: int = 0
+    unsaid: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.uncertain + self.unsaid
+
+    @property
+    def words(self) -> str:
+        """What they are, for a sentence: "12 less certain ones and 5 that were only thought, declined or not said"."""
+        parts = (
+            (self.uncertain, "less certain one" + ("" if self.uncertain == 1 else "s")),
+            (self.unsaid, f"that {'was' if self.unsaid == 1 else 'were'} only thought, declined or not said"),
+        )
+        return " and ".join(f"{number:,} {what}" for number, what in parts if number)
+
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One value that a listing can be narrowed to, with the number of quotes; `id` is None for plain words."""
 

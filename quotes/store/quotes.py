@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true
 from sqlmodel import Session
 
 from quotes.store.query import parse
 from quotes.store.search import quotes_matching, ranked
 from quotes.store.tables import Article, Person, Quote, Source
 from quotes.store.upsert import table
-from quotes.types import QuoteKind, StatementKind
+from quotes.store.wanted import LIKELY, SAID, Wanted
 
 _quote, _article, _source, _person = table(Quote).c, table(Article).c, table(Source).c, table(Person).c
 _BATCH = 500  # quotes read at a time when all are wanted
@@ -22,24 +21,19 @@ _BATCH = 500  # quotes read at a time when all are wanted
 QuoteRecord = Row[Any]  # a quote's columns with title, url, published, byline, source_name, person_name, person_kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which quotes: every condition given must hold. `after` and `before` are days, both included."""
-
-    query: str = ""
-    person_id: int | None = None
-    source_id: int | None = None
-    article_id: int | None = None
-    kind: QuoteKind | None = None
-    statement: StatementKind | None = None
-    after: date | None = None
-    before: date | None = None
-    min_confidence: float = 0.0
-
-
 def count(session: Session, wanted: Wanted) -> int:
     """How many there are."""
     return int(session.execute(_where(select(func.count()), session, wanted)).scalar_one())
+
+
+def hidden(session: Session, wanted: Wanted) -> tuple[int, int]:
+    """How many meet all conditions but what `usual` adds to them: the less certain ones, and the rest."""
+    if not wanted.usual:
+        return 0, 0
+    sure, said = _sure(wanted), _said(wanted)
+    query: Select[Any] = select(func.count(), func.count().filter(sure), func.count().filter(and_(sure, said)))
+    every, likely, shown = session.execute(_where(query, session, replace(wanted, usual=False))).one()
+    return every - likely, likely - shown
 
 
 def page(
@@ -107,12 +101,24 @@ def _where(query: Select[Any], session: Session, wanted: Wanted) -> Select[Any]:
         None if wanted.source_id is None else _quote.source_id == wanted.source_id,
         None if wanted.article_id is None else _quote.article_id == wanted.article_id,
         None if wanted.kind is None else _quote.kind == wanted.kind,
-        None if wanted.statement is None else _quote.statement == wanted.statement,
+        _said(wanted),
         None if wanted.after is None else _quote.day >= wanted.after.toordinal(),
         None if wanted.before is None else _quote.day.between(1, wanted.before.toordinal()),
-        None if wanted.min_confidence <= 0 else _quote.confidence >= wanted.min_confidence,
+        _sure(wanted),
     ]
     return query.select_from(table(Quote)).where(*(one for one in conditions if one is not None))
+
+
+def _said(wanted: Wanted) -> ColumnElement[bool]:
+    if wanted.statement is not None:
+        return _quote.statement == wanted.statement
+    return or_(_quote.statement.in_(SAID), _quote.speaker_judged) if wanted.usual else true()
+
+
+def _sure(wanted: Wanted) -> ColumnElement[bool]:
+    if wanted.min_confidence is not None:
+        return _quote.confidence >= wanted.min_confidence
+    return or_(_quote.confidence >= LIKELY, _quote.speaker_judged) if wanted.usual else true()
 
 
 def _ordered(query: Select[Any], session: Session, wanted: Wanted, by_relevance: bool) -> Select[Any]:

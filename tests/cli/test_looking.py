@@ -94,6 +94,21 @@ def test_who_finds_the_words_or_says_that_nobody_did(run: Run) -> None:
         assert run("who", odd).exit_code in (0, 1, 2)
 
 
+def test_lists_hold_what_was_said_and_tell_what_they_leave_out(run: Run) -> None:
+    usual, every = run("said"), run("said", "--all")
+    assert "Somebody will pay for this" not in run("export").stdout
+    assert "1 less certain one is left out; --all shows all" in run("export").stderr
+    assert "Somebody will pay for this" in run("export", "--all").stdout
+    assert "left out" not in every.stderr
+    assert len(rows(usual.stdout)) == len(rows(every.stdout)) == 4  # nobody is named for the doubtful one
+    search = run("who", "somebody will pay")
+    assert (search.exit_code, rows(search.stdout)) == (1, [])
+    assert "no quote that is listed holds these words" in search.stderr
+    assert "1 less certain one is left out; --all shows all" in search.stderr
+    for options in (("--all",), ("--min-confidence", "0.5")):
+        assert run("who", "somebody will pay", *options).exit_code == 0
+
+
 def test_show_prints_the_context_without_what_steers_a_terminal(run: Run) -> None:
     number = json.loads(run("who", "crowns", "--json").stdout)[0]["id"]
     result = run("show", str(number))
@@ -120,7 +135,7 @@ def test_lists_of_people_and_sources(run: Run) -> None:
     assert {row["source"] for row in rows(run("sources").stdout)} == {"Harbour News", "Nordic Wire"}
     shown = run("people", "show", "Marta Kovalenko")
     assert shown.exit_code == 0
-    assert "2 quotes in 1 articles of 1 sources" in shown.stdout
+    assert "2 quotes in 1 article" in shown.stdout
 
 
 @pytest.mark.parametrize("format", ExportFormat)

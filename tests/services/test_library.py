@@ -16,7 +16,8 @@ from quotes.errors import InputError, NotFoundError, QueryError
 from quotes.people import link
 from quotes.services import library
 from quotes.services.exporting import export
-from quotes.services.views import Facet
+from quotes.services.library import Wanted
+from quotes.services.views import Facet, Hidden
 from quotes.store import judgements, save, session
 from quotes.store.tables import JudgementKind
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
@@ -49,9 +50,9 @@ def library_store(store: Engine) -> Engine:
     return store
 
 
-def words(store: Engine, **conditions: object) -> list[str]:
+def words(store: Engine, *, sort: str = "date", **conditions: object) -> list[str]:
     with session(store) as s:
-        found = library.quotes(s, **conditions)  # type: ignore[arg-type]
+        found = library.quotes(s, Wanted(**conditions), sort=sort)  # type: ignore[arg-type]
         assert found.total == len(found.items)
         return [one.words.strip("“”") for one in found.items]
 
@@ -85,6 +86,55 @@ def test_quotes_are_narrowed_by_every_condition(library_store: Engine) -> None:
     assert words(library_store, query="?!") == []
 
 
+def test_the_usual_listing_holds_what_was_said_and_counts_the_rest(library_store: Engine) -> None:
+    with session(library_store, write=True) as s:
+        said = analysis("“We talk” said Dana Li. “We hope” said Dana Li. “We guess” said Dana Li.", title="Number 4")
+        first, second, third = said.quotes
+        second = replace(second, statement=StatementKind.BELIEF, confidence=0.9)
+        third = replace(third, confidence=0.59)
+        link(s, save(s, replace(said, quotes=(first, second, third))).article_id)
+    asked = ({}, {"query": "hope OR guess"}, {"statement": StatementKind.BELIEF}, {"min_confidence": 0.0})
+    found = []
+    for conditions in asked:
+        with session(library_store) as s:
+            hidden = library.hidden(s, Wanted(**conditions, usual=True))  # type: ignore[arg-type]
+            assert library.hidden(s, Wanted(**conditions)).total == 0  # type: ignore[arg-type]
+            shown = library.quotes(s, Wanted(**conditions, usual=True)).total  # type: ignore[arg-type]
+            assert shown + hidden.total == library.quotes(s, Wanted(**conditions)).total  # type: ignore[arg-type]
+            found.append((shown, hidden))
+    assert found == [(7, Hidden(2, 1)), (0, Hidden(1, 1)), (1, Hidden(1, 0)), (8, Hidden(0, 2))]
+    with session(library_store) as s:
+        statements = {one.label: one.count for one in library.facets(s, Wanted(usual=True)).statements}
+        assert statements == {"statement": 7, "belief": 1}
+        stream = io.StringIO()
+        assert export(s, "jsonl", stream, Wanted(usual=True)) == 7
+
+
+def test_a_quote_whose_speaker_a_human_named_is_never_hidden(library_store: Engine) -> None:
+    with session(library_store, write=True) as s:
+        doubtful = library.quotes(s, Wanted(query="rates")).items[0]
+        assert library.quotes(s, Wanted(query="rates", usual=True)).total == 0
+        anchor = judgements.anchor_of(s, doubtful.id)
+        judgements.record(s, JudgementKind.SPEAKER, payload={"name": "Dana Li"}, who="Ann", anchor=anchor)
+        assert library.quotes(s, Wanted(query="rates", usual=True)).total == 1
+        assert library.hidden(s, Wanted(query="rates", usual=True)).total == 0
+        assert len(library.article(s, doubtful.article.id, usual=True).quotes) == 1
+
+
+@pytest.mark.parametrize(
+    ("hidden", "expected"),
+    [
+        (Hidden(12, 5), "12 less certain ones and 5 that were only thought, declined or not said"),
+        (Hidden(1, 0), "1 less certain one"),
+        (Hidden(0, 1), "1 that was only thought, declined or not said"),
+        (Hidden(1_204, 0), "1,204 less certain ones"),
+        (Hidden(), ""),
+    ],
+)
+def test_what_is_hidden_is_said_in_words(hidden: Hidden, expected: str) -> None:
+    assert hidden.words == expected
+
+
 def test_pages_hold_what_they_say(library_store: Engine) -> None:
     with session(library_store) as s:
         pages = [library.quotes(s, page=number, per_page=3) for number in (1, 2, 3, 4)]
@@ -97,7 +147,7 @@ def test_pages_hold_what_they_say(library_store: Engine) -> None:
 
 def test_a_quote_tells_who_where_and_why(library_store: Engine) -> None:
     with session(library_store) as s:
-        found = library.quotes(s, query='"it is over"').items[0]
+        found = library.quotes(s, Wanted(query='"it is over"')).items[0]
         assert library.quote(s, found.id) == found
         assert found.speaker.name == "Kassym Tokayev"
         assert found.speaker.status is SpeakerStatus.RESOLVED
@@ -113,7 +163,7 @@ def test_a_quote_tells_who_where_and_why(library_store: Engine) -> None:
 
 def test_a_judged_speaker_is_shown_as_such(library_store: Engine) -> None:
     with session(library_store, write=True) as s:
-        found = library.quotes(s, query='"it is over"').items[0]
+        found = library.quotes(s, Wanted(query='"it is over"')).items[0]
         anchor = judgements.anchor_of(s, found.id)
         judgements.record(s, JudgementKind.SPEAKER, payload={"name": "Dana Li"}, who="Ann", anchor=anchor)
         speaker = library.quote(s, found.id).speaker
@@ -189,8 +239,8 @@ def test_facets_divide_what_is_listed(library_store: Engine) -> None:
         }
         assert [(one.label, one.count) for one in found.sources] == [("Paper", 5), ("The Wire", 2)]
         assert found.years == (Facet("2022", 5), Facet("2021", 1))
-        narrowed = library.facets(s, query="leave")
-        assert sum(one.count for one in narrowed.people) == library.quotes(s, query="leave").total == 2
+        narrowed = library.facets(s, Wanted(query="leave"))
+        assert sum(one.count for one in narrowed.people) == library.quotes(s, Wanted(query="leave")).total == 2
 
 
 def test_what_is_not_there_is_said(library_store: Engine) -> None:
@@ -203,8 +253,8 @@ def test_what_is_not_there_is_said(library_store: Engine) -> None:
 def test_an_export_holds_what_the_listing_holds(library_store: Engine) -> None:
     stream = io.StringIO()
     with session(library_store) as s:
-        assert export(s, "jsonl", stream, query="leave OR stay") == 3
-        assert export(s, "csv", io.StringIO(), person_id=4711) == 0
+        assert export(s, "jsonl", stream, Wanted(query="leave OR stay")) == 3
+        assert export(s, "csv", io.StringIO(), Wanted(person_id=4711)) == 0
         with pytest.raises(InputError, match="papyrus"):
             export(s, "papyrus", io.StringIO())
     assert len([json.loads(line) for line in stream.getvalue().splitlines()]) == 3

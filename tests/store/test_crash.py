@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, text
 
 from quotes.store import save, session
-from quotes.store.quotes import Wanted, count
+from quotes.store.quotes import count
+from quotes.store.wanted import Wanted
 from quotes.types import Analysis, RunInfo
 from tests.store.examples import FIRST_RUN, SECOND_RUN, analysis
 

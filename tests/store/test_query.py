@@ -9,10 +9,11 @@ from sqlalchemy import Engine, select
 
 from quotes.store import save, session
 from quotes.store.query import Query, Term, matches, parse, search_text, words
-from quotes.store.quotes import Wanted, count, page
+from quotes.store.quotes import count, page
 from quotes.store.search import words_matching
 from quotes.store.tables import Article
 from quotes.store.upsert import table
+from quotes.store.wanted import Wanted
 from tests.store.examples import analysis
 
 TEXTS = (

@@ -12,9 +12,10 @@ from sqlmodel import Session
 
 from quotes.errors import InputError, NotFoundError, StoreError
 from quotes.store import articles, judgements, persons, save, session
-from quotes.store.quotes import Wanted, page
+from quotes.store.quotes import page
 from quotes.store.saving import refresh
 from quotes.store.tables import JudgementKind
+from quotes.store.wanted import Wanted
 from quotes.types import SpeakerKind
 from tests.store.examples import FIRST_RUN, SECOND_RUN, analysis
 

@@ -124,11 +124,13 @@ def test_a_name_that_nobody_bears_leads_to_the_nearest(client: FlaskClient) -> N
         ("q=bridge", 2),
         ("q=bridge&source=1", 1),
         ("q=%22not+a+day+later%22", 1),
-        ("kind=indirect", 4),
+        ("kind=indirect", 2),
+        ("kind=indirect&all=1", 4),
         ("statement=negated", 1),
         ("kind=mixed", 60),
-        ("after=2024", 10),
-        ("after=2024-03&before=2024-03-04", 9),
+        ("after=2024", 8),
+        ("after=2024-03&before=2024-03-04", 7),
+        ("after=2024-03&before=2024-03-04&all=1", 9),
         ("before=2023", 2),
         ("confidence=0.99", 0),
         ("q=bridge&kind=indirect", 0),
@@ -226,7 +228,36 @@ def test_quote_page_shows_context_evidence_and_citation(client: FlaskClient) -> 
     ],
 )
 def test_doubts_are_shown(client: FlaskClient, wording: str, expected: str) -> None:
-    assert expected in text_of(page(client, f"/quotes?q=%22{wording}%22"))
+    assert expected in text_of(page(client, f"/quotes?q=%22{wording}%22&all=1"))
+
+
+def test_lists_hold_what_was_said_and_tell_what_they_hide(client: FlaskClient) -> None:
+    hidden = "2 that were only thought, declined or not said are hidden. Show all"
+    for address, count in (("/quotes", 70), ("/sources/1", 7), ("/people/1", 4), ("/articles/1", 7)):
+        html = page(client, address)
+        assert f"{count} quotes" in text_of(html)
+        assert ("1 that was only" if address == "/people/1" else hidden) in text_of(html)
+        assert f'href="{address}?all=1"' in html
+        assert "only thought" not in text_of(page(client, f"{address}?all=1"))
+        assert "Show only what was said" in text_of(page(client, f"{address}?all=1"))
+        if not address.startswith("/articles"):
+            found = client.get(f"{address}.json").get_json()
+            assert (found["total"], sum(found["hidden"].values())) == (count, 1 if address == "/people/1" else 2)
+            assert client.get(f"{address}.json?all=1").get_json()["hidden"] == {"uncertain": 0, "unsaid": 0}
+    assert len(client.get("/articles/1.json").get_json()["quotes"]) == 9
+    assert client.get("/quotes.atom?source=1").get_data(as_text=True).count("<entry>") == 7
+    assert len(client.get("/export/jsonl?source=1").get_data(as_text=True).splitlines()) == 7
+    assert len(client.get("/export/jsonl?source=1&all=1").get_data(as_text=True).splitlines()) == 9
+
+
+def test_a_search_that_only_hidden_quotes_meet_says_so(client: FlaskClient) -> None:
+    words = text_of(page(client, "/quotes?q=ferries+will+stop"))
+    assert "0 quotes" in words
+    assert "1 that was only thought, declined or not said is hidden." in words
+    assert "Only hidden ones fit. Show it" in words
+    leads = re.search(r'href="([^"]+)">Whole article', page(client, "/quotes/9"))[1]
+    assert leads == "/articles/1?all=1#quote-9"
+    assert 'id="quote-9"' in page(client, leads)
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "csl", "bibtex", "ris", "annotation", "wikiquote"])

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template
 
+from quotes.services import library
 from quotes.types import QuoteKind, SpeakerKind, StatementKind
 from web import listing
 
@@ -15,7 +16,6 @@ blueprint = Blueprint("api", __name__)
 VERSION = "1.0"
 
 PLACE = ("page", "per_page")
-NARROWING = ("q", "person", "source", "article", "kind", "statement", "after", "before", "confidence", "sort")
 _KEY: dict[str, Any] = {"type": "integer", "minimum": 1}
 
 PARAMETERS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -27,7 +27,15 @@ PARAMETERS: dict[str, tuple[str, dict[str, Any]]] = {
     "statement": (f"one of {', '.join(StatementKind)}", {"type": "string", "enum": list(StatementKind)}),
     "after": ("first day: 2022-01-13, 2022-01 or 2022", {"type": "string"}),
     "before": ("last day, in the same forms", {"type": "string"}),
-    "confidence": ("smallest confidence, 0 to 1", {"type": "number", "minimum": 0, "maximum": 1}),
+    "confidence": (
+        f"smallest confidence, 0 to 1; {library.LIKELY} unless told or all=1",
+        {"type": "number", "minimum": 0, "maximum": 1},
+    ),
+    "all": (
+        f"1 for every quote; otherwise only what was said ({', '.join(library.SAID)}, unless statement names another) "
+        "and is likely a quote; the JSON counts the rest as hidden",
+        {"type": "integer", "enum": [0, 1]},
+    ),
     "sort": ("date or relevance", {"type": "string", "enum": ["date", "relevance"]}),
     "page": ("page of the list, from 1", _KEY),
     "per_page": (

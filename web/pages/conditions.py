@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Literal, TypedDict
+from typing import Literal
 
 from flask import request
 
 from quotes.services import library
-from quotes.services.views import Facets, Page, QuoteView
+from quotes.services.library import Wanted
+from quotes.services.views import Facets, Hidden, Page, QuoteView
 from quotes.types import QuoteKind, StatementKind
 from web import parameters
 from web.store import session
@@ -18,43 +18,21 @@ from web.store import session
 Sort = Literal["date", "relevance"]
 
 
-class Filters(TypedDict):
-    """The conditions as keyword arguments of the services."""
-
-    query: str
-    person_id: int | None
-    source_id: int | None
-    article_id: int | None
-    kind: QuoteKind | None
-    statement: StatementKind | None
-    after: date | None
-    before: date | None
-    min_confidence: float
-
-
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What a list of quotes is narrowed to; every field has the meaning it has in `library.quotes`."""
+    """Which quotes a list holds, and in which order."""
 
-    query: str = ""
-    person_id: int | None = None
-    source_id: int | None = None
-    article_id: int | None = None
-    kind: QuoteKind | None = None
-    statement: StatementKind | None = None
-    after: date | None = None
-    before: date | None = None
-    min_confidence: float = 0.0
+    wanted: Wanted
     sort: Sort = "date"
 
     @classmethod
     def read(cls) -> Conditions:
         """The conditions in this request's address: q, person, source, article, kind, statement, after, before,
-        confidence, sort. Raises QueryError."""
+        confidence, all, sort. Raises QueryError."""
         query = parameters.words("q")
         default: Sort = "relevance" if query else "date"
         sort = parameters.one_of("sort", ("date", "relevance"), default=default)
-        return cls(
+        wanted = Wanted(
             query=query,
             person_id=parameters.number("person"),
             source_id=parameters.number("source"),
@@ -64,36 +42,36 @@ class Conditions:
             after=parameters.day("after"),
             before=parameters.day("before", end=True),
             min_confidence=parameters.share("confidence"),
-            sort="relevance" if sort == "relevance" else "date",
+            usual=not parameters.flag("all"),
         )
+        return cls(wanted, "relevance" if sort == "relevance" else "date")
+
+    @property
+    def query(self) -> str:
+        """The words searched for."""
+        return self.wanted.query
 
     def of(self, *, person_id: int | None = None, source_id: int | None = None) -> Conditions:
         """These conditions on the page of one person or one source."""
-        return replace(self, person_id=person_id or self.person_id, source_id=source_id or self.source_id)
-
-    def filters(self) -> Filters:
-        """The conditions without the order, as `library.facets` and `exporting.export` take them."""
-        return Filters(
-            query=self.query,
-            person_id=self.person_id,
-            source_id=self.source_id,
-            article_id=self.article_id,
-            kind=self.kind,
-            statement=self.statement,
-            after=self.after,
-            before=self.before,
-            min_confidence=self.min_confidence,
+        asked = self.wanted
+        return replace(
+            self,
+            wanted=replace(asked, person_id=person_id or asked.person_id, source_id=source_id or asked.source_id),
         )
 
     def fetch(self) -> Callable[[int, int], Page[QuoteView]]:
         """What asks for one page of the list."""
         return lambda page, per_page: library.quotes(
-            session(), **self.filters(), sort=self.sort, page=page, per_page=per_page
+            session(), self.wanted, sort=self.sort, page=page, per_page=per_page
         )
 
     def facets(self) -> Facets:
         """How the list divides."""
-        return library.facets(session(), **self.filters())
+        return library.facets(session(), self.wanted)
+
+    def hidden(self) -> Hidden:
+        """What the list leaves out because nobody asked for it."""
+        return library.hidden(session(), self.wanted)
 
 
 def narrowed() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, url_for
 
 from quotes.services import library
+from quotes.services.library import Wanted
 from quotes.services.views import Counts
 from quotes.types import QuoteKind
 from web.records import Record
@@ -36,7 +37,7 @@ def home() -> str:
         "home.html",
         counts=library.counts(session()),
         people=library.people(session(), per_page=MOST_QUOTED),
-        latest=library.quotes(session(), kind=QuoteKind.DIRECT, per_page=LATEST),
+        latest=library.quotes(session(), Wanted(kind=QuoteKind.DIRECT, usual=True), per_page=LATEST),
     )
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from quotes.services import library
+from quotes.services.library import Wanted
 from quotes.types import SpeakerKind
 from web import listing, parameters, records
 from web.feed import feed
@@ -60,9 +61,14 @@ def show(person_id: int, twin: str | None = None) -> AnyResponse:
             "person": person,
             "conditions": conditions,
             "facets": conditions.facets(),
+            "hidden": conditions.hidden(),
             "narrowed": narrowed(),
         },
-        more=lambda: {"person": records.person(person), "facets": records.facets(conditions.facets())},
+        more=lambda: {
+            "person": records.person(person),
+            "facets": records.facets(conditions.facets()),
+            "hidden": records.hidden(conditions.hidden()),
+        },
     )
 
 
@@ -70,5 +76,5 @@ def show(person_id: int, twin: str | None = None) -> AnyResponse:
 def atom(person_id: int) -> Response:
     """The person's newest quotes as an Atom feed."""
     person = library.person(session(), person_id)
-    page = library.quotes(session(), person_id=person.id, per_page=FEED_LENGTH)
+    page = library.quotes(session(), Wanted(person_id=person.id, usual=True), per_page=FEED_LENGTH)
     return feed(f"Quotes: {person.name}", records.absolute("people.show", person_id=person.id), page.items)

@@ -34,12 +34,16 @@ def index(twin: str | None = None) -> Response:
         context=lambda: {
             "conditions": conditions,
             "facets": conditions.facets(),
+            "hidden": conditions.hidden(),
             "narrowed": narrowed(),
             "people": library.people(session(), query=conditions.query, per_page=NEAR_NAMES)
             if conditions.query
             else None,
         },
-        more=lambda: {"facets": records.facets(conditions.facets())},
+        more=lambda: {
+            "facets": records.facets(conditions.facets()),
+            "hidden": records.hidden(conditions.hidden()),
+        },
     )
 
 
@@ -59,12 +63,13 @@ def show(quote_id: int, twin: str | None = None) -> Response:
     quote = library.quote(session(), quote_id)
     if twin == "json":
         return jsonify(records.quote(quote))
-    article = library.article(session(), quote.article.id)
+    article = library.article(session(), quote.article.id, usual=True)
     return make_response(
         render_template(
             "quote.html",
             quote=quote,
             article=article,
+            marked_there=any(each.id == quote_id for each in article.quotes),
             saying_id=auditing.saying_of(session(), quote_id),
             context=in_context(article, quote),
             citation=citation.plain(quote),
@@ -88,7 +93,7 @@ def export(form: str) -> Response:
     """Every quote that meets the conditions in a format of other programs, as `quotes export` writes it."""
     conditions, stream = Conditions.read(), io.StringIO()
     format_named(form)
-    exporting.export(session(), form, stream, **conditions.filters())
+    exporting.export(session(), form, stream, conditions.wanted)
     return _file(stream.getvalue(), form, "quotes")
 
 

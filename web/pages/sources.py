@@ -42,7 +42,12 @@ def show(source_id: int, twin: str | None = None) -> Response:
             "articles": library.articles(session(), source_id=source_id, per_page=10),
             "conditions": conditions,
             "facets": conditions.facets(),
+            "hidden": conditions.hidden(),
             "narrowed": narrowed(),
         },
-        more=lambda: {"source": records.source(source), "facets": records.facets(conditions.facets())},
+        more=lambda: {
+            "source": records.source(source),
+            "facets": records.facets(conditions.facets()),
+            "hidden": records.hidden(conditions.hidden()),
+        },
     )

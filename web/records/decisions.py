@@ -1,0 +1,48 @@
+"""What waits for a person's decision and what was decided, as records."""
+
+from __future__ import annotations
+
+from quotes.services.people import AppearanceView, JudgementView, ReviewView
+from web.records.kept import article_ref, person
+from web.records.plain import Record
+
+
+def review(view: ReviewView) -> Record:
+    """A pair of people who may be one."""
+    return {
+        "id": view.id,
+        "left": person(view.left),
+        "right": person(view.right),
+        "score": view.score,
+        "reasons": list(view.reasons),
+        "quotes": view.quotes,
+        "left_places": [_appearance(each) for each in view.left_places],
+        "right_places": [_appearance(each) for each in view.right_places],
+    }
+
+
+def _appearance(view: AppearanceView) -> Record:
+    return {
+        "id": view.id,
+        "article": article_ref(view.article),
+        "name": view.name,
+        "titles": list(view.titles),
+        "roles": list(view.roles),
+        "forms": list(view.forms),
+        "excerpt": view.excerpt,
+        "start": view.start,
+        "end": view.end,
+    }
+
+
+def judgement(view: JudgementView) -> Record:
+    """What a person decided."""
+    return {
+        "id": view.id,
+        "kind": view.kind.value,
+        "text": view.text,
+        "who": view.who,
+        "made_at": view.made_at.isoformat(),
+        "undoes": view.undoes,
+        "undone": view.undone,
+    }

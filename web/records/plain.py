@@ -1,0 +1,50 @@
+"""What all records are made of: addresses, days, ranges, and the way from a record to a row of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from flask import url_for
+
+from quotes.types import Span
+from web.wording import iso
+
+Record = dict[str, Any]
+
+
+def absolute(endpoint: str, **values: Any) -> str:
+    """The full address of a page of this site."""
+    return url_for(endpoint, _external=True, **values)
+
+
+def ranges(spans: Iterable[Span]) -> list[list[int]]:
+    """Spans as [[start, end], …]."""
+    return [[span.start, span.end] for span in spans]
+
+
+def day(value: date | None) -> str | None:
+    """A day as ISO 8601; None where the store knows none."""
+    return iso(value) or None
+
+
+def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, str | int | float | None]:
+    """`record` as one row of a table: `speaker.name` for what lies deeper, lists joined by "; "."""
+    row: dict[str, str | int | float | None] = {}
+    for key, value in record.items():
+        if isinstance(value, Mapping):
+            row |= flat(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            row[prefix + key] = "; ".join(_cell(each) for each in value)
+        else:
+            row[prefix + key] = value
+    return row
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return "-".join(map(str, value))
+    if isinstance(value, Mapping):
+        return str(next((value[key] for key in ("form", "text", "title", "name") if value.get(key)), ""))
+    return str(value)
