@@ -95,7 +95,7 @@ def _pair(pair: ReviewView, *, json: bool) -> None:
 
 def _place(place: AppearanceView) -> str:
     where = " · ".join(cell(part) for part in (place.article.source, place.article.published) if part)
-    excerpt = cell(f"…{place.excerpt}…") if place.excerpt else cell(", ".join(place.forms))
+    excerpt = cell(place.excerpt) if place.excerpt else cell(", ".join(place.forms))
     why = "; ".join(cell(reason.text) for reason in place.evidence)
     because = f" (taken for this person because: {why})" if why else ""
     return f"[{place.id}] {cell(place.name)}{' · ' + where if where else ''}: {excerpt}{because}"

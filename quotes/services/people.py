@@ -61,8 +61,8 @@ _variant, _appearance, _article, _quote, _review = (
 class AppearanceView:
     """One person of one article: the fullest name there, what the article calls it, and words around the first place.
 
-    `excerpt` is the article's text around the first place of the name, `start` and `end` where the name stands in it
-    (characters of `excerpt`). `evidence` says why this was taken for the person.
+    `excerpt` is the article's text around the first place of the name, cut between words with an ellipsis; `start` and
+    `end` are where the name stands in it (characters of `excerpt`). `evidence` says why this was taken for the person.
     """
 
     id: int
@@ -261,10 +261,27 @@ def _appearance_view(
     excerpt, start, end = "", 0, 0
     if place is not None:
         text = s.execute(select(_article.text).where(_article.id == one.article_id)).scalar_one()
-        begin = max(0, place.start - EXCERPT)
-        excerpt = text[begin : place.end + EXCERPT]
-        start, end = place.start - begin, place.end - begin
+        before, after = _before(text[: place.start]), _after(text[place.end :])
+        excerpt = before + text[place.start : place.end] + after
+        start, end = len(before), len(excerpt) - len(after)
     return AppearanceView(one.id, ref, one.name, one.titles, one.roles, one.forms, excerpt, start, end, evidence)
+
+
+def _before(text: str) -> str:
+    """The end of `text`, from the beginning of a word."""
+    if len(text) <= EXCERPT:
+        return text
+    head, space, rest = text[-EXCERPT:].partition(" ")
+    return "…" + (rest if space else head)
+
+
+def _after(text: str) -> str:
+    """The beginning of `text`, up to the end of a word."""
+    text = text.rstrip()
+    if len(text) <= EXCERPT:
+        return text
+    head, space, rest = text[:EXCERPT].rpartition(" ")
+    return (head if space else rest).rstrip() + " …"
 
 
 def _ref(row: articles.ArticleRecord) -> ArticleRef:

@@ -58,7 +58,7 @@ CHECK: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 # address, what it answers, its parameters, its media type
-JSON, CSV, ATOM = "application/json", "text/csv", "application/atom+xml"
+JSON, CSV, ATOM, NDJSON = "application/json", "text/csv", "application/atom+xml", "application/x-ndjson"
 PATHS: tuple[tuple[str, str, dict[str, tuple[str, dict[str, Any]]], str], ...] = (
     ("/index.json", "Size of the store and the addresses of its lists", {}, JSON),
     ("/quotes.json", "Quotes that meet the conditions, with facets", PARAMETERS, JSON),
@@ -67,7 +67,10 @@ PATHS: tuple[tuple[str, str, dict[str, tuple[str, dict[str, Any]]], str], ...] =
     ("/quotes/{id}.json", "One quote", {}, JSON),
     ("/people.json", "People and organizations", PEOPLE, JSON),
     ("/people.csv", "The same as a table, all of it", PEOPLE, CSV),
-    ("/people/{id}.json", "One person with every name variant, and the quotes", PARAMETERS, JSON),
+    ("/people/known.csv", "Everybody’s name variants and identifiers", {}, CSV),
+    ("/people/known.ftm", "The same as FollowTheMoney entities, one a line", {}, NDJSON),
+    ("/people/known.wikidata", "The same as Wikidata entities, one a line", {}, NDJSON),
+    ("/people/{id}.json", "One person: names, roles, sources, time, company; the quotes", PARAMETERS, JSON),
     ("/people/{id}.csv", "The person’s quotes as a table", PARAMETERS, CSV),
     ("/people/{id}.atom", "The person’s newest quotes as a feed", {}, ATOM),
     ("/sources.json", "Sources", {name: PARAMETERS[name] for name in PLACE}, JSON),

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import io
+from typing import Any
+
 from flask import Blueprint, Response, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
+from quotes.errors import NotFoundError
 from quotes.services import library
+from quotes.services import people as judged
+from quotes.services.known import KnownFormat, export_people
 from quotes.services.library import Wanted
+from quotes.services.portrait import as_record, portrait
+from quotes.services.views import PersonView
 from quotes.types import SpeakerKind
 from web import listing, parameters, records
+from web.charts import chart
 from web.feed import feed
+from web.identifiers import identifiers
 from web.pages.conditions import Conditions, narrowed
 from web.store import session
 
@@ -46,10 +56,10 @@ def index(twin: str | None = None) -> Response:
 @blueprint.get("/people/<id:person_id>")
 @blueprint.get("/people/<id:person_id>.<any(json,csv):twin>")
 def show(person_id: int, twin: str | None = None) -> AnyResponse:
-    """One person: name variants, where each was seen, and the quotes."""
-    person = library.person(session(), person_id)
+    """One person: name variants, roles, sources and quotes over time, company, and the quotes."""
+    person = present(person_id)
     if person.id != person_id:  # joined with another since the address was made
-        return redirect(listing.address(person_id=person.id), code=308)
+        return redirect(listing.address(person_id=person.id), code=302)
     conditions = Conditions.read().of(person_id=person_id)
     return listing.respond(
         conditions.fetch(),
@@ -59,17 +69,60 @@ def show(person_id: int, twin: str | None = None) -> AnyResponse:
         name=f"person-{person_id}-quotes",
         context=lambda: {
             "person": person,
+            **_painted(person),
             "conditions": conditions,
             "facets": conditions.facets(),
             "hidden": conditions.hidden(),
             "narrowed": narrowed(),
         },
         more=lambda: {
-            "person": records.person(person),
+            "person": records.person(person) | as_record(portrait(session(), person.id)),
             "facets": records.facets(conditions.facets()),
             "hidden": records.hidden(conditions.hidden()),
         },
     )
+
+
+def present(person_id: int) -> PersonView:
+    """The person of this number, or the one in whom a human has joined it. Raises NotFoundError."""
+    try:
+        return library.person(session(), person_id)
+    except NotFoundError:
+        now = judged.now_under(session(), person_id)
+        if now is None:
+            raise
+        return library.person(session(), now)
+
+
+def _painted(person: PersonView) -> dict[str, Any]:
+    """What the head of a person's page shows beside the name's forms."""
+    painted = portrait(session(), person.id)
+    return {
+        "portrait": painted,
+        "chart": chart(painted.timeline),
+        "identifiers": identifiers(person.identifiers),
+    }
+
+
+FILES = {  # a file's ending and its media type
+    KnownFormat.CSV: ("csv", "text/csv"),
+    KnownFormat.FOLLOW_THE_MONEY: ("ftm.jsonl", "application/x-ndjson"),
+    KnownFormat.WIKIDATA: ("wikidata.jsonl", "application/x-ndjson"),
+}
+
+
+@blueprint.get("/people/known.<any(csv,ftm,wikidata):form>")
+@blueprint.get("/people/<id:person_id>/known.<any(csv,ftm,wikidata):form>")
+def known(form: str, person_id: int | None = None) -> Response:
+    """Everybody, or one person, with all variants and identifiers, as other programs read them."""
+    ending, media = FILES[KnownFormat(form)]
+    ids = None if person_id is None else [present(person_id).id]
+    stream = io.StringIO()
+    export_people(session(), stream, format=KnownFormat(form), ids=ids)
+    response = Response(stream.getvalue(), mimetype=media)
+    name = "people" if person_id is None else f"person-{person_id}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    return response
 
 
 @blueprint.get("/people/<id:person_id>.atom")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response as AnyResponse
 
 from quotes.errors import InputError
 from quotes.services import library, people
+from quotes.services.views import PersonView
 from quotes.types import SpeakerKind
 from web import listing, parameters, records
 from web.differences import letters
@@ -16,6 +19,8 @@ from web.store import keep, session
 blueprint = Blueprint("review", __name__)
 
 LONGEST_NAME = 200  # characters
+MOST_LIKE = 12  # people offered to be held against one
+_KEY = re.compile(r"[1-9][0-9]{0,17}")  # as in addresses
 
 
 @blueprint.get("/review")
@@ -67,8 +72,9 @@ def undo(judgement_id: int) -> AnyResponse:
     who = decider()
     undone = people.undo(session(write=True), judgement_id, who=who)
     keep()
-    flash("The decision was taken back.", f"undo-{undone}")
-    return redirect(url_for("review.history"), code=303)
+    flash(f"Decision {judgement_id} was taken back.", f"undo-{undone}")
+    page = parameters.number("page")
+    return redirect(url_for("review.history", page=page if page and page > 1 else None), code=303)
 
 
 @blueprint.post("/quotes/<id:quote_id>/speaker")
@@ -94,9 +100,10 @@ def reject(quote_id: int) -> AnyResponse:
 @blueprint.post("/people/<id:person_id>/rename")
 def rename(person_id: int) -> AnyResponse:
     """A person chooses the name that the site shows."""
-    view = people.rename(session(write=True), person_id, written("name"), who=decider())
+    outcome = people.rename(session(write=True), person_id, written("name"), who=decider())
     keep()
-    flash(f"The name is {view.name} now.")
+    [view] = outcome.people
+    flash(f"The name is {view.name} now.", f"undo-{outcome.judgement}")
     return redirect(url_for("people.show", person_id=view.id), code=303)
 
 
@@ -114,11 +121,57 @@ def places(person_id: int) -> str:
 @blueprint.post("/people/<id:person_id>/split")
 def split(person_id: int) -> AnyResponse:
     """The chosen appearances are somebody else."""
-    chosen = [int(value) for value in request.form.getlist("appearance") if value.isascii() and value.isdigit()]
-    _, new = people.split(session(write=True), person_id, chosen, who=decider())
+    chosen = [int(value) for value in request.form.getlist("appearance") if _KEY.fullmatch(value)]
+    if not chosen:
+        raise InputError("No article was chosen. Tick those that speak of somebody else, but not all of them.")
+    outcome = people.split(session(write=True), person_id, chosen, who=decider())
     keep()
-    flash(f"{new.name} is somebody else now.")
+    _, new = outcome.people
+    flash(f"{new.name} is somebody else now.", f"undo-{outcome.judgement}")
     return redirect(url_for("people.show", person_id=new.id), code=303)
+
+
+@blueprint.get("/people/<id:person_id>/merge")
+def others(person_id: int) -> str:
+    """Somebody to hold against this person: ?q= a name or a number finds people, ?other= puts one beside this one."""
+    query, other = parameters.words("q"), parameters.number("other")
+    if other is None and _KEY.fullmatch(query):
+        other = int(query)
+    return render_template(
+        "merge.html",
+        person=library.person(session(), person_id),
+        pair=people.side_by_side(session(), person_id, other) if other is not None else None,
+        query=query,
+        found=_like(person_id, query) if other is None else (),
+        who=cookie.get("who", ""),
+        letters=letters,
+    )
+
+
+def _like(person_id: int, query: str) -> list[PersonView]:
+    """Those called like `query`, or like the person when there is none, without the person."""
+    name = query or library.person(session(), person_id).name
+    found = library.find_person(session(), name)[: MOST_LIKE + 1]
+    return [person for person in found if person.id != person_id][:MOST_LIKE]
+
+
+@blueprint.post("/people/<id:person_id>/merge")
+def merge(person_id: int) -> AnyResponse:
+    """Two people are one person, or two for good."""
+    given, decision = request.form.get("other", ""), request.form.get("decision")
+    if not _KEY.fullmatch(given) or decision not in ("same", "different"):
+        raise InputError("Choose somebody first, then “the same person” or “two people”.")
+    who, other = decider(), int(given)
+    view = people.side_by_side(session(write=True), person_id, other)
+    names = f"{view.left.name} and {view.right.name}"
+    if decision == "same":
+        outcome = people.merge(session(), person_id, other, who=who)
+        judgement, now = outcome.judgement, outcome.people[0].id
+    else:
+        judgement, now = people.keep_apart(session(), person_id, other, who=who), person_id
+    keep()
+    flash(f"{names} are {'one person' if decision == 'same' else 'two people'} now.", f"undo-{judgement}")
+    return redirect(url_for("people.show", person_id=now), code=303)
 
 
 def decider() -> str:

@@ -32,6 +32,7 @@ def _appearance(view: AppearanceView) -> Record:
         "excerpt": view.excerpt,
         "start": view.start,
         "end": view.end,
+        "evidence": [{"rule": reason.rule, "text": reason.text} for reason in view.evidence],
     }
 
 
