@@ -1,6 +1,7 @@
 """Are the verdicts of `quotes check` right? Real quotes, kept, altered and misattributed, against real articles.
 
     python -m benchmarks.check [DATA_FOLDER] [--part dev|train] [--seed N] [--show KIND] [--analyses FILE.jsonl]
+        [--variants] [--held-out] [--sample N]
 
 DATA_FOLDER (or QUOTES_DATA) holds `attribution/`. The store holds the annotated quotes of the articles, with the
 speakers that a reader has named: so the check alone is measured. With `--analyses`, a file that `quotes extract` wrote
@@ -23,6 +24,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from benchmarks.claim_variants import absent_short, variants
 from benchmarks.claims import Claim, Said, absent, claims
 from quotes.sayings.check import check
 from quotes.sayings.compare import find_run
@@ -46,11 +48,17 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", help="print the wrong answers of this kind")
     parser.add_argument("--analyses", type=Path)
+    parser.add_argument(
+        "--held-out", action="store_true", help="of the training part only the 40 articles that no model has seen"
+    )
+    parser.add_argument("--variants", action="store_true", help="the claims of benchmarks.claim_variants instead")
     parser.add_argument("--sample", type=int, help="only so many claims, chosen evenly")
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("name the data folder, or set QUOTES_DATA")
     articles, speakers = load(arguments.data, arguments.part)
+    if arguments.held_out:
+        articles = {name: row for number, (name, row) in enumerate(articles.items()) if number % 21 == 5}
     held = {name for number, name in enumerate(sorted(articles)) if number % 7 == 3}
     found = _machine(arguments.analyses, articles) if arguments.analyses else _gold(articles, speakers)
     made = engine("sqlite://")
@@ -64,11 +72,19 @@ def main() -> None:
     gone = [one for one in said if one.article in held]
     texts = [phrase(articles[name]["text"]).normals for name in articles if name not in held]
     gone = [one for one in gone if not any(find_run(text, phrase(one.text).normals) is not None for text in texts)]
-    cases = claims(kept, random.Random(arguments.seed)) + absent(gone)
+    chance = random.Random(arguments.seed)
+    if arguments.variants:
+        cases = variants(kept, chance) + _unprinted(absent_short(gone, chance), texts)
+    else:
+        cases = claims(kept, chance) + absent(gone)
     if arguments.sample is not None and arguments.sample < len(cases):
         cases = random.Random(arguments.seed).sample(cases, arguments.sample)
     with session(made) as s:
         report(s, cases, arguments.show)
+
+
+def _unprinted(cases: list[Claim], texts: list[list[str]]) -> list[Claim]:
+    return [one for one in cases if not any(find_run(text, phrase(one.text).normals) is not None for text in texts)]
 
 
 def load(data: Path, part: str) -> tuple[dict[str, dict[str, Any]], dict[tuple[str, str], tuple[str, str]]]:

@@ -59,13 +59,15 @@ class Claim:
     origin: str
 
 
+CONFIRMED = (SpeakerVerdict.CONFIRMED,)
+
 Maker = Callable[[Said, Sequence[Said], random.Random], Claim | None]
 
 
 def claims(said: Sequence[Said], chance: random.Random) -> list[Claim]:
     """Every kind of claim about every quote that allows it; the same for the same `chance`."""
     made = (maker(one, said, chance) for one in said for maker in _MAKERS)
-    return [claim for claim in made if claim is not None]
+    return [one for one in made if one is not None]
 
 
 def absent(said: Sequence[Said]) -> list[Claim]:
@@ -74,12 +76,13 @@ def absent(said: Sequence[Said]) -> list[Claim]:
     return [Claim("absent", one.text, one.speaker, Wording.NOT_FOUND, unknown, None, one.text) for one in said]
 
 
-def _claim(kind: str, one: Said, text: str, wording: Wording, change: ChangeKind | None = None) -> Claim:
-    return Claim(kind, text, one.speaker, wording, (SpeakerVerdict.CONFIRMED,), change, one.text)
+def claim(kind: str, one: Said, text: str, wording: Wording, change: ChangeKind | None = None) -> Claim:
+    """A claim about `one` by its own speaker."""
+    return Claim(kind, text, one.speaker, wording, CONFIRMED, change, one.text)
 
 
 def _verbatim(one: Said, said: Sequence[Said], chance: random.Random) -> Claim:
-    return _claim("verbatim", one, one.text, Wording.VERBATIM)
+    return claim("verbatim", one, one.text, Wording.VERBATIM)
 
 
 def _other_speaker(one: Said, said: Sequence[Said], chance: random.Random) -> Claim:
@@ -100,36 +103,36 @@ def _retyped(one: Said, said: Sequence[Said], chance: random.Random) -> Claim:
         text = re.sub(r" ", lambda _: chance.choice([" ", " ", "\u00a0", "\n", "  "]), text)
     text = chance.choice([text, text.lower(), text.upper(), text[:1].swapcase() + text[1:]])
     opened, closed = chance.choice([("“", "”"), ('"', '"'), ("«", "»"), ("''", "''"), ("", "")])
-    return _claim("retyped", one, f"{opened}{text}{closed}", Wording.VERBATIM)
+    return claim("retyped", one, f"{opened}{text}{closed}", Wording.VERBATIM)
 
 
-def _tokens(text: str) -> list[tuple[int, int]]:
+def tokens(text: str) -> list[tuple[int, int]]:
     """Where words begin and end by white space, so that no cut goes through "it’s"."""
     return [match.span() for match in re.finditer(r"\S*\w\S*", text)]
 
 
 def _cut(one: Said, said: Sequence[Said], chance: random.Random) -> Claim | None:
-    found = _tokens(one.text)
+    found = tokens(one.text)
     if len(found) < 8:
         return None
     length = chance.randint(5, max(5, int(len(found) * 0.8)))
     start = chance.choice([0, len(found) - length, chance.randint(0, len(found) - length)])
-    return _claim("cut", one, one.text[found[start][0] : found[start + length - 1][1]], Wording.TRIMMED)
+    return claim("cut", one, one.text[found[start][0] : found[start + length - 1][1]], Wording.TRIMMED)
 
 
 def _cut_marked(one: Said, said: Sequence[Said], chance: random.Random) -> Claim | None:
-    found = _tokens(one.text)
+    found = tokens(one.text)
     if len(found) < 10:
         return None
     start = chance.randint(3, len(found) - 6)
     end = chance.randint(start + 2, len(found) - 3)
     mark = chance.choice([" … ", "… ", " ... ", " [...] ", "... ", " . . . "])
     text = one.text[: found[start - 1][1]] + mark + one.text[found[end][0] :]
-    return _claim("cut, marked", one, text, Wording.TRIMMED)
+    return claim("cut, marked", one, text, Wording.TRIMMED)
 
 
 def _dropped(one: Said, said: Sequence[Said], chance: random.Random) -> Claim | None:
-    found = _tokens(one.text)
+    found = tokens(one.text)
     if len(found) < 8:
         return None
     start = chance.randint(2, len(found) - 5)
@@ -138,7 +141,7 @@ def _dropped(one: Said, said: Sequence[Said], chance: random.Random) -> Claim | 
     if not gone or any(word in negations() or is_number(word) for word in gone):
         return None
     text = one.text[: found[start - 1][1]] + " " + one.text[found[end][0] :]
-    return _claim("words dropped", one, text, Wording.ALTERED)
+    return claim("words dropped", one, text, Wording.ALTERED)
 
 
 def _negation_added(one: Said, said: Sequence[Said], chance: random.Random) -> Claim | None:
@@ -158,7 +161,7 @@ def _negation_added(one: Said, said: Sequence[Said], chance: random.Random) -> C
     if one.text[word.end : word.end + 1] not in {" ", "\n"}:
         return None
     text = one.text[: word.end] + added + one.text[word.end :]
-    return _claim("negation added", one, text, Wording.ALTERED, ChangeKind.NEGATION)
+    return claim("negation added", one, text, Wording.ALTERED, ChangeKind.NEGATION)
 
 
 def _negation_dropped(one: Said, said: Sequence[Said], chance: random.Random) -> Claim | None:
@@ -172,7 +175,7 @@ def _negation_dropped(one: Said, said: Sequence[Said], chance: random.Random) ->
     before = one.text[: word.start].rstrip() if not put else one.text[: word.start]
     if written.startswith(("n’", "n'")):
         before = re.sub(r"(?i)\bca$", "can", re.sub(r"(?i)\bwo$", "will", before))
-    return _claim("negation dropped", one, before + put + one.text[word.end :], Wording.ALTERED, ChangeKind.NEGATION)
+    return claim("negation dropped", one, before + put + one.text[word.end :], Wording.ALTERED, ChangeKind.NEGATION)
 
 
 def _number(one: Said, said: Sequence[Said], chance: random.Random) -> Claim | None:
@@ -181,7 +184,7 @@ def _number(one: Said, said: Sequence[Said], chance: random.Random) -> Claim | N
         return None
     word = chance.choice(places)
     text = one.text[: word.start] + _other_number(word, chance) + one.text[word.end :]
-    return _claim("number changed", one, text, Wording.ALTERED, ChangeKind.NUMBER)
+    return claim("number changed", one, text, Wording.ALTERED, ChangeKind.NUMBER)
 
 
 def _other_number(word: Word, chance: random.Random) -> str:
@@ -201,7 +204,7 @@ def _replaced(one: Said, said: Sequence[Said], chance: random.Random) -> Claim |
         other.normal for text in chance.sample(list(said), 10) for other in words(text.text) if _plain(other.normal)
     ]
     other = chance.choice([one for one in pool if one != word.normal] or ["window"])
-    return _claim("word replaced", one, one.text[: word.start] + other + one.text[word.end :], Wording.ALTERED)
+    return claim("word replaced", one, one.text[: word.start] + other + one.text[word.end :], Wording.ALTERED)
 
 
 def _plain(word: str) -> bool:

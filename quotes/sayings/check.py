@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
@@ -10,6 +11,7 @@ from quotes.sayings.indexing import refresh
 from quotes.sayings.lexicon import is_known
 from quotes.sayings.phrases import Phrase
 from quotes.sayings.retrieval import find_passages, find_quotes, with_articles, with_names
+from quotes.sayings.typed import without_cues
 from quotes.sayings.types import CheckResult, Problem, Wording
 from quotes.sayings.verdict import claim_of, judge, screen
 
@@ -28,10 +30,18 @@ def check(session: Session, text: str, *, speaker: str | None = None, before: da
     (empty, one word, far too long, another language) gets an answer that says so; nothing is raised for it.
     """
     claimed = speaker.strip() or None if speaker is not None else None
-    claim = claim_of(text)
-    if screen(text, claim) in {Problem.EMPTY, Problem.TOO_LONG}:
+    if screen(text, claim_of(text)) in {Problem.EMPTY, Problem.TOO_LONG}:
         return judge(text, (), speaker=claimed)
     refresh(session)
+    whole = _check(session, text, claimed, before)
+    spoken = without_cues(text) if whole.wording not in _AS_PRINTED else None
+    if spoken is None or _prints(whole, spoken):
+        return whole
+    return _likelier(whole, _check(session, spoken, claimed, before))
+
+
+def _check(session: Session, text: str, claimed: str | None, before: date | None) -> CheckResult:
+    claim = claim_of(text)
     found = with_articles(session, find_quotes(session, claim, before=before), most=_ARTICLES_READ)
     if claimed is not None:
         found = with_names(session, found)
@@ -41,6 +51,23 @@ def check(session: Session, text: str, *, speaker: str | None = None, before: da
         return result
     passages = find_passages(session, claim, before=before)
     return judge(text, [*found, *passages], speaker=claimed, english=english) if passages else result
+
+
+def _prints(whole: CheckResult, spoken: str) -> bool:
+    """Whether print has what `spoken` leaves out of the text as well: then it is no cue but a part of the quote."""
+    if whole.wording is not Wording.ALTERED:
+        return False
+    pairs = enumerate(zip(whole.text, spoken, strict=True))
+    left_out = [place for place, (one, other) in pairs if one != other and one.isalnum()]
+    changed = {place for change in whole.changes for place in range(*change.after_span)}
+    return sum(place not in changed for place in left_out) > len(left_out) / 2
+
+
+def _likelier(whole: CheckResult, spoken: CheckResult) -> CheckResult:
+    """Of the verdicts on a text and on what it puts within quotation marks, the one that finds more in print."""
+    order = list(Wording)
+    better = order.index(spoken.wording) <= order.index(whole.wording)
+    return replace(spoken, text=whole.text) if better else whole
 
 
 def looks_english(claim: Phrase) -> bool:

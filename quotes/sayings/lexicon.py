@@ -66,6 +66,12 @@ def turning() -> frozenset[str]:
 
 
 @cache
+def cues() -> frozenset[str]:
+    """Words by which a text tells who spoke."""
+    return frozenset(row[0] for row in rows("cues.txt"))
+
+
+@cache
 def _pairs() -> dict[frozenset[str], str]:
     return {frozenset(row[:2]): row[2] for row in rows("opposites.tsv")}
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from quotes.names import compare, strip_titles
 from quotes.sayings.types import StoredQuote
 from quotes.text.align import words
@@ -13,6 +15,8 @@ from quotes.types import SpeakerKind, SpeakerStatus
 
 # Two written names are one speaker from this score on: with the very words in hand, a variant of the name suffices.
 _SAME_NAME = 0.8
+_MAYBE = 0.25  # below this two names of one letter's difference are two known ones: Andersen, Anderson
+_SHORTEST_SLIP = 5  # letters of a surname
 _ARTICLES = frozenset({"the", "a", "an", "'s"})
 
 
@@ -54,11 +58,31 @@ def same_name(one: str, other: str) -> bool:
     if set(short) <= set(long) and (short[-1] == long[-1] or len(short) > 1):
         return True
     found = compare(one, other)
-    return found.score >= _SAME_NAME and not found.conflict
+    if found.conflict:
+        return False
+    return found.score >= _SAME_NAME or (found.score >= _MAYBE and _slip(left, right))
+
+
+def _slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether one letter of the surname is all that differs, as a slip of the pen has it."""
+    if left[:-1] != right[:-1] or len(left) < 2 or min(len(left[-1]), len(right[-1])) < _SHORTEST_SLIP:
+        return False
+    return OSA.distance(left[-1], right[-1]) == 1
 
 
 @lru_cache(maxsize=16_384)
 def _parts(name: str) -> tuple[str, ...]:
+    name = _repaired(name).split("(")[0].strip() or name
     _, rest = strip_titles(name)
     found = tuple(word.normal for word in words(rest or name) if word.normal not in _ARTICLES)
     return tuple(word for word in found if len(word) > 1 and word not in {"jr", "sr"}) or found
+
+
+def _repaired(name: str) -> str:
+    """The name with UTF-8 that was read as Latin-1, once or twice, put right: "FranÃ§ois" is François."""
+    for _ in range(2):
+        try:
+            name = name.encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            break
+    return name

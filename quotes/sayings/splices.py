@@ -21,6 +21,8 @@ _UNEXPLAINED = 1.0
 _TOGETHER = 0.88
 _FILLED = 0.6
 _MOST_TRIED = 40
+# One quote that has so much of the claim, beginning and end among it, is that quote with words put in.
+_INSERTED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def find_splice(claim: Phrase, compared: Sequence[Compared], speaker: str | None
     """
     if any(found.wording in {Wording.VERBATIM, Wording.TRIMMED} for _, found in compared):
         return None
+    if any(found.share >= _INSERTED and _spans(found, claim) for _, found in compared):
+        return None
     total = claim.weigh() or 1.0
     alone = max((found.covered for _, found in compared), default=0.0) * total
     if total - alone < _UNEXPLAINED:
@@ -65,6 +69,11 @@ def find_splice(claim: Phrase, compared: Sequence[Compared], speaker: str | None
             if best is None or key > best[0]:
                 best = (key, first, second)
     return _spliced(claim, best[1], best[2]) if best is not None else None
+
+
+def _spans(found: Comparison, claim: Phrase) -> bool:
+    """Whether the claim begins and ends as the print does: then what stands between was put in."""
+    return bool(found.runs) and found.runs[0][0] == 0 and found.runs[-1][1] == len(claim.words)
 
 
 def _longest_runs(claim: Phrase, compared: Sequence[Compared]) -> list[_Run]:

@@ -23,6 +23,7 @@ _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff])"
 _WORD = re.compile(
     rf"(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?![^\W_]))?"  # U.S., a.m., D.C
     rf"|[^\W_]{_LETTER}*(?:(?:(?<=\d)[.,](?=\d)|[{_APOSTROPHES}](?=[^\W_])){_LETTER}+)*"
+    rf"|(?<=[\])])[{_APOSTROPHES}](?:s|re|ll|ve|d|m)(?![^\W_])"  # [the president]'s
     r"|[%$€£¥&]"
 )
 _SYMBOLS = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen", "&": "and"}
@@ -81,6 +82,8 @@ def _split(raw: str) -> tuple[tuple[str, int], ...]:
     """The normal forms within one run of characters, each with its length in characters."""
     if raw in _SYMBOLS:
         return ((_SYMBOLS[raw], 1),)
+    if raw[0] in _APOSTROPHES:
+        return (("'" + raw[1:].lower(), len(raw)),)
     shortened = _SHORTENED.match(raw)
     if shortened is None:
         normal = _plain(raw)
