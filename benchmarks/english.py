@@ -1,7 +1,7 @@
 """Scores the English pipeline on treebanks and entity sets: `python -m benchmarks.english DATA_DIR`.
 
 Treebanks are scored from raw text (spaCy's tokenizer, aligned with the gold words); entities on gold sentences' text in
-the project's convention (names only). Prints one line a set.
+the project's convention (names only), and on the invented sentences of fixtures/entities. Prints one line a set.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from benchmarks.invented import FOLDER, Tally, line, read, score, tally
 from quotes import english
 from training.english import entities, treebanks
 from training.samples import Sample
@@ -83,29 +84,17 @@ def syntax(nlp: Language, path: Path, *, limit: int | None = None) -> dict[str, 
     return {name: float(scores[name]) for name in names}
 
 
-def names(nlp: Language, samples: list[Sample]) -> dict[str, tuple[float, float, float]]:
-    """Precision, recall and F of each entity type and of all together; spans must agree exactly."""
-    right: dict[str, int] = {}
-    found: dict[str, int] = {}
-    wanted: dict[str, int] = {}
+def names(nlp: Language, samples: list[Sample]) -> dict[str, Tally]:
+    """Counts of each entity type and of all together; spans must agree exactly."""
+    pairs = []
     for sample in samples:
         assert sample.entities is not None
         doc, origin = _spread(nlp, sample)
         for _, component in nlp.pipeline:
             doc = component(doc)
-        predicted = {(origin[e.start], origin[e.end - 1] + 1, e.label_) for e in doc.ents}
-        expected = set(entities.spans_of([max(0, e) for e in sample.entities]))
-        for kind in (*("PERSON", "ORG", "LOC"), "all"):
-            p = {s for s in predicted if kind in ("all", s[2])}
-            g = {s for s in expected if kind in ("all", s[2])}
-            right[kind] = right.get(kind, 0) + len(p & g)
-            found[kind] = found.get(kind, 0) + len(p)
-            wanted[kind] = wanted.get(kind, 0) + len(g)
-    out: dict[str, tuple[float, float, float]] = {}
-    for kind in right:
-        precision, recall = right[kind] / max(1, found[kind]), right[kind] / max(1, wanted[kind])
-        out[kind] = (precision, recall, 2 * precision * recall / max(1e-9, precision + recall))
-    return out
+        predicted = frozenset((origin[e.start], origin[e.end - 1] + 1, e.label_) for e in doc.ents)
+        pairs.append((predicted, frozenset(entities.spans_of([max(0, e) for e in sample.entities]))))
+    return tally(pairs)
 
 
 def _spread(nlp: Language, sample: Sample) -> tuple[Doc, list[int]]:
@@ -131,10 +120,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder with treebanks/ and ner/")
     parser.add_argument("--limit", type=int, help="documents of each treebank (all)")
+    parser.add_argument("--entities", action="store_true", help="score the entities only")
     args = parser.parse_args()
     nlp = english.load()
     began = time.perf_counter()
-    for name in ("ewt-dev", "gum-dev"):
+    for name in () if args.entities else ("ewt-dev", "gum-dev"):
         scores = syntax(nlp, args.data / f"treebanks/{name}.conllu", limit=args.limit)
         print(name, " ".join(f"{k} {100 * v:.1f}" for k, v in scores.items()))
     sets = {
@@ -143,8 +133,9 @@ def main() -> None:
         "wikigold (held back)": entities.wikigold(args.data / "ner/wikigold.conll")[1],
     }
     for name, samples in sets.items():
-        table = names(nlp, samples[: args.limit] if args.limit else samples)
-        print(name, "  ".join(f"{k} P {p:.3f} R {r:.3f} F {f:.3f}" for k, (p, r, f) in table.items()))
+        print(name, line(names(nlp, samples[: args.limit] if args.limit else samples)))
+    for path in sorted(FOLDER.glob("*.txt")):
+        print(f"invented: {path.name}", line(score(nlp, read(path))))
     print(f"{time.perf_counter() - began:.0f} seconds")
 
 

@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
+from quotes.english.mending import mend
 from quotes.english.model import Floats, Model, Window
+from quotes.english.names import Page, labels_of, names_of
 from quotes.english.trees import decode
 from quotes.english.words import Words, words_of_tokens
 
@@ -101,6 +103,7 @@ def read(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) ->
     out["paragraphs"] = np.zeros(size, bool)
     out["roles"] = np.zeros((size, len(ROLE_LABELS)), np.float16)
     anchors: list[Anchor] = []
+    named = np.zeros((size, len(ENTITY_LABELS)), np.float32)
     if size:
         for window in model.windows(words):
             here = slice(window.start, window.end)
@@ -110,7 +113,8 @@ def read(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) ->
                 out["lemma"][here] = _lemmas(window, out["xpos"][here], model)
             out["states"][here] = window.states
             out["paragraphs"][here] = window.paragraphs
-            out["entities"][here] = bio(log_softmax(window.classes["entity"]))
+            named[here] = log_softmax(window.classes["entity"])
+            out["entities"][here] = bio(named[here])
             roles = log_softmax(window.classes["role"])
             out["roles"][here] = roles
             out["sentences"][here] = sentence_starts(window)
@@ -120,7 +124,16 @@ def read(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) ->
                 out["heads"][here] = [h + window.start if h >= 0 else -1 for h in heads]
             if quotes:
                 anchors += _anchors(window, roles, model)
+    out["entities"] = _names(words, named, out, model)
     return Reading(words=words, tokens=np.array(tokens, np.int32), anchors=tuple(anchors), **out)
+
+
+def _names(words: Words, scores: Floats, found: dict[str, Any], model: Model) -> Shorts:
+    """The row of entity labels after the whole text has been looked at."""
+    tags = [model.labels.xpos[number] for number in found["xpos"].tolist()]
+    small = frozenset(text for text in words.texts if text.islower())
+    page = Page(words, tags, np.flatnonzero(found["paragraphs"]).tolist(), scores, small)
+    return labels_of(mend(page, names_of(found["entities"])), len(words.texts))
 
 
 def log_softmax(scores: Floats) -> Floats:

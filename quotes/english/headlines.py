@@ -1,0 +1,126 @@
+"""Headlines and date lines: where capitals say little about names, and where a place stands first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from quotes.english.names import LOC, PERSON, Name, Page, lists
+
+SURE = 0.8
+"""The share that a kind must have where a headline's capitals make everything look like a name."""
+
+_DASHES = frozenset(["-", "–", "—", "--", "―"])
+_BREAKING = ("VB", "MD", "IN", "TO", "DT", "CC", "PRP", "W", "RB", "EX", "UH")
+
+
+def title_cased(page: Page, names: Sequence[Name]) -> list[tuple[int, int]]:
+    """The paragraphs, as ranges of words, whose words also outside names begin with capitals: headlines."""
+    taken = np.zeros(len(page.words.texts) + 1, bool)
+    for name in names:
+        taken[name.start : name.end] = True
+    out = []
+    for start, end in pairwise([*page.paragraphs, len(page.words.texts)]):
+        if not 3 < end - start <= 40:
+            continue
+        texts = page.words.texts
+        plain = [texts[i] for i in range(start, end) if not taken[i] and len(texts[i]) > 3 and texts[i].isalpha()]
+        if len(plain) > 1 and sum(text[0].isupper() for text in plain) > 0.8 * len(plain):
+            out.append((start, end))
+    return out
+
+
+def headline(page: Page, names: Sequence[Name], body: Sequence[Name]) -> Iterator[Name]:
+    """Names of headlines, cut back to those that the body knows, or to what no verb and no small word divides."""
+    if not names:
+        return
+    known: dict[tuple[str, ...], int] = {}
+    for name in body:
+        form = page.form(name)
+        known.setdefault(form, name.kind)
+        if name.kind == PERSON:
+            known.setdefault(form[-1:], PERSON)
+            known.setdefault(form[:1], PERSON)
+    for name in names:
+        if page.form(name) in known:
+            yield Name(name.start, name.end, known[page.form(name)])
+            continue
+        pieces = list(_undivided(page, name))
+        if pieces == [(name.start, name.end)] and name.kind == PERSON:
+            yield name
+            continue
+        inner = list(_known_inside(page, name, known))
+        yield from inner or (Name(a, b, name.kind) for a, b in pieces if _stands_alone(page, name, a, b))
+
+
+def _stands_alone(page: Page, name: Name, start: int, end: int) -> bool:
+    """Whether a piece of a headline's name that the body does not know is one: likely, and more than common words."""
+    common = all(text.lower() in page.small for text in page.words.texts[start:end])
+    left_over = end - start == 1 < name.end - name.start and name.kind != PERSON
+    return page.shares(start, end)[name.kind] >= SURE and not common and not left_over
+
+
+def _known_inside(page: Page, name: Name, known: dict[tuple[str, ...], int]) -> Iterator[Name]:
+    i = name.start
+    while i < name.end:
+        for end in range(name.end, i, -1):
+            form = tuple(text.lower() for text in page.words.texts[i:end])
+            if form in known:
+                yield Name(i, end, known[form])
+                i = end - 1
+                break
+        i += 1
+
+
+def _undivided(page: Page, name: Name) -> Iterator[tuple[int, int]]:
+    """The pieces of a headline's name between verbs and small words."""
+    start = name.start
+    small = lists("headline")
+    for i in range(name.start, name.end + 1):
+        inner = name.start < i < name.end - 1 and page.words.texts[i].lower() in ("of", "and", "&", "the", "for")
+        if i == name.end or (
+            not inner and (page.words.texts[i].lower() in small or page.tags[i].startswith(_BREAKING))
+        ):
+            if i > start:
+                yield start, i
+            start = i + 1
+
+
+def date_lines(page: Page, names: Sequence[Name]) -> list[Name]:
+    """The place of a date line ("RANGOON, Burma —", "Bishkek (AP) –") is a place, and no person or firm."""
+    people = {form for name in names if name.kind == PERSON and len(form := page.form(name)) > 1}
+    surnames = {form[-1] for form in people} | {form[0] for form in people}
+    by_start = {name.start: name for name in names}
+    out = dict(by_start)
+    for start in page.paragraphs:
+        end = _date_line(page, start)
+        if end is None or start not in by_start:
+            continue
+        name = by_start[start]
+        if name.kind != LOC and name.end <= end and page.form(name)[-1] not in surnames:
+            out[start] = Name(name.start, name.end, LOC)
+    return sorted(out.values())
+
+
+def _date_line(page: Page, start: int) -> int | None:
+    """Where the place of a date line ends that begins at the word `start`; None when none does."""
+    texts, limit = page.words.texts, min(len(page.words.texts), start + 12)
+    i = start
+    while i < limit and (texts[i][0].isupper() or (texts[i] == "-" and not page.words.spaced(i))):
+        i += 1
+    end, sure = i, texts[start].isupper() and len(texts[start]) > 3
+    if i == start or i - start > 5 or i >= limit:
+        return None
+    if texts[i] == ",":
+        i += 1
+        while i < limit and (texts[i][0].isupper() or texts[i] == "."):
+            i += 1
+        sure = True
+    if i < limit and texts[i] == "(":
+        while i < limit and texts[i] != ")":
+            i += 1
+        i, sure = i + 1, True
+    dashed = i < limit and texts[i] in _DASHES and page.words.spaced(i)
+    return end if dashed and sure else None

@@ -1,0 +1,97 @@
+"""Names mended: what the network's labels, word by word, say worse than the whole text does.
+
+The network sees one window at a time, and a word only as its pieces. What a reader takes from the rest of the article
+is made up for here: pieces of one name are joined, headlines and date lines are read as such, and a form has one kind
+throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from quotes.english.agreement import agreed
+from quotes.english.headlines import date_lines, headline, title_cased
+from quotes.english.names import ORG, PERSON, Name, Page, lists
+
+DOUBT = 0.03
+"""The share of a kind below which not even a name's last word speaks for it."""
+
+_OPENERS, _CLOSERS = frozenset("\"“‘'(«„"), frozenset("\"”’')»“")
+_EDGES = frozenset('-–—([{<"“‘«„*•|/:;,_~')
+
+
+def mend(page: Page, names: Sequence[Name]) -> list[Name]:
+    """The names of the page in order, without overlaps."""
+    found = _joined(page, names)
+    found = [tidy for name in found if (tidy := _trimmed(page, name)) is not None]
+    found = [_named_after_its_end(page, name) for name in found]
+    inside = np.zeros(len(page.words.texts) + 1, bool)
+    for start, end in title_cased(page, found):
+        inside[start:end] = True
+    body = [name for name in found if not inside[name.start]]
+    found = sorted(body + list(headline(page, [name for name in found if inside[name.start]], body)))
+    return date_lines(page, agreed(page, found))
+
+
+def _joined(page: Page, names: Sequence[Name]) -> list[Name]:
+    """Pieces of one person's name put together."""
+    out: list[Name] = []
+    for name in names:
+        if out and _continues(page, out[-1], name):
+            out[-1] = Name(out[-1].start, name.end, PERSON)
+        else:
+            out.append(name)
+    return out
+
+
+def _continues(page: Page, before: Name, name: Name) -> bool:
+    """Whether a name goes on what stands before it: side by side, over particles, or over a name in quotation marks."""
+    texts, gap = page.words.texts, range(before.end, name.start)
+    if before.kind != PERSON or len(gap) > 3 or any(page.words.breaks[i] for i in (*gap, name.start)):
+        return False
+    if name.kind != PERSON:
+        return not gap and before.end - before.start > 1 and texts[before.end - 1] in lists("particles")
+    if not gap:
+        return texts[before.end - 1][:1].isupper()
+    if all(texts[i] in lists("particles") for i in gap):
+        return page.words.spaced(name.start) or texts[gap[0]] in ("'", "’")
+    closers = [i for i in range(before.end + 2, min(name.start + 3, name.end - 1)) if texts[i] in _CLOSERS]
+    return any(_nickname(page, before.end, i + 1) for i in closers)
+
+
+def _nickname(page: Page, start: int, end: int) -> bool:
+    """Whether the words are a name in quotation marks."""
+    texts = page.words.texts
+    inner = texts[start + 1 : end - 1]
+    return (
+        texts[start] in _OPENERS
+        and texts[end - 1] in _CLOSERS
+        and bool(inner)
+        and all(text[:1].isupper() for text in inner)
+        and page.words.spaced(start)
+    )
+
+
+def _trimmed(page: Page, name: Name) -> Name | None:
+    """The name without marks at its edges and "Moscow-led" before it, with the half that a hyphen promises; or None."""
+    texts, (start, end, kind) = page.words.texts, name
+    for i in range(start + 1, end - 2):
+        if texts[i] == "-" and texts[i + 1].lower() in lists("participles"):
+            start = i + 2
+    if texts[end - 1] == "-" and end < len(texts) and texts[end][0].isupper() and not page.words.spaced(end):
+        end += 1
+    while start < end and texts[start] in _EDGES:
+        start += 1
+    while end > start and (texts[end - 1] in _EDGES or (texts[end - 1] == ")" and "(" not in texts[start:end])):
+        end -= 1
+    return Name(start, end, kind) if start < end else None
+
+
+def _named_after_its_end(page: Page, name: Name) -> Name:
+    """An organisation where the last word says so ("Tirana Savings Bank")."""
+    last = page.words.texts[name.end - 1].lower().rstrip(".")
+    named = name.end - name.start > 1 and name.kind != ORG and last in lists("organisations")
+    named = named and page.shares(name.start, name.end)[ORG] > DOUBT
+    return Name(name.start, name.end, ORG) if named else name

@@ -1,0 +1,80 @@
+"""Names on a page: what the network says of words, as ranges of words with a kind."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from quotes.english.words import Words
+
+PERSON, ORG, LOC = 0, 1, 2
+NONE = 3
+Scores = np.ndarray[Any, np.dtype[Any]]
+Labels = np.ndarray[Any, np.dtype[np.int32]]
+
+
+class Name(NamedTuple):
+    """A name: a half-open range of words, and PERSON, ORG or LOC."""
+
+    start: int
+    end: int
+    kind: int
+
+
+@cache
+def lists(name: str) -> frozenset[str]:
+    """A list of data/names.toml."""
+    table = tomllib.loads(resources.files("quotes.english").joinpath("data/names.toml").read_text(encoding="utf8"))
+    return frozenset(table[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text as its reader sees it: its words, their tags (Penn Treebank), where paragraphs start, log
+    probabilities of the seven entity labels, [words, labels], and the words that it writes without a capital."""
+
+    words: Words
+    tags: Sequence[str]
+    paragraphs: Sequence[int]
+    scores: Scores
+    small: frozenset[str]
+
+    def form(self, name: Name) -> tuple[str, ...]:
+        """The name's words in lower case: what makes two places mention one form."""
+        return tuple(text.lower() for text in self.words.texts[name.start : name.end])
+
+    def shares(self, start: int, end: int) -> list[float]:
+        """How likely the words are a PERSON, an ORG, a LOC or no name: means over the words, summing to one."""
+        rows = self.scores[start:end].astype(np.float64)
+        logs = [float(np.logaddexp(rows[:, 1 + 2 * kind], rows[:, 2 + 2 * kind]).mean()) for kind in (PERSON, ORG, LOC)]
+        weights = np.exp([*logs, float(rows[:, 0].mean())])
+        shares: list[float] = (weights / weights.sum()).tolist()
+        return shares
+
+
+def names_of(labels: Labels) -> list[Name]:
+    """The names of a row of BIO labels."""
+    marked = np.flatnonzero(labels)
+    found: list[Name] = []
+    for i, label in zip(marked.tolist(), labels[marked].tolist(), strict=True):
+        kind = (label - 1) // 2
+        if label % 2 == 0 and found and found[-1].end == i and found[-1].kind == kind:
+            found[-1] = Name(found[-1].start, i + 1, kind)
+        else:
+            found.append(Name(i, i + 1, kind))
+    return found
+
+
+def labels_of(names: Sequence[Name], size: int) -> Labels:
+    """The row of BIO labels of names that do not overlap."""
+    row = np.zeros(size, np.int32)
+    for name in names:
+        row[name.start] = 1 + 2 * name.kind
+        row[name.start + 1 : name.end] = 2 + 2 * name.kind
+    return row
