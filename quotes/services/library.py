@@ -34,7 +34,7 @@ from quotes.store import profiles
 from quotes.store import quotes as quote_store
 from quotes.store.runs import describe
 from quotes.store.wanted import EVERYTHING, LIKELY, SAID, Wanted
-from quotes.types import SpeakerKind
+from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus
 
 __all__ = [
     "EVERYTHING",
@@ -47,6 +47,7 @@ __all__ = [
     "facets",
     "find_person",
     "hidden",
+    "latest",
     "people",
     "person",
     "quote",
@@ -58,6 +59,7 @@ __all__ = [
 PeopleSort = Literal["quotes", "name"]
 QuoteSort = Literal["date", "relevance"]
 MOST_PER_PAGE = 1_000
+NEWEST_EACH = 20  # quotes of an article that `latest` expects to pass over
 MOST_FACETS = 20  # people and sources
 MOST_QUOTES = 100_000  # of one article
 
@@ -99,6 +101,22 @@ def quotes(
     limit, offset = _window(page, per_page)
     rows = quote_store.page(s, wanted, by_relevance=sort == "relevance", limit=limit, offset=offset)
     return Page(tuple(assembly.quote_view(row) for row in rows), quote_store.count(s, wanted), page, per_page)
+
+
+def latest(s: Session, number: int) -> tuple[QuoteView, ...]:
+    """The newest words in quotation marks with a named speaker, one an article; `number` of them at most.
+
+    Articles without a date are taken only where no dated one has any.
+    """
+    for after in (date.min, None):
+        wanted = Wanted(kind=QuoteKind.DIRECT, after=after, usual=True)
+        firsts: dict[int, QuoteView] = {}
+        for row in quote_store.page(s, wanted, limit=number * NEWEST_EACH):
+            if row.speaker_status is SpeakerStatus.RESOLVED or row.person_id is not None:
+                firsts.setdefault(row.article_id, assembly.quote_view(row))
+        if firsts:
+            return tuple(firsts.values())[:number]
+    return ()
 
 
 def hidden(s: Session, wanted: Wanted) -> Hidden:

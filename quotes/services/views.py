@@ -175,7 +175,7 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The size of the store; `people` counts those with at least one quote."""
+    """The size of the store; `people` counts those with at least one quote, `undated` articles without a day."""
 
     articles: int
     quotes: int
@@ -183,6 +183,7 @@ class Counts:
     sources: int
     first: date | None
     last: date | None
+    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

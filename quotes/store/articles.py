@@ -136,10 +136,12 @@ def source_names(session: Session, ids: Sequence[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def totals(session: Session) -> tuple[int, int, int, int, date | None, date | None]:
-    """Articles, quotes, quoted people, sources, and the first and last day of publication."""
-    articles, first, last = session.execute(
-        select(func.count(), func.min(_article.published), func.max(_article.published))
+def totals(session: Session) -> tuple[int, int, int, int, date | None, date | None, int]:
+    """Articles, quotes, quoted people, sources, the first and last day of publication, and articles without one."""
+    articles, first, last, dated = session.execute(
+        select(
+            func.count(), func.min(_article.published), func.max(_article.published), func.count(_article.published)
+        ).select_from(table(Article))
     ).one()
     standing = _quote.rejected.is_(False)
     quotes = session.execute(select(func.count()).select_from(table(Quote)).where(standing)).scalar_one()
@@ -147,4 +149,4 @@ def totals(session: Session) -> tuple[int, int, int, int, date | None, date | No
     quoted = select(_quote.person_id).where(standing, _quote.person_id.is_not(None)).distinct().subquery()
     people = session.execute(select(func.count()).select_from(quoted)).scalar_one()
     sources = session.execute(select(func.count()).select_from(table(Source))).scalar_one()
-    return articles, quotes, people, sources, first, last
+    return articles, quotes, people, sources, first, last, articles - dated

@@ -110,6 +110,25 @@ def test_the_usual_listing_holds_what_was_said_and_counts_the_rest(library_store
         assert export(s, "jsonl", stream, Wanted(usual=True)) == 7
 
 
+def test_the_latest_is_one_an_article_and_undated_only_where_nothing_is_dated(store: Engine) -> None:
+    def latest() -> list[tuple[str, str | None]]:
+        with session(store) as s:
+            return [(one.words, one.article.title) for one in library.latest(s, 2)]
+
+    assert latest() == []
+    for words, published in (
+        ("“We leave” said Dana Li. “We stay” said Dana Li.", None),
+        ("“It is over” said Ivan Kislov. “It is late” said Ivan Kislov.", date(2022, 1, 5)),
+        ("“Ten days” said Dana Li.", date(2022, 1, 6)),
+        ("“Nine days” said Dana Li.", date(2022, 1, 7)),
+    ):
+        with session(store, write=True) as s:
+            save(s, analysis(words, published=published, title=str(published)))
+        if published is None:
+            assert latest() == [("“We leave”", "None")]
+    assert latest() == [("“Nine days”", "2022-01-07"), ("“Ten days”", "2022-01-06")]
+
+
 def test_a_quote_whose_speaker_a_human_named_is_never_hidden(library_store: Engine) -> None:
     with session(library_store, write=True) as s:
         doubtful = library.quotes(s, Wanted(query="rates")).items[0]

@@ -82,6 +82,22 @@ def test_front_page_counts_and_names(client: FlaskClient) -> None:
     assert "Marta Kovalenko" in words
 
 
+def test_the_front_page_has_the_latest_of_each_dated_article(client: FlaskClient) -> None:
+    html = page(client, "/")
+    assert "Latest, word for word" in html
+    shown = [int(number) for number in re.findall(r'<blockquote class="direct"[^>]*><a href="/quotes/(\d+)"', html)]
+    found = {item["id"]: item for item in items(client, "/quotes.json?all=1&per_page=500")}
+    days = [found[number]["article"]["published"] for number in shown]
+    assert days == ["2024-03-05", "2024-03-04", "2023-01-01"]
+    assert "(1 undated)" in text_of(html)
+
+
+def test_crawlers_are_told_what_to_read(client: FlaskClient) -> None:
+    answer = client.get("/robots.txt")
+    assert answer.mimetype == "text/plain"
+    assert "Disallow: /review\n" in answer.get_data(as_text=True)
+
+
 def test_one_person_under_every_spelling_with_the_places(client: FlaskClient) -> None:
     found = items(client, "/people.json?q=kovalenka")
     assert [person["name"] for person in found] == ["Marta Kovalenko"]

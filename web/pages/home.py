@@ -5,9 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, url_for
 
 from quotes.services import library
-from quotes.services.library import Wanted
 from quotes.services.views import Counts
-from quotes.types import QuoteKind
 from web.records import Record
 from web.store import session
 from web.wording import iso
@@ -16,6 +14,7 @@ blueprint = Blueprint("home", __name__)
 
 MOST_QUOTED = 8
 LATEST = 5
+ROBOTS = ("User-agent: *", *(f"Disallow: {path}" for path in ("/*?", "/check", "/export/", "/history", "/review")))
 
 
 def counts_record(counts: Counts) -> Record:
@@ -27,6 +26,7 @@ def counts_record(counts: Counts) -> Record:
         "sources": counts.sources,
         "first": iso(counts.first) or None,
         "last": iso(counts.last) or None,
+        "undated": counts.undated,
     }
 
 
@@ -37,7 +37,7 @@ def home() -> str:
         "home.html",
         counts=library.counts(session()),
         people=library.people(session(), per_page=MOST_QUOTED),
-        latest=library.quotes(session(), Wanted(kind=QuoteKind.DIRECT, usual=True), per_page=LATEST),
+        latest=library.latest(session(), LATEST),
     )
 
 
@@ -47,6 +47,12 @@ def index() -> Response:
     names = ("people", "quotes", "sources", "articles")
     lists = {name: url_for(f"{name}.index", twin="json", _external=True) for name in names}
     return jsonify(counts_record(library.counts(session())) | {"links": lists})
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """What crawlers may read (RFC 9309): pages once each, neither every way to narrow them nor what people decide."""
+    return Response("".join(f"{line}\n" for line in ROBOTS), mimetype="text/plain")
 
 
 @blueprint.get("/about")
