@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from quotes.errors import InputError
 from quotes.sayings.features import normals
 from quotes.sayings.indexing import refresh
+from quotes.sayings.judged import Rules, rules_of
 from quotes.sayings.matching import Link, link, spoken
 from quotes.sayings.retrieval import quote_ids, stored
 from quotes.sayings.types import StoredQuote, Wording
-from quotes.store import quotes, sayings
+from quotes.store import quotes, sayings, sayings_judged
 from quotes.types import QuoteKind
 
 BATCH = 200
@@ -32,35 +34,77 @@ class Grouped:
 def group(session: Session, *, most: int | None = None) -> Grouped:
     """Put every quote that came since the last time into the saying that it belongs to; the caller commits.
 
-    `most` bounds how many quotes are looked at now, None for all. Safe to stop at any moment: what was looked at is
-    off the queue in the same transaction.
+    `most` bounds how many quotes are looked at now, None for all. What humans decided comes before what the words say;
+    where a decision was made or taken back since the last time, the sayings concerned are made anew. Safe to stop at
+    any moment: what was looked at is off the queue in the same transaction.
     """
     refresh(session)
+    rules = _rules(session)
     looked = joined = 0
     while most is None or looked < most:
         ids = sayings.waiting(session, limit=BATCH if most is None else min(BATCH, most - looked))
         if not ids:
             break
         for row in quotes.load(session, ids):
-            joined += _place(session, stored(row)) if not row.rejected else 0
+            joined += _place(session, stored(row), rules) if not row.rejected else 0
         sayings.done(session, ids)
         looked += len(ids)
     return Grouped(looked, joined)
 
 
-def _place(session: Session, quote: StoredQuote) -> bool:
+def decide(session: Session, one: int, other: int, *, same: bool, who: str) -> int:
+    """Write down that two quotes are one utterance, or two, and bring it about; returns the judgement's id.
+
+    Raises NotFoundError, and InputError for a quote against itself.
+    """
+    if one == other:
+        raise InputError(f"quote {one} cannot be held against itself: name another one")
+    made = sayings_judged.record(session, one, other, same=same, who=who)
+    group(session)
+    return made
+
+
+def _rules(session: Session) -> Rules:
+    """What humans want; sayings that show what is no longer in force are taken apart first."""
+    holding, shown = sayings_judged.in_force(session), sayings_judged.applied(session)
+    if not holding and not shown:
+        return Rules()
+    decided = sayings_judged.decisions(session, holding | shown, holding=holding)
+    changed = holding ^ shown
+    if changed:
+        about = [q for one in decided if one.judgement_id in changed for q in (one.left, one.right) if q is not None]
+        sayings.take_apart(session, sorted(set(sayings.of_quotes(session, about).values())))
+        sayings.wait_again(session, sorted(set(about)))
+        sayings_judged.mark(session, holding)
+    return rules_of(decided)
+
+
+def _place(session: Session, quote: StoredQuote, rules: Rules) -> bool:
     """Find the quotes that are one utterance with `quote` and put it with them; False when it stands alone."""
+    own = quote.quote_id or 0
+    joined = _unite(session, own, rules)
     if quote.kind is QuoteKind.INDIRECT:
-        return False
+        return joined
     words = normals(spoken(quote).words)
     if len(words) < _FEWEST_WORDS:
-        return False
-    found = [one for one in quote_ids(session, words, most=_CANDIDATES) if one != quote.quote_id]
+        return joined
+    never = rules.apart.get(own, frozenset())
+    found = [one for one in quote_ids(session, words, most=_CANDIDATES) if one != own and one not in never]
     links = [(link(quote, other), other) for other in map(stored, quotes.load(session, found))]
     good = sorted(((one, other) for one, other in links if one is not None), key=_order)
-    if not good:
+    return _join(session, own, good, rules) or joined
+
+
+def _unite(session: Session, own: int, rules: Rules) -> bool:
+    """Put a quote with those that a human has called the same utterance."""
+    members = sorted(rules.together.get(own, ()))
+    if not members:
         return False
-    _join(session, quote, good)
+    known = sayings.of_quotes(session, members)
+    home = min(known.values()) if known else sayings.create(session)
+    for one in members:
+        if known.get(one) != home:
+            sayings.put(session, home, one, score=1.0, evidence=rules.evidence(one))
     return True
 
 
@@ -69,20 +113,32 @@ def _order(item: tuple[Link, StoredQuote]) -> tuple[bool, float, int]:
     return (found.found.wording not in _FIRM, -found.score, other.quote_id or 0)
 
 
-def _join(session: Session, quote: StoredQuote, good: list[tuple[Link, StoredQuote]]) -> None:
+def _join(session: Session, own: int, good: list[tuple[Link, StoredQuote]], rules: Rules) -> bool:
+    """Put a quote into the saying of the best link that no human decision forbids, and unite what firm links join."""
     ids = [other.quote_id for _, other in good if other.quote_id is not None]
-    own = quote.quote_id or 0
     known = sayings.of_quotes(session, [own, *ids])
-    best, nearest = good[0]
-    home = known.get(own) or known.get(nearest.quote_id or 0)
-    if home is None:
-        home = sayings.create(session)
-    if nearest.quote_id is not None and nearest.quote_id not in known:
-        sayings.put(session, home, nearest.quote_id, score=best.score, evidence=best.evidence)
-    if own not in known:
-        sayings.put(session, home, own, score=best.score, evidence=best.evidence)
-    for found, other in good[1:]:
-        theirs = known.get(other.quote_id or 0)
-        if theirs is not None and theirs != home and found.found.wording in _FIRM:
+    home, nearest = known.get(own), True
+    for found, other in good:
+        theirs, other_id = known.get(other.quote_id or 0), other.quote_id or 0
+        if home is not None and theirs == home:
+            continue
+        if not rules.allow(_members(session, home, own, rules), _members(session, theirs, other_id, rules)):
+            continue
+        if home is None:
+            home = known[own] = theirs if theirs is not None else sayings.create(session)
+            sayings.put(session, home, own, score=found.score, evidence=found.evidence)
+        if nearest and theirs is None:
+            sayings.put(session, home, other_id, score=found.score, evidence=found.evidence)
+            known[other_id] = home
+        elif theirs is not None and theirs != home and found.found.wording in _FIRM:
             sayings.merge(session, home, theirs)
             known = {one: home if saying == theirs else saying for one, saying in known.items()}
+        nearest = False
+    return home is not None
+
+
+def _members(session: Session, saying: int | None, quote_id: int, rules: Rules) -> set[int]:
+    """The quotes of a saying, or the quote alone; read only where some decision keeps quotes apart."""
+    if saying is None or not rules.apart:
+        return {quote_id}
+    return {quote_id} | sayings.wordings_of(session, [saying]).get(saying, set())

@@ -12,10 +12,12 @@ BATCH = 500  # texts indexed at a time
 
 
 def refresh(session: Session, *, most: int | None = None) -> int:
-    """Index the quotes and articles that came since the last time; returns how many. The caller commits.
+    """Index the quotes and articles that came since the last time, and forget those that went; returns how many came.
+    The caller commits.
 
     `most` bounds how many are indexed now, None for all of them. Each batch costs about a millisecond a text.
     """
+    _forget(session)
     number = 0
     while most is None or number < most:
         size = BATCH if most is None else min(BATCH, most - number)
@@ -29,3 +31,13 @@ def refresh(session: Session, *, most: int | None = None) -> int:
         wordings.done(session, waiting)
         number += len(waiting.rows)
     return number
+
+
+def _forget(session: Session) -> None:
+    """Take out of the index what was deleted."""
+    while (gone := wordings.gone(session, limit=BATCH)) is not None:
+        quotes = ((one, list(features(normals(words)))) for one, words in gone.quotes)
+        wordings.remove(session, Index.QUOTES, quotes)
+        articles = ((one, passage_features(normals(text))) for one, text in gone.articles)
+        wordings.remove(session, Index.ARTICLES, articles)
+        wordings.forgotten(session, gone)

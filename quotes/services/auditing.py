@@ -11,6 +11,7 @@ from quotes.sayings.grouping import Grouped
 from quotes.sayings.retrieval import stored
 from quotes.services.views import Page
 from quotes.store import quotes, sayings
+from quotes.types import Evidence
 
 _BATCH = 200
 
@@ -18,6 +19,20 @@ _BATCH = 200
 def group(session: Session, *, most: int | None = None) -> Grouped:
     """Put the quotes that came since the last time into their sayings; the caller commits."""
     return grouping.group(session, most=most)
+
+
+def decide(session: Session, one: int, other: int, *, same: bool, who: str) -> int:
+    """These two quotes are one utterance, or two: no later run may say otherwise. Returns the judgement's number.
+
+    It is anchored to the words and taken back as any other (`quotes.services.people.undo`). Raises NotFoundError,
+    InputError for a quote against itself.
+    """
+    return grouping.decide(session, one, other, same=same, who=who)
+
+
+def evidence(session: Session, quote_id: int) -> tuple[Evidence, ...]:
+    """Why a quote stands in its saying; empty when it stands alone."""
+    return sayings.evidence(session, quote_id)
 
 
 def audit(session: Session) -> Audit:

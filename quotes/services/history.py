@@ -77,11 +77,19 @@ def _words(row: Judgement) -> str:
         return _apart(row, names)
     if row.kind is JudgementKind.RENAME:
         return f"“{row.payload.get('before')}” is called “{row.payload.get('name')}”"
-    quoted = " ".join((row.exact or "").split()).strip("“”\"'")
-    quoted = quoted if len(quoted) <= LONGEST else quoted[:LONGEST].rsplit(" ", 1)[0] + " …"
+    if row.kind in {JudgementKind.SAME_SAYING, JudgementKind.OTHER_SAYING}:
+        one, other = (shortened(str(row.payload[side]["exact"])) for side in ("left", "right"))
+        return f"{'one saying' if row.kind is JudgementKind.SAME_SAYING else 'two sayings'}: “{one}” and “{other}”"
+    quoted = shortened(row.exact or "")
     if row.kind is JudgementKind.SPEAKER:
         return f"“{quoted}” is by {row.payload.get('name') or 'nobody known'}"
     return f"“{quoted}” is no quote"
+
+
+def shortened(words: str) -> str:
+    """A quote's words in one line, without its marks, cut where they are many."""
+    quoted = " ".join(words.split()).strip("“”\"'")
+    return quoted if len(quoted) <= LONGEST else quoted[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _apart(row: Judgement, names: Sequence[str]) -> str:

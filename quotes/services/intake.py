@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 
 from quotes.ingest import find_articles, read, read_stream
 from quotes.ingest.failure import ReadFailure
+from quotes.sayings.indexing import refresh as index_words
 from quotes.services.views import IngestEvent, IngestStep
 from quotes.store import Saved, save, session
 from quotes.store.persons import prune
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from quotes.pipeline import Pipeline
 
 AHEAD = 3  # analyses that wait for the store
+_INDEXED = 1_000  # texts that are indexed in one transaction
 BATCH = 32  # articles that are read ahead, so that the models see several at a time
 
 
@@ -66,7 +68,22 @@ def ingest(
     if work.tally[IngestStep.REPLACED]:
         with session(engine, write=True) as s:
             prune(s)
+    catch_up(engine)
     return work.report(time.monotonic() - began)
+
+
+def catch_up(engine: Engine) -> int:
+    """Index the words of what came, so that the next check need not; returns how many texts.
+
+    In short transactions: it may be killed and others may write between them.
+    """
+    total = 0
+    while True:
+        with session(engine, write=True) as s:
+            done = index_words(s, most=_INDEXED)
+        total += done
+        if done < _INDEXED:
+            return total
 
 
 @dataclass(slots=True)

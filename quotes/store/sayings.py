@@ -82,6 +82,29 @@ def members(session: Session, saying_ids: Sequence[int]) -> dict[int, list[int]]
     return out
 
 
+def wordings_of(session: Session, saying_ids: Sequence[int]) -> dict[int, set[int]]:
+    """All quotes that these sayings hold, human-rejected ones among them."""
+    query = select(_wording.saying_id, _wording.quote_id).where(_wording.saying_id.in_(saying_ids))
+    out: dict[int, set[int]] = {}
+    for saying_id, quote_id in session.execute(query):
+        out.setdefault(saying_id, set()).add(quote_id)
+    return out
+
+
+def evidence(session: Session, quote_id: int) -> tuple[Evidence, ...]:
+    """Why a quote was put into its saying; empty when it stands alone."""
+    found = session.execute(select(_wording.evidence).where(_wording.quote_id == quote_id)).scalar()
+    return tuple(found or ())
+
+
+def take_apart(session: Session, saying_ids: Sequence[int]) -> None:
+    """Remove sayings; their quotes wait to be grouped again."""
+    quotes = [one for found in wordings_of(session, saying_ids).values() for one in found]
+    session.execute(delete(table(SayingQuote)).where(_wording.saying_id.in_(saying_ids)))
+    session.execute(delete(table(Saying)).where(_saying.id.in_(saying_ids)))
+    wait_again(session, quotes)
+
+
 def several(session: Session, *, limit: int | None = None, offset: int = 0) -> list[int]:
     """The sayings that have two wordings or more, those with most first."""
     number = func.count()

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Column, ForeignKey, Integer
 from sqlmodel import Field, SQLModel
 
-from quotes.store.columns import EvidenceList, UtcDateTime
+from quotes.store.columns import EvidenceList, UtcDateTime, Verbatim
 from quotes.store.tables import now
 from quotes.types import Evidence
 
@@ -46,8 +46,27 @@ class WordingQueue(SQLModel, table=True):
     __tablename__ = "wording_queue"
 
     id: int | None = Field(default=None, primary_key=True)
+    quote_id: int | None = Field(default=None, index=True)
+    article_id: int | None = Field(default=None, index=True)
+
+
+class WordingGone(SQLModel, table=True):
+    """A text that the index of wordings still holds though its quote or article was deleted; triggers fill it."""
+
+    __tablename__ = "wording_gone"
+
+    id: int | None = Field(default=None, primary_key=True)
     quote_id: int | None = Field(default=None)
     article_id: int | None = Field(default=None)
+    text: str = Field(sa_column=Column(Verbatim, nullable=False))
+
+
+class SayingJudged(SQLModel, table=True):
+    """A human judgement that the sayings show; where this differs from what is in force, they must be put right."""
+
+    __tablename__ = "saying_judged"
+
+    judgement_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
 
 
 class SayingQueue(SQLModel, table=True):

@@ -45,6 +45,8 @@ class JudgementKind(StrEnum):
     RENAME = "rename"  # this person is called so
     SPEAKER = "speaker"  # this quote is by that person
     NOT_A_QUOTE = "not a quote"  # these words are nobody's quote
+    SAME_SAYING = "same saying"  # two quotes are one utterance
+    OTHER_SAYING = "other saying"  # two quotes are two utterances
 
 
 class Run(SQLModel, table=True):

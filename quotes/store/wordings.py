@@ -10,12 +10,12 @@ from functools import lru_cache
 from sqlalchemy import TextClause, delete, func, insert, select, text
 from sqlmodel import Session
 
-from quotes.store.sayings_tables import SayingQueue, WordingQueue
+from quotes.store.sayings_tables import SayingQueue, WordingGone, WordingQueue
 from quotes.store.tables import Appearance, Article, NameVariant, Quote
 from quotes.store.upsert import table
 
 _queue, _quote, _article = table(WordingQueue), table(Quote), table(Article)
-_appearance, _variant = table(Appearance), table(NameVariant)
+_appearance, _variant, _gone = table(Appearance), table(NameVariant), table(WordingGone)
 _MOST_TERMS = 64  # looked up in one statement
 
 
@@ -82,6 +82,40 @@ def add(session: Session, index: Index, rows: Iterable[tuple[int, Sequence[str]]
         statement = text(f"INSERT INTO {index.value}(id, features) VALUES (:id, :terms) ON CONFLICT DO NOTHING")
     if values:
         session.execute(statement, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Texts that the index holds and should not: (id, text) of quotes and of articles, and the rows that named them."""
+
+    rows: tuple[int, ...]
+    quotes: tuple[tuple[int, str], ...]
+    articles: tuple[tuple[int, str], ...]
+
+
+def gone(session: Session, *, limit: int) -> Gone | None:
+    """The oldest `limit` texts that were deleted and are indexed still, None when there are none."""
+    rows = session.execute(select(_gone).order_by(_gone.c.id).limit(limit)).all()
+    if not rows:
+        return None
+    return Gone(
+        tuple(row.id for row in rows),
+        tuple((row.quote_id, row.text) for row in rows if row.quote_id is not None),
+        tuple((row.article_id, row.text) for row in rows if row.article_id is not None),
+    )
+
+
+def forgotten(session: Session, what: Gone) -> None:
+    """Note that the index holds these no longer."""
+    session.execute(delete(_gone).where(_gone.c.id.in_(what.rows)))
+
+
+def remove(session: Session, index: Index, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Take (id, terms) rows, given as they were added, out of the index. On PostgreSQL the database has done so."""
+    values = [{"id": one, "terms": " ".join(terms)} for one, terms in rows]
+    if values and session.get_bind().dialect.name == "sqlite":
+        name = index.value
+        session.execute(text(f"INSERT INTO {name}({name}, rowid, features) VALUES ('delete', :id, :terms)"), values)
 
 
 def holders(session: Session, index: Index, terms: Sequence[str], *, limit: int) -> list[list[int]]:
