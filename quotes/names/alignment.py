@@ -48,6 +48,8 @@ def align(a: Prepared, b: Prepared) -> Alignment:
 
 def _align(a: Prepared, b: Prepared) -> Alignment:
     """`align` for names in the order of their letters."""
+    if a.tokens == b.tokens:
+        return Alignment([Link(i, i, word, word, SAME) for i, word in enumerate(a.tokens)], [], [])
     links: list[Link] = []
     rest_a: list[int] = []
     rest_b = list(range(len(b.tokens)))
@@ -105,11 +107,13 @@ def _join_left(
     """Add links of two joined words on the left with one on the right."""
     for i in rest_a:
         if i + 1 in rest_a:
-            word = a.joined(i)
+            size = a.joined_size(i)
             for j in rest_b:
-                like = _joined(word, b.tokens[j])
-                if like.score:
-                    candidates.append((like.score + JOINED, Link(i, j, word, b.tokens[j], like, 2, 1)))
+                if _fits(size, len(b.tokens[j].text)):
+                    word = a.joined(i)
+                    like = _joined(word, b.tokens[j])
+                    if like.score:
+                        candidates.append((like.score + JOINED, Link(i, j, word, b.tokens[j], like, 2, 1)))
 
 
 def _join_right(
@@ -118,17 +122,22 @@ def _join_right(
     """The same the other way round."""
     for j in rest_b:
         if j + 1 in rest_b:
-            word = b.joined(j)
+            size = b.joined_size(j)
             for i in rest_a:
-                like = _joined(a.tokens[i], word)
-                if like.score:
-                    candidates.append((like.score + JOINED, Link(i, j, a.tokens[i], word, like, 1, 2)))
+                if _fits(size, len(a.tokens[i].text)):
+                    word = b.joined(j)
+                    like = _joined(a.tokens[i], word)
+                    if like.score:
+                        candidates.append((like.score + JOINED, Link(i, j, a.tokens[i], word, like, 1, 2)))
+
+
+def _fits(one: int, other: int) -> bool:
+    """Whether a word and two words written as one, of so many letters, may be alike."""
+    return -3 <= one - other <= 3 and one > 3 and other > 3
 
 
 def _joined(a: Token, b: Token) -> Likeness:
-    """The likeness of a word and two words written as one; none unless the lengths fit and it is high."""
-    if abs(len(a.text) - len(b.text)) > 3 or min(len(a.text), len(b.text)) < 4:
-        return NONE
+    """The likeness of a word and two words written as one; none unless it is high."""
     like = likeness(a, b)
     return like if like.score >= 0.72 else NONE
 
@@ -146,7 +155,7 @@ def _absorb(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], link
 def _joined_left(a: Prepared, rest: list[int], link: Link) -> Link | None:
     """`link` with a left-over neighbour of its left word joined to it, where that fits better."""
     for start, other in ((link.i - 1, link.i - 1), (link.i, link.i + 1)):
-        if other in rest:
+        if other in rest and _fits(a.joined_size(start), len(link.b.text)):
             like = _joined(a.joined(start), link.b)
             if like.score > link.like.score:
                 rest.remove(other)
@@ -157,7 +166,7 @@ def _joined_left(a: Prepared, rest: list[int], link: Link) -> Link | None:
 def _joined_right(b: Prepared, rest: list[int], link: Link) -> Link | None:
     """The same for the right word."""
     for start, other in ((link.j - 1, link.j - 1), (link.j, link.j + 1)):
-        if other in rest:
+        if other in rest and _fits(b.joined_size(start), len(link.a.text)):
             like = _joined(link.a, b.joined(start))
             if like.score > link.like.score:
                 rest.remove(other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from quotes.names.alignment import Alignment, align
 from quotes.names.conflicts import conflicts
@@ -32,6 +32,8 @@ def compare(a: str, b: str) -> NameComparison:
     if not first.tokens or not second.tokens:
         return NameComparison(0.0, ("no name to compare",), capped=True)
     alignment = align(first, second)
+    if not alignment.links and not (first.generation and second.generation):
+        return NameComparison(0.0, partial(_reasons, first, second), capped=True)
     score = certain(first, second, alignment)
     if score is None:
         score = probability(row(first, second, alignment))
@@ -48,7 +50,7 @@ def ruled(a: Prepared, b: Prepared, alignment: Alignment, score: float) -> NameC
         score = min(score, REVIEW_CEILING)
     if capped:
         score = min(score, CAP)
-    return NameComparison(round(score, 4), tuple(_reasons(a, b, alignment)), capped=capped)
+    return NameComparison(round(score, 4), partial(_reasons, a, b), capped=capped)
 
 
 def _full_words(alignment: Alignment) -> int:
@@ -73,9 +75,9 @@ def certain(a: Prepared, b: Prepared, alignment: Alignment) -> float | None:
     return 0.96 if moved else 1.0
 
 
-def _reasons(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
+def _reasons(a: Prepared, b: Prepared) -> tuple[str, ...]:
     """What differs, strongest first; "identical names" when nothing does."""
-    links, left_a, left_b = alignment
+    links, left_a, left_b = align(a, b)
     found = [
         (link.like.score, difference(link.a, link.b))
         for link in links
@@ -95,7 +97,7 @@ def _reasons(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
     if not notes:
         moved = any(link.i != link.j for link in links)
         notes.append("the same words in another order" if moved else "identical names")
-    return notes
+    return tuple(notes)
 
 
 @lru_cache(maxsize=65_536)

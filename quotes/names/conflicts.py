@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
-from quotes.names import tables
 from quotes.names.alignment import Alignment
 from quotes.names.prepared import Prepared
 from quotes.names.tokens import Token
 
-_PLAIN = str.maketrans({"w": "v", "y": "i", "j": "i"})
-_DOUBLED = re.compile(r"(.)\1+")
 _EDITED = frozenset({"edits", "key", "known"})
 
 
@@ -32,25 +26,20 @@ def conflicts(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
     return found
 
 
-def _plain(text: str) -> str:
-    return _DOUBLED.sub(r"\1", text.translate(_PLAIN))
-
-
-@lru_cache(maxsize=65_536)
 def gendered(a: Token, b: Token) -> str:
     """The reason when two words are a man's and a woman's form of one surname or patronymic, else ""."""
-    if len(a.text) < 4 or len(b.text) < 4 or (a.gender and a.gender == b.gender):
+    if not (a.feminine or b.feminine) or len(a.text) < 4 or len(b.text) < 4 or (a.gender and a.gender == b.gender):
         return ""
-    plain_a, plain_b = _plain(a.text), _plain(b.text)
-    if plain_a[:2] != plain_b[:2] or plain_a == plain_b:
-        return ""
-    for male, female in tables.endings():
-        for man, woman in ((plain_a, plain_b), (plain_b, plain_a)):
-            if woman.endswith(female) and man.endswith(male):
-                stem = man[: len(man) - len(male)]
-                if len(stem) >= 3 and _same_stem(stem, woman[: len(woman) - len(female)]):
-                    return f"gendered endings: {a.text.capitalize()} / {b.text.capitalize()}"
+    if a.plain[:2] == b.plain[:2] and a.plain != b.plain and (_couple(a.plain, b) or _couple(b.plain, a)):
+        return f"gendered endings: {a.text.capitalize()} / {b.text.capitalize()}"
     return ""
+
+
+def _couple(man: str, woman: Token) -> bool:
+    """Whether `man` is the man's form of the surname of which `woman` is a woman's."""
+    return any(
+        man.endswith(ending) and _same_stem(man[: len(man) - len(ending)], stem) for stem, ending in woman.feminine
+    )
 
 
 def _same_stem(man: str, woman: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from contextlib import suppress
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -15,7 +16,7 @@ MOJIBAKE = re.compile("[ÃÂÄÅ][\u0080-\u00bf]")
 
 def mend(text: str) -> str:
     """`text` with UTF-8 that was read as Latin-1 read again, and the "?" of a lost accent inside a word dropped."""
-    if MOJIBAKE.search(text):
+    if not text.isascii() and MOJIBAKE.search(text):
         with suppress(UnicodeError):
             text = text.encode("latin-1").decode("utf-8")
     return LOST_LETTER.sub("", text) if "?" in text else text
@@ -23,6 +24,11 @@ def mend(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` in ASCII and lower case, apostrophes dropped; everything else (spaces, hyphens, dots) kept."""
-    if not text.isascii():
-        text = anyascii(unicodedata.normalize("NFC", APOSTROPHES.sub("", text)))
-    return text.replace("'", "").replace("`", "").lower()
+    return text.replace("'", "").replace("`", "").lower() if text.isascii() else _fold_marked(text)
+
+
+@lru_cache(maxsize=65_536)
+def _fold_marked(text: str) -> str:
+    """`fold` of a text with letters beyond ASCII, where it costs more."""
+    plain: str = anyascii(unicodedata.normalize("NFC", APOSTROPHES.sub("", text)))
+    return plain.replace("'", "").replace("`", "").lower()

@@ -11,6 +11,7 @@ from quotes.names.tokens import Token
 
 VOWELS = frozenset("aeiou")
 _CLASSES = ("bpvf", "dt", "gkhC", "szCj", "mn", "lr", "ij", "jgC", "uv", "ks")
+SHORT = 4  # letters of a word whose sounds are compared even when hardly a letter agrees
 _NEAR = frozenset((a, b) for group in _CLASSES for a in group for b in group if a != b)
 
 
@@ -35,6 +36,7 @@ class Likeness(NamedTuple):
 
 
 SAME = Likeness(1.0, "same")
+_INITIAL = Likeness(0.6, "initial")
 NONE = Likeness(0.0, "edits", 9.0, 9, 9, False, False, 0, 0.0)
 
 
@@ -75,23 +77,25 @@ def likeness(a: Token, b: Token) -> Likeness:
     """How alike two tokens are, wherever they stand in their names."""
     if a is b:
         return SAME
+    text_a, text_b = a.text, b.text
     if a.initial or b.initial:
-        return Likeness(0.6, "initial") if a.text[0] == b.text[0] or a.key[:1] == b.key[:1] else NONE
+        return _INITIAL if text_a[0] == text_b[0] or a.key[:1] == b.key[:1] else NONE
+    raw = Levenshtein.distance(text_a, text_b)
+    size = max(len(text_a), len(text_b))
     known = not a.groups.isdisjoint(b.groups)
     short = bool(a.full) and not a.full.isdisjoint(b.full)
-    raw = Levenshtein.distance(a.text, b.text)
-    size = max(len(a.text), len(b.text))
-    winkler = JaroWinkler.similarity(a.text, b.text)
-    distinct = not known and not short and _known(a) and _known(b)
-    if a.key == b.key:
-        return Likeness(0.96, "key", 0.0, 0, raw, distinct, True, 0, winkler)
-    if not known and not short and raw > 0.75 * size:
-        return NONE
-    cost, hard, vowels = edit_cost(a.key, b.key)
-    first = a.key[0] == b.key[0] or (a.key[0], b.key[0]) in _NEAR or (a.key[0] in VOWELS and b.key[0] in VOWELS)
-    if hard and DamerauLevenshtein.distance(a.text, b.text) == 1:
+    if raw > 0.75 * size and not known and not short and (size > SHORT or a.key != b.key):
+        return NONE  # cheap: most words that meet are nothing alike
+    distinct = not known and not short and a.listed and b.listed
+    key_a, key_b = a.key, b.key
+    if key_a == key_b:
+        return Likeness(0.96, "key", 0.0, 0, raw, distinct, True, 0, JaroWinkler.similarity(text_a, text_b))
+    cost, hard, vowels = edit_cost(key_a, key_b)
+    one, two = key_a[0], key_b[0]
+    first = one == two or (one, two) in _NEAR or (one in VOWELS and two in VOWELS)
+    if hard and DamerauLevenshtein.distance(text_a, text_b) == 1:
         cost, hard = min(cost, 0.8), 1  # two neighbours swapped
-    length = (len(a.key) + len(b.key)) / 2
+    length = (len(key_a) + len(key_b)) / 2
     score = max(0.0, 1.0 - cost / length - (0.0 if first else 0.1))
     kind = "edits"
     if known:
@@ -100,8 +104,4 @@ def likeness(a: Token, b: Token) -> Likeness:
         score, kind = max(score, 0.9), "short"
     elif distinct:
         score *= 0.85
-    return Likeness(score, kind, cost, hard, raw, distinct, first, vowels, winkler)
-
-
-def _known(a: Token) -> bool:
-    return bool(a.groups) or bool(a.full) or a.widespread
+    return Likeness(score, kind, cost, hard, raw, distinct, first, vowels, JaroWinkler.similarity(text_a, text_b))

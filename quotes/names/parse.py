@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotes.names import tables
 from quotes.names.folding import fold, mend
@@ -14,17 +14,20 @@ from quotes.names.values import PersonName
 _NICKNAME = re.compile(r"""["“«(]\s*([^"“”«»()]{1,40}?)\s*["”»)]|(?<=\s)['‘]([^'’‘]{2,20})['’](?=\s|,|$)""")
 _PLAIN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:[ -](?:[^\W\d_a-z][^\W\d_A-Z]+|[a-z]{2,4}))*")
 _ALIAS = re.compile(r"\s+(?:@|a\.?k\.?a\.?|alias)\s+.*$", re.IGNORECASE)
+_ALIAS_SIGN = re.compile("@|[aA]\\.?[kK]\\.?[aA]|lias|LIAS")
+_MARK = re.compile("[\"“«('‘]")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]?\.?|[A-Z]")
 _PEERAGE = frozenset({"baron", "baroness", "lord", "lady", "viscount", "viscountess", "earl", "count", "countess"})
 _PATRONYMIC = re.compile(
     r"(?:ovich|evich|ovitch|evitch|ovych|yovych|iyovych|avich|evych|owitsch|ovic|"
     r"ovna|evna|ivna|ivna|auna|awna|ichna|inichna)$"
 )
+_TAILS = frozenset(tables.generations()) | tables.letters()
+_TITLES = frozenset(tables.titles())
 _BURMESE = frozenset({"aung", "suu", "daw", "kyi", "thein", "sein", "hlaing", "soe", "khin", "nyunt", "kyaw", "zaw"})
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A name cut into words, before anyone asks what each word is.
 
     `words` are the name's words as written, in its order, `folded` the same folded; `family` is the number of leading
@@ -41,10 +44,12 @@ class Outline:
     folded: tuple[str, ...]
 
 
+@lru_cache(maxsize=65_536)
 def _generation(word: str) -> bool:
     return fold(word).replace(".", "").strip(",") in tables.generations()
 
 
+@lru_cache(maxsize=65_536)
 def _is_letters(word: str) -> bool:
     bare = word.replace(".", "").strip(",")
     return fold(bare) in tables.letters() and (bare.isupper() or "." in word or fold(bare) in {"phd", "esq", "efendi"})
@@ -95,11 +100,11 @@ def outline(raw: str) -> Outline:
         return quick
     text = mend(raw).strip()
     nickname = None
-    if found := _NICKNAME.search(text):
+    if _MARK.search(text) and (found := _NICKNAME.search(text)):
         nickname = (found.group(1) or found.group(2)).strip()
         rest = (text[: found.start()] + " " + text[found.end() :]).strip()
         text = rest if rest.strip(" ,.") else nickname
-    if "@" in text or "lias" in text or "a" in text:
+    if _ALIAS_SIGN.search(text):
         text = _ALIAS.sub("", text) if len(text.split()) > 2 else text
     after, suffix = "", None
     if "," in text:
@@ -120,13 +125,14 @@ def outline(raw: str) -> Outline:
 
 def _plain(raw: str) -> Outline | None:
     """The outline of a name of plain words; None when titles, suffixes, marks or capitals call for a closer look."""
-    if not _PLAIN.fullmatch(raw):
+    if raw.istitle() and raw.isascii() and raw.replace(" ", "").replace("-", "").isalpha():
+        folded = tuple(raw.lower().split())
+    elif _PLAIN.fullmatch(raw):
+        folded = tuple(fold(raw).split())
+    else:
         return None
-    folded = tuple(fold(raw).split())
     words = tuple(raw.split())
-    if len(folded) != len(words) or folded[-1] in tables.generations() or folded[-1] in tables.letters():
-        return None
-    if not tables.titles().keys().isdisjoint(folded[:-1]):
+    if len(folded) != len(words) or folded[-1] in _TAILS or not _TITLES.isdisjoint(folded[:-1]):
         return None
     return Outline(words, 0, 0, (), None, None, folded)
 
@@ -136,22 +142,30 @@ def _split(text: str) -> list[str]:
     words: list[str] = []
     shouting = text.isupper()
     for word in text.replace("\u00a0", " ").split():
-        bare = word.strip(",;:")
-        letters = bare.replace(".", "")
-        if not any(character.isalnum() for character in letters):
-            continue
-        if "." in bare[:-1] and _INITIALS.fullmatch(bare):
-            words.extend(f"{letter}." for letter in letters)
-        elif not shouting and len(letters) == 2 and letters.isupper() and letters.isascii() and "-" not in letters:
-            words.extend(letters if fold(letters) not in tables.surname_first() else [bare])
+        if word.isalpha() and len(word) != 2:
+            words.append(word)
         else:
-            words.append(bare)
+            words.extend(_cut(word, shouting))
     return words
+
+
+@lru_cache(maxsize=65_536)
+def _cut(word: str, shouting: bool) -> tuple[str, ...]:
+    """The words of a name that stand in one word of its text; `shouting`: all of the text is capitals."""
+    bare = word.strip(",;:")
+    letters = bare.replace(".", "")
+    if not any(character.isalnum() for character in letters):
+        return ()
+    if "." in bare[:-1] and _INITIALS.fullmatch(bare):
+        return tuple(f"{letter}." for letter in letters)
+    if not shouting and len(letters) == 2 and letters.isupper() and letters.isascii() and "-" not in letters:
+        return tuple(letters) if fold(letters) not in tables.surname_first() else (bare,)
+    return (bare,)
 
 
 def _capitals(words: list[str]) -> tuple[int, int]:
     """How many leading, or else trailing, words are all capitals while the others are not: the family name."""
-    flags = [len(word.replace(".", "")) > 1 and word.replace("'", "").isupper() for word in words]
+    flags = [word.isupper() and len(word.replace(".", "")) > 1 for word in words]
     if all(flags) or not any(flags):
         return 0, 0
     first = next(index for index, flag in enumerate(flags) if not flag)

@@ -9,6 +9,9 @@ from quotes.names.folding import fold
 from quotes.names.parse import outline, stands_first
 from quotes.names.tokens import Token, letters_of, token
 
+_PARTICLES = frozenset(tables.particles())
+_SURNAME_FIRST = tables.surname_first()
+
 
 class Prepared:
     """What `compare` looks at; one object a name, cached.
@@ -21,6 +24,7 @@ class Prepared:
 
     __slots__ = (
         "_spelled",
+        "_titles",
         "english",
         "gender",
         "generation",
@@ -31,6 +35,10 @@ class Prepared:
         "tokens",
     )
 
+    gender: str
+    english: float
+    shortest: int
+
     def __init__(self, raw: str) -> None:
         cut = outline(raw)
         words, folded = cut.words, cut.folded
@@ -38,19 +46,33 @@ class Prepared:
             folded = folded[cut.family :] + folded[: cut.family]
         self.raw = raw
         self.tokens, self._spelled = _tokens(folded)
-        self.language = ""
-        if len(words) > 1 and cut.folded[0].replace("-", "") in tables.surname_first() and stands_first(list(words)):
-            self.language = tables.surname_first()[cut.folded[0].replace("-", "")]
+        first = cut.folded[0].replace("-", "") if len(words) > 1 else ""
+        self.language = _SURNAME_FIRST[first] if first in _SURNAME_FIRST and stands_first(list(words)) else ""
         self.generation = tables.generations().get(fold(cut.suffix).replace(".", ""), 0) if cut.suffix else 0
         self.nickname = token(letters_of(fold(cut.nickname))) if cut.nickname else None
-        self.gender = (_gender(cut.titles) if cut.titles else "") or (self.tokens[0].gender if self.tokens else "")
-        count = len(self.tokens)
-        self.english = sum(word.widespread for word in self.tokens) / count if count else 0.0
-        self.shortest = min(len(word.text) for word in self.tokens) if count else 0
+        self._titles = cut.titles
+
+    def __getattr__(self, name: str) -> object:
+        """Called for what has not been reckoned yet: only names that are alike need it."""
+        tokens = self.tokens
+        if name == "gender":
+            told = _gender(self._titles) if self._titles else ""
+            self.gender = told or (tokens[0].gender if tokens else "")
+        elif name == "english":
+            self.english = sum([word.widespread for word in tokens]) / len(tokens) if tokens else 0.0
+        elif name == "shortest":
+            self.shortest = min([len(word.text) for word in tokens], default=0)
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
 
     def joined(self, index: int) -> Token:
         """Words `index` and `index` + 1 written as one, with what was set aside between them."""
         return token(self.tokens[index].text + self._spelled[index + 1])
+
+    def joined_size(self, index: int) -> int:
+        """The letters of `joined(index)`."""
+        return len(self.tokens[index].text) + len(self._spelled[index + 1])
 
 
 def _gender(titles: tuple[str, ...]) -> str:
@@ -76,6 +98,8 @@ def _pieces(folded: tuple[str, ...]) -> list[str]:
 
 def _tokens(folded: tuple[str, ...]) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     """The tokens of a name, and how each is written together with the articles before it."""
+    if _PARTICLES.isdisjoint(folded) and "".join(folded).isalpha():  # so it is with most names
+        return tuple(map(token, folded)), folded
     kinds = tables.particles()
     tokens: list[Token] = []
     spelled: list[str] = []

@@ -12,8 +12,8 @@ _DATA = files("quotes.names") / "data"
 
 def rows(name: str) -> Iterator[list[str]]:
     """The tab-separated cells of each line of a data file; comments (#) and empty lines are left out."""
-    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
+    for line in (_DATA / name).read_text(encoding="utf-8").split("\n"):
+        if line and line[0] != "#":
             yield line.split("\t")
 
 
@@ -71,7 +71,7 @@ def endings() -> tuple[tuple[str, str], ...]:
 @cache
 def given_shares() -> dict[str, tuple[int, int]]:
     """Women and men in 100 000 who bear a given name: the US census, then the list of other languages."""
-    shares = {row[0]: (int(row[1]), int(row[2])) for row in rows("given_us.tsv")}
+    shares = {name: (int(women), int(men)) for name, women, men in rows("given_us.tsv")}
     for name, gender, _ in rows("given_world.tsv"):
         women, men = shares.get(name, (0, 0))
         shares[name] = (women + 5, men) if gender == "f" else (women, men + 5)
@@ -96,15 +96,17 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 @cache
-def spellings() -> dict[str, frozenset[int]]:
-    """The numbers of the name groups (Wikidata items) to which each folded spelling belongs."""
-    groups: dict[str, frozenset[int]] = {}
-    text = gzip.decompress((_DATA / "spellings.txt.gz").read_bytes()).decode("utf-8")
-    for number, line in enumerate(text.splitlines()[1:]):
-        single = frozenset((number,))
+def spellings() -> dict[str, int | tuple[int, ...]]:
+    """The number of the name group (Wikidata item) to which each folded spelling belongs, or their numbers."""
+    groups: dict[str, int | tuple[int, ...]] = {}
+    text = gzip.decompress((_DATA / "spellings.txt.gz").read_bytes()).decode("ascii")
+    for number, line in enumerate(text.split("\n")[1:]):
         for form in line.split():
-            known = groups.get(form)
-            groups[form] = single if known is None else known | single
+            if form in groups:
+                known = groups[form]
+                groups[form] = (known, number) if isinstance(known, int) else (*known, number)
+            else:
+                groups[form] = number
     return groups
 
 

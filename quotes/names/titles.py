@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 
 from quotes.names import tables
 from quotes.names.folding import fold
 
-_EDGE = re.compile(r"^[\s,.:;\"“”]+|[\s,:;\"“”]+$")
+_LEADING = ' ,.:;"“”\t\n\r\u00a0'
+_TRAILING = _LEADING.replace(".", "")
 _NONE: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=65_536)
 def title_kinds(word: str) -> frozenset[str]:
     """What kinds of title word `word` may be; empty when it is none."""
     return tables.titles().get(fold(word).replace(".", "").strip(",;:"), _NONE)
@@ -72,9 +74,9 @@ def strip_titles(text: str) -> tuple[tuple[str, ...], str]:
     "Deputy Foreign Minister Roman Vassilenko" → (("Deputy Foreign Minister",), "Roman Vassilenko"). The rest is never
     empty unless `text` is; a lone title word stays where it is.
     """
-    rest = _EDGE.sub("", text)
+    rest = text.strip().lstrip(_LEADING).rstrip(_TRAILING)
     words = rest.split()
-    if len(words) < 2:
+    if not any(map(title_kinds, words[:-1])):  # so it is with most names
         return (), rest
     titles: list[str] = []
     start = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from math import log1p
+from string import ascii_lowercase
 
 from quotes.names import tables
 
@@ -17,43 +18,125 @@ _NO_GROUPS: frozenset[int] = frozenset()
 _NO_NAMES: frozenset[str] = frozenset()
 _NOBODY = (0, 0)
 
+# Read when the module is: the first comparison is as quick as all others.
+_KINDS = tables.particles()
+_SPELLINGS = tables.spellings()
+_NICKNAMES = tables.nicknames()
+_GIVEN = tables.given_shares()
+_FAMILY = tables.surname_shares()
+_ROMANISED = tables.romanisation()
+_SINGLE = str.maketrans({letters: key for letters, key in _ROMANISED.items() if len(letters) == 1})
+_SEVERAL = [letters for letters in _ROMANISED if len(letters) > 1]
+_ROMANISABLE = re.compile(
+    "|".join(  # by first letter: those of another are passed over at once
+        f"{first}(?:{'|'.join(re.escape(letters[1:]) for letters in _SEVERAL if letters[0] == first)})"
+        for first in dict.fromkeys(letters[0] for letters in _SEVERAL)
+    )
+)
+
 
 class Token:
     """A folded word of a name; equal words are one object.
 
     `text` is the folded word, `key` its sounds in one romanisation. `groups` are the numbers of the known names
-    (Wikidata) that it spells, `full` the given names that it may be short for. `fame` is the logarithm of how many in
-    100 000 bear it as given or family name in the United States, `widespread` whether that is more than a few, `tell`
-    how much it tells when two names agree on it (1 for a long word that nobody in the lists bears). `gender` is what it
-    tells as a given name: "female", "male" or "".
+    (Wikidata) that it spells, `full` the given names that it may be short for, `listed` says that the lists know it.
+    `fame` is the logarithm of how many in 100 000 bear it as given or family name in the United States, `widespread`
+    whether that is more than a few, `tell` how much it tells when two names agree on it (1 for a long word that nobody
+    in the lists bears). `gender` is what it tells as a given name: "female", "male" or "". `plain` is the word without
+    w/v, y/i/j and doubled letters, `feminine` the stems and men's endings (see `endings.tsv`) that it would have if it
+    were a woman's form. All but `text`, `initial` and `kind` are reckoned when first asked for: most words never are.
     """
 
-    __slots__ = ("fame", "full", "gender", "groups", "initial", "key", "kind", "tell", "text", "widespread")
+    __slots__ = (
+        "fame",
+        "feminine",
+        "full",
+        "gender",
+        "groups",
+        "initial",
+        "key",
+        "kind",
+        "listed",
+        "plain",
+        "tell",
+        "text",
+        "widespread",
+    )
+    key: str
+    groups: frozenset[int]
+    full: frozenset[str]
+    listed: bool
+    fame: float
+    widespread: bool
+    tell: float
+    gender: str
+    plain: str
+    feminine: tuple[tuple[str, str], ...]
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.initial = len(text) == 1
-        self.kind = tables.particles().get(text, "")
-        self.key = sound_key(text)
-        self.groups = tables.spellings().get(text, _NO_GROUPS)
-        self.full = tables.nicknames().get(text, _NO_NAMES)
-        women, men = tables.given_shares().get(text, _NOBODY)
-        family = tables.surname_shares().get(text, 0)
-        self.fame = log1p(women + men + family)
-        self.widespread = women + men >= 4 or family >= 3
-        self.tell = min(1.0, len(text) / 6) / (1.0 + self.fame)
+        self.kind = _KINDS.get(text, "")
+
+    def __getattr__(self, name: str) -> object:
+        """Called for what has not been reckoned yet."""
+        if name == "key":
+            self.key = sound_key(self.text)
+        elif name == "plain":
+            self.plain = _single(self.text.translate(_PLAIN))
+        elif name == "feminine":
+            self.feminine = self._stems() if self.text[-1] in _ENDINGS else ()
+        elif name in ("groups", "full", "listed"):
+            self._recognise()
+        elif name in self.__slots__:
+            self._weigh()
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
+
+    def _recognise(self) -> None:
+        text = self.text
+        groups = _SPELLINGS.get(text)
+        self.groups = _NO_GROUPS if groups is None else frozenset((groups,) if isinstance(groups, int) else groups)
+        self.full = _NICKNAMES.get(text, _NO_NAMES)
+        self.listed = groups is not None or bool(self.full) or self.widespread
+
+    def _weigh(self) -> None:
+        women, men = _GIVEN.get(self.text, _NOBODY)
+        family = _FAMILY.get(self.text, 0)
+        bearers = women + men
+        self.fame = fame = log1p(bearers + family) if bearers or family else 0.0
+        self.widespread = bearers >= 4 or family >= 3
+        size = len(self.text)
+        self.tell = (1.0 if size > 5 else size / 6) / (1.0 + fame)
         self.gender = ""
-        if women + men >= 4 and (women > 6 * men or men > 6 * women):
+        if bearers >= 4 and (women > 6 * men or men > 6 * women):
             self.gender = "female" if women > men else "male"
+
+    def _stems(self) -> tuple[tuple[str, str], ...]:
+        """What is left of the word without each woman's ending that it has, and the man's ending in its place."""
+        plain = self.plain
+        return tuple(
+            (plain[: -len(woman)], man)
+            for man, woman in _ENDINGS[self.text[-1]]
+            if plain.endswith(woman) and len(plain) - len(woman) >= 3
+        )
 
     def __repr__(self) -> str:
         return f"Token({self.text!r})"
 
 
-@lru_cache(maxsize=1)
-def _romaniser() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = tables.romanisation()
-    return re.compile("|".join(map(re.escape, table))), table
+_PLAIN = str.maketrans({"w": "v", "y": "i", "j": "i"})
+# The endings by the last letter of the woman's, as a word may write it.
+_ENDINGS = {
+    letter: tuple(pair for pair in tables.endings() if pair[1].endswith(letter.translate(_PLAIN)))
+    for letter in ascii_lowercase
+    if any(pair[1].endswith(letter.translate(_PLAIN)) for pair in tables.endings())
+}
+
+
+def _romanised(match: re.Match[str]) -> str:
+    return _ROMANISED[match.group()]
 
 
 def sound_key(text: str) -> str:
@@ -61,14 +144,18 @@ def sound_key(text: str) -> str:
 
     Upper-case C stands for the sound ch; everything else is lower case.
     """
-    pattern, table = _romaniser()
     key = _ABD.sub("abd", text) if len(text) > 5 and text.startswith("abd") else text
-    key = pattern.sub(lambda match: table[match.group()], key)
+    key = _ROMANISABLE.sub(_romanised, key).translate(_SINGLE)
     if "c" in key:
         key = _HARD_C.sub("k", key).replace("c", "s")
     if "h" in key:
         key = _LOOSE_H.sub("", key)
-    return _DOUBLED.sub(r"\1", key) or text
+    return _single(key) or text
+
+
+def _single(letters: str) -> str:
+    """`letters` without doubled ones."""
+    return _DOUBLED.sub(r"\1", letters) if _DOUBLED.search(letters) else letters
 
 
 @lru_cache(maxsize=262_144)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -45,17 +46,55 @@ class PersonName:
         return " ".join(part for part in ((family, given) if self.family_first else (given, family)) if part)
 
 
-@dataclass(frozen=True, slots=True)
 class NameComparison:
-    """How alike two names are, and why.
+    """How alike two names are, and why. Read only.
 
     `score` runs from 0 (different people) to 1 (one name); `reasons` are short notes for people ("kh/h", "middle names
     differ: Walker / Herbert"), strongest first. `conflict` is true when a hard rule keeps the two apart (gendered
     endings, generations, contradicting middle names or initials). `capped` is true when the names share too little to
     join two articles on their own (fewer than two full words agree), whatever the score.
+
+    The reasons are put into words when somebody asks for them: of a thousand comparisons few are looked at.
     """
 
-    score: float
-    reasons: tuple[str, ...] = ()
-    conflict: bool = False
-    capped: bool = False
+    __slots__ = ("_reasons", "capped", "conflict", "score")
+
+    def __init__(
+        self,
+        score: float,
+        reasons: tuple[str, ...] | Callable[[], tuple[str, ...]] = (),
+        conflict: bool = False,
+        capped: bool = False,
+    ) -> None:
+        """`reasons` may be a function that finds the words for them."""
+        self.score = score
+        self.conflict = conflict
+        self.capped = capped
+        self._reasons = reasons
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Short notes for people, strongest first."""
+        if callable(self._reasons):
+            self._reasons = self._reasons()
+        return self._reasons
+
+    def _values(self) -> tuple[float, tuple[str, ...], bool, bool]:
+        return self.score, self.reasons, self.conflict, self.capped
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when all four values are."""
+        return isinstance(other, NameComparison) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        """Of all four values."""
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        """As it would be written."""
+        score, reasons, conflict, capped = self._values()
+        return f"NameComparison(score={score}, reasons={reasons}, conflict={conflict}, capped={capped})"
+
+    def __reduce__(self) -> tuple[type[NameComparison], tuple[float, tuple[str, ...], bool, bool]]:
+        """Other processes get the words."""
+        return NameComparison, self._values()
