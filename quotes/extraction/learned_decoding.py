@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from quotes.english.reading import CUE, ROLE_LABELS, Anchor, Reading, bio
+from quotes.extraction.learned_spans import mend
 
 Range = tuple[int, int]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -67,10 +68,11 @@ def follow(reading: Reading, anchor: Anchor, score: float) -> Found | None:
     if not content:
         return None
     cue = next((c for c in pieces[_CUE] if c[0] <= anchor.word < c[1]), (anchor.word, anchor.word + 1))
+    content, mention = mend(reading, anchor, content, cue, _best(anchor, pieces[_SOURCE], scores))
     return Found(
         content=content,
         cue=cue,
-        mention=_best(anchor, pieces[_SOURCE], scores),
+        mention=mention,
         anchored=score,
         inside=_mean(anchor, content, scores),
     )

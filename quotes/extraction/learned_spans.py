@@ -1,0 +1,123 @@
+"""Spans as the network half meant them: loose ends taken in, small holes closed, crumbs swept away.
+
+The network labels word by word; where it wavers around even odds, a span loses its last word or falls to pieces. What
+is joined here was in doubt, not refused: the limits were chosen on held-out training articles and help on others alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import numpy as np
+
+from quotes.english.reading import ROLE_LABELS, Anchor, Reading
+
+Range = tuple[int, int]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+MENTION_END, CONTENT_END = 0.25, 0.3
+"""The probability that a word after a mention, or after a piece of content, needs to be taken in."""
+
+HOLE, HOLE_WORDS = 0.3, 12
+"""The mean probability of being content that a hole of at most so many words needs to be closed."""
+
+CRUMB, CRUMB_WORDS = 0.6, 2
+"""A piece of at most so many words, less sure than this, is dropped where the content has others."""
+
+_OPEN_ENDS = frozenset({"the", "a", "an", "his", "her", "their", "its", "mr.", "ms.", "mrs.", "dr."})
+_LONGEST_REST = 5
+_SOURCE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "content"))
+
+
+def mend(
+    reading: Reading, anchor: Anchor, content: Sequence[Range], cue: Range, mention: Range | None
+) -> tuple[tuple[Range, ...], Range | None]:
+    """The content and the mention of one anchor, mended; all ranges are numbers of words, half-open."""
+    chances = np.exp(anchor.scores[:, [_SOURCE, _SOURCE + 1, _CONTENT, _CONTENT + 1]].astype(np.float64))
+    words_of_cue = range(*cue)
+    if mention is not None:
+        taken = {i for piece in content for i in range(*piece)} | set(words_of_cue)
+        grown = _grown(mention, chances[:, :2].sum(1), anchor, taken, MENTION_END)
+        mention = _whole_name(reading, anchor, grown, taken)
+    inside = chances[:, 2:].sum(1)
+    barred = set(words_of_cue) | (set(range(*mention)) if mention is not None else set())
+    pieces = [_whole_word(reading, anchor, piece, barred) for piece in content]
+    pieces = _swept(reading, anchor, _closed(anchor, pieces, inside, barred), inside)
+    return _apart([_grown(piece, inside, anchor, barred, CONTENT_END) for piece in pieces]), mention
+
+
+def _grown(piece: Range, chances: Floats, anchor: Anchor, barred: Collection[int], limit: float) -> Range:
+    start, end = piece
+    while end < anchor.end and end not in barred and chances[end - anchor.start] >= limit:
+        end += 1
+    return start, end
+
+
+def _whole_name(reading: Reading, anchor: Anchor, piece: Range, barred: Collection[int]) -> Range:
+    """The mention with the rest of its phrase where it ends on an article or a title ("Mr." | "Trump")."""
+    start, end = piece
+    while end < min(anchor.end, piece[1] + _LONGEST_REST) and end not in barred and not reading.paragraphs[end]:
+        if reading.words.texts[end - 1].lower() not in _OPEN_ENDS and not _is_one_word(reading, end):
+            break
+        end += 1
+    return start, end
+
+
+def _whole_word(reading: Reading, anchor: Anchor, piece: Range, barred: Collection[int]) -> Range:
+    """The piece with the rest of the hyphenated word that it would cut ("her 14" | "-year-old")."""
+    start, end = piece
+    while end < anchor.end and end not in barred and _is_one_word(reading, end):
+        end += 1
+    return start, end
+
+
+def _is_one_word(reading: Reading, index: int) -> bool:
+    """Whether the word is written together with the one before it, as parts of a hyphenated word are."""
+    texts = reading.words.texts
+    if reading.words.spaced(index) or reading.words.breaks[index]:
+        return False
+    if texts[index] == "-":
+        following = index + 1
+        joined = following < len(texts) and not reading.words.spaced(following)
+        return joined and texts[index - 1][-1].isalnum() and texts[following][0].isalnum()
+    return texts[index][0].isalnum() and (texts[index - 1] == "-" or texts[index - 1][-1].isalnum())
+
+
+def _closed(anchor: Anchor, pieces: Sequence[Range], inside: Floats, barred: Collection[int]) -> list[Range]:
+    """The pieces with the holes between them closed that were hardly meant."""
+    out = list(pieces[:1])
+    for start, end in pieces[1:]:
+        hole = range(out[-1][1], start)
+        near = len(hole) <= HOLE_WORDS and not any(i in barred for i in hole)
+        sure = not len(hole) or inside[hole.start - anchor.start : start - anchor.start].mean() > HOLE
+        if near and sure:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _swept(reading: Reading, anchor: Anchor, pieces: Sequence[Range], inside: Floats) -> Sequence[Range]:
+    """The pieces without crumbs; all of them where nothing else would be left."""
+    if len(pieces) < 2:
+        return pieces
+    texts = reading.words.texts
+    kept = [
+        (start, end)
+        for start, end in pieces
+        if sum(any(c.isalnum() for c in text) for text in texts[start:end]) > CRUMB_WORDS
+        or inside[start - anchor.start : end - anchor.start].mean() >= CRUMB
+    ]
+    return kept or pieces
+
+
+def _apart(pieces: Sequence[Range]) -> tuple[Range, ...]:
+    """The pieces in order, those that grew into each other as one."""
+    out: list[Range] = []
+    for start, end in sorted(pieces):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return tuple(out)
