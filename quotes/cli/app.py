@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.cli import auditing, checking, evaluating, exporting, looking, people, reading, serve
+from quotes.cli import auditing, checking, evaluating, exporting, looking, people, reading, sayings, serve
 from quotes.cli.state import State
 from quotes.errors import QuotesError
 
@@ -31,6 +31,8 @@ app = typer.Typer(
     name="quotes",
     cls=Commands,
     help="Who said what: read news, find the quotations, look up and check who said them.",
+    epilog="To begin: quotes ingest FOLDER, then quotes said, quotes who WORDS, quotes serve. "
+    "quotes COMMAND --help tells more of each.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -70,6 +72,7 @@ looking.add_to(app)
 people.add_to(app)
 checking.add_to(app)
 auditing.add_to(app)
+sayings.add_to(app)
 exporting.add_to(app)
 evaluating.add_to(app)
 serve.add_to(app)

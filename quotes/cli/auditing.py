@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -51,11 +51,19 @@ def audit(
 def _section(title: str, reports: Sequence[SayingReport], limit: int) -> None:
     typer.echo(f"\n{title}: {len(reports)}" if reports else f"\n{title}: none")
     for report in reports[:limit]:
-        typer.echo(f"  saying {report.saying_id}: {cell(' / '.join(report.credited)) or 'nobody is credited'}")
-        for wording in report.wordings:
-            typer.echo(f"    {_line(wording)}")
-            for change in wording.changes:
-                typer.echo(f"      {in_words(change)}")
+        for line in saying_lines(report):
+            typer.echo(f"  {line}")
+
+
+def saying_lines(report: SayingReport) -> Iterator[str]:
+    """A saying for people: who is credited, then each wording, the earliest known first, with what was changed."""
+    yield f"saying {report.saying_id}: {cell(' / '.join(report.credited)) or 'nobody is credited'}"
+    for wording in report.wordings:
+        yield f"  {_line(wording)}"
+        for change in wording.changes:
+            yield f"    {in_words(change)}"
+    for source, via in report.relayed:
+        yield f"  {cell(source) or 'a source not known'} credits {cell(via)}"
 
 
 def _line(wording: WordingOf) -> str:
@@ -71,9 +79,9 @@ def _speaker(quote: StoredQuote) -> str | None:
 
 def _record(found: Audit, limit: int) -> dict[str, Any]:
     return {
-        "disputed": [_saying(report) for report in found.disputed[:limit]],
-        "turned": [_saying(report) for report in found.turned[:limit]],
-        "differing": [_saying(report) for report in found.differing[:limit]],
+        "disputed": [saying_record(report) for report in found.disputed[:limit]],
+        "turned": [saying_record(report) for report in found.turned[:limit]],
+        "differing": [saying_record(report) for report in found.differing[:limit]],
         "sources": [_source(source) for source in found.sources[:limit]],
     }
 
@@ -82,7 +90,8 @@ def _source(source: SourceRecord) -> dict[str, Any]:
     return {"source": source.source, "wordings": source.wordings, "altered": source.altered, "share": source.share}
 
 
-def _saying(report: SayingReport) -> dict[str, Any]:
+def saying_record(report: SayingReport) -> dict[str, Any]:
+    """A saying as plain values: one of the entries of `quotes audit --json`."""
     return {
         "id": report.saying_id,
         "credited": list(report.credited),

@@ -29,8 +29,8 @@ def add_to(group: typer.Typer) -> None:
         group.command()(command)
 
 
-def _name(who: str | None) -> str:
-    """The name that the history will show. Raises InputError when there is none."""
+def decider(who: str | None) -> str:
+    """Who decides: the name that the history will show. Raises InputError when there is none."""
     if who is not None and who.strip():
         return who.strip()
     from getpass import getuser
@@ -62,7 +62,7 @@ def review(
         elif same is None:
             _pair(people.review(s, number), json=json)
         else:
-            judgement = people.decide(s, number, same=same, who=_name(who))
+            judgement = people.decide(s, number, same=same, who=decider(who))
             note(f"judgement {judgement}: {'one person' if same else 'two people'}; `quotes people undo {judgement}`")
 
 
@@ -117,7 +117,7 @@ def merge(context: typer.Context, one: Person, other: Person, who: Who = None) -
     from quotes.services import people
 
     with state_of(context).session(write=True) as s:
-        outcome = people.merge(s, find_one(s, one).id, find_one(s, other).id, who=_name(who))
+        outcome = people.merge(s, find_one(s, one).id, find_one(s, other).id, who=decider(who))
     _now(outcome)
 
 
@@ -127,7 +127,7 @@ def apart(context: typer.Context, one: Person, other: Person, who: Who = None) -
 
     with state_of(context).session(write=True) as s:
         first, second = find_one(s, one), find_one(s, other)
-        number = people.keep_apart(s, first.id, second.id, who=_name(who))
+        number = people.keep_apart(s, first.id, second.id, who=decider(who))
     note(f"judgement {number}: {first.name} and {second.name} stay two")
 
 
@@ -148,7 +148,7 @@ def split(
             for place in people.appearances(s, found.id):
                 typer.echo(_place(place))
             return
-        outcome = people.split(s, found.id, appearances, who=_name(who))
+        outcome = people.split(s, found.id, appearances, who=decider(who))
     _now(outcome)
 
 
@@ -162,7 +162,7 @@ def rename(
     from quotes.services import people
 
     with state_of(context).session(write=True) as s:
-        outcome = people.rename(s, find_one(s, person).id, name, who=_name(who))
+        outcome = people.rename(s, find_one(s, person).id, name, who=decider(who))
     _now(outcome)
 
 
@@ -181,7 +181,7 @@ def speaker(
     person_id = int(name) if name is not None and name.isdecimal() else None
     given = None if person_id is not None else name
     with state_of(context).session(write=True) as s:
-        number = people.name_speaker(s, quote, name=given, kind=kind, person_id=person_id, who=_name(who))
+        number = people.name_speaker(s, quote, name=given, kind=kind, person_id=person_id, who=decider(who))
     note(f"judgement {number}: quote {quote} is by {name or 'nobody known'}")
 
 
@@ -194,7 +194,7 @@ def reject(
     from quotes.services import people
 
     with state_of(context).session(write=True) as s:
-        number = people.reject_quote(s, quote, who=_name(who))
+        number = people.reject_quote(s, quote, who=decider(who))
     note(f"judgement {number}: quote {quote} is none; `quotes people undo {number}` brings it back")
 
 
@@ -207,7 +207,7 @@ def undo(
     from quotes.services import people
 
     with state_of(context).session(write=True) as s:
-        number = people.undo(s, judgement, who=_name(who))
+        number = people.undo(s, judgement, who=decider(who))
     note(f"judgement {number}: judgement {judgement} is taken back")
 
 

@@ -72,6 +72,18 @@ def test_odd_words_get_an_answer_and_no_traceback(run: Run, words: str) -> None:
     assert json.loads(result.stdout)["needs_human"] is True
 
 
+def test_two_quotes_become_one_saying_and_two_again(run: Run) -> None:
+    assert run("sayings", "same", "1", "2", "--as", "Ann").exit_code == 0
+    (saying,) = json.loads(run("sayings", "list", "--json").stdout)
+    assert {wording["quote_id"] for wording in saying["wordings"]} == {1, 2}
+    assert f"saying {saying['id']}" in run("sayings", "show", str(saying["id"])).stdout
+    assert run("sayings", "apart", "1", "2", "--as", "Ann").exit_code == 0
+    assert json.loads(run("sayings", "list", "--json").stdout) == []
+    assert run("people", "undo", "2", "--as", "Ann").exit_code == 0
+    assert len(json.loads(run("sayings", "list", "--json").stdout)) == 1
+    assert run("sayings", "same", "1", "1").exit_code == 2
+
+
 def test_an_audit_of_sayings_that_nobody_altered_finds_nothing(run: Run) -> None:
     assert "Credited to different people: none" in run("audit").stdout
     assert json.loads(run("audit", "--json").stdout)["disputed"] == []

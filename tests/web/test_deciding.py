@@ -49,6 +49,21 @@ def token(client: FlaskClient, address: str) -> str:
     return re.search(r'name="csrf_token" value="([^"]+)"', page(client, address))[1]
 
 
+def test_a_saying_is_taken_apart_and_put_together_again(desk: FlaskClient) -> None:
+    [saying] = items(desk, "/sayings.json")
+    address = f"/sayings/{saying['id']}"
+    one, other = (str(each["quote_id"]) for each in saying["wordings"])
+    assert "Held to be one saying" in text_of(page(desk, address))
+    parted = send(desk, "/sayings/decide", address, decision="different", quote=other, other=one, who="Ann")
+    assert "These are two sayings now" in parted
+    assert items(desk, "/sayings.json") == []
+    assert "two sayings: “We will open" in text_of(page(desk, "/history"))
+    send(desk, "/history/1/undo", "/history", who="Ann")
+    assert len(items(desk, "/sayings.json")) == 1
+    refused = desk.post("/sayings/decide", data={"decision": "same", "quote": "x", "other": one, "who": "Ann"})
+    assert refused.status_code == 400  # no token, and no number
+
+
 def names(client: FlaskClient) -> list[str]:
     return sorted(item["name"] for item in items(client, "/people.json?q=marta"))
 
