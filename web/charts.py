@@ -66,8 +66,9 @@ def chart(view: TimelineView) -> Chart | None:
     slot = 100 / len(view.periods)
     most = max(period.count for period in view.periods)
     bars = tuple(_bar(period, view.unit, (place + 0.5) * slot, slot, most) for place, period in enumerate(view.periods))
-    peak = next(bar for bar in bars if bar.count == most)
-    summary = f"Quotes per {view.unit}, {bars[0].label} to {bars[-1].label}. The most, {most:,}, are of {peak.label}."
+    peaks = [bar.label for bar in bars if bar.count == most]
+    highest = f"The most, {most:,}, are of {peaks[0]}." if len(peaks) == 1 else f"The most are {most:,}."
+    summary = f"Quotes per {view.unit}, {bars[0].label} to {bars[-1].label}. {highest}"
     return Chart(bars, _ticks(view.periods, view.unit, slot), most, TOP, BASE, summary)
 
 

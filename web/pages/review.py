@@ -149,10 +149,10 @@ def others(person_id: int) -> str:
 
 
 def _like(person_id: int, query: str) -> list[PersonView]:
-    """Those called like `query`, or like the person when there is none, without the person."""
-    name = query or library.person(session(), person_id).name
-    found = library.find_person(session(), name)[: MOST_LIKE + 1]
-    return [person for person in found if person.id != person_id][:MOST_LIKE]
+    """Those of the person's kind called like `query`, or like the person when there is none, without the person."""
+    here = library.person(session(), person_id)
+    found = library.find_person(session(), query or here.name)
+    return [other for other in found if other.id != person_id and other.kind is here.kind][:MOST_LIKE]
 
 
 @blueprint.post("/people/<id:person_id>/merge")
