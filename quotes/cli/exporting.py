@@ -20,6 +20,7 @@ from quotes.cli.options import (
     Statement,
     find_one,
     note_hidden,
+    note_if_empty,
 )
 from quotes.cli.output import note
 from quotes.cli.state import state_of
@@ -68,6 +69,7 @@ def export(
         else:
             count = to_file(output, lambda stream: exporting.export(s, format, stream, wanted))
         hidden = library.hidden(s, wanted)
+        note_if_empty(s)
     note(f"{count} quotes written" + (f" to {output}" if output is not None else ""))
     note_hidden(hidden)
 

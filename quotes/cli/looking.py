@@ -21,6 +21,7 @@ from quotes.cli.options import (
     Statement,
     find_one,
     note_hidden,
+    note_if_empty,
 )
 from quotes.cli.output import as_json, at_terminal, console, note, table
 from quotes.cli.quoting import in_context, listing
@@ -46,7 +47,10 @@ def add_to(app: typer.Typer) -> None:
 def said(
     context: typer.Context,
     person: Annotated[
-        str | None, typer.Argument(help="A name in any of its forms, or a person's number; without it everybody.")
+        str | None,
+        typer.Argument(
+            metavar="[PERSON]", help="A name in any of its forms, or a person's number; without it everybody."
+        ),
     ] = None,
     query: Annotated[str, typer.Option("--about", metavar="WORDS", help="Only quotes with these words.")] = "",
     kind: Kind = None,
@@ -81,23 +85,29 @@ def _everybody(s: Session, wanted: Wanted, *, limit: int, json: bool) -> None:
     """Everybody's quotes: a heading a person at a terminal, else one list."""
     from quotes.services import library
 
-    people = gather(lambda number: library.people(s, page=number, per_page=PAGE), limit)[0]
-    groups = [(person.name, _quotes(s, replace(wanted, person_id=person.id), limit=limit)[0]) for person in people]
+    people, known = gather(lambda number: library.people(s, page=number, per_page=PAGE), limit)
+    groups = [(person.name, *_quotes(s, replace(wanted, person_id=person.id), limit=limit)) for person in people]
     if json or not at_terminal():
-        listing([quote for _, quotes in groups for quote in quotes], json=json)
+        listing([quote for _, quotes, _ in groups for quote in quotes], json=json)
     else:
-        for name, quotes in groups:
+        for name, quotes, _ in groups:
             if quotes:
                 console().rule(name, align="left")
                 listing(quotes, json=False, with_speaker=False)
     counts = library.counts(s)
     note(f"{counts.quotes} quotes of {counts.people} people and others in {counts.articles} articles are kept")
+    others = library.quotes(s, wanted, per_page=1).total - sum(total for _, _, total in groups)
+    if others and len(people) == known:
+        note(f"{others} more have no speaker who is known by name; `quotes export` and `quotes who` list them")
     note_hidden(library.hidden(s, wanted))
+    note_if_empty(s)
 
 
 def who(
     context: typer.Context,
-    words: Annotated[str, typer.Argument(help='The words, or some of them: "a phrase", -not, OR, prefix*.')],
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help='The words, or some of them: "a phrase", -not, OR, prefix*.')
+    ],
     kind: Kind = None,
     statement: Statement = None,
     after: After = None,
@@ -121,6 +131,7 @@ def who(
             note(f"no quote {'that is listed ' if hidden.total else ''}holds these words: {words}")
         _more(len(quotes), total)
         note_hidden(hidden)
+        note_if_empty(s)
         if not quotes:
             raise typer.Exit(NOTHING_FOUND)
 
@@ -131,6 +142,7 @@ def sources(context: typer.Context, limit: Limit = 200, json: Json = False) -> N
 
     with state_of(context).session() as s:
         found, total = gather(lambda number: library.sources(s, page=number, per_page=PAGE), limit)
+        note_if_empty(s)
     head = ("id", "source", "articles", "quotes", "first", "last")
     rows = [(item.id, item.name, item.articles, item.quotes, item.first, item.last) for item in found]
     if json:

@@ -79,6 +79,14 @@ def note_hidden(hidden: Hidden) -> None:
         note(f"{hidden.words} {'is' if hidden.total == 1 else 'are'} left out; --all shows all")
 
 
+def note_if_empty(s: Session) -> None:
+    """Tell on stderr how to begin where nothing is kept yet."""
+    from quotes.services import library
+
+    if not library.counts(s).articles:
+        note("nothing is kept yet: `quotes ingest PATH` reads articles")
+
+
 def day(words: str | None, option: str) -> date | None:
     """The day that an option names; None for None. Raises QueryError when it names none."""
     if words is None:

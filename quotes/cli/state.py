@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -51,10 +52,21 @@ class State:
 
     @contextmanager
     def session(self, *, write: bool = False) -> Iterator[Session]:
-        """A session on the database; give `write` where the command changes something."""
-        from quotes import store
+        """A session on the database; give `write` where the command changes something.
 
-        with store.session(self.engine(), write=write) as opened:
+        Raises StoreError where the database is a file that is not there: to look into it would only make an empty one.
+        """
+        from quotes import store
+        from quotes.errors import StoreError
+
+        engine = self.engine()
+        file = engine.url.database if engine.dialect.name == "sqlite" else None
+        if file and file != ":memory:" and not Path(file).exists():
+            raise StoreError(
+                f"there is no store at {file}: `quotes ingest PATH` makes one; "
+                "--db or QUOTES_DATABASE_URL names another"
+            )
+        with store.session(engine, write=write) as opened:
             yield opened
 
     def pipeline(self, **changes: Any) -> Pipeline:

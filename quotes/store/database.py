@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from quotes.errors import ConfigurationError, StoreError
-from quotes.store.migration import migrate
+from quotes.store.migration import migrate, reason
 
 BUSY_SECONDS = 30  # how long a SQLite connection waits for another one's write
 _migrated: WeakSet[Engine] = WeakSet()
@@ -30,7 +30,7 @@ def engine(url: str) -> Engine:
         parsed = make_url(url)
     except ArgumentError as error:
         raise ConfigurationError(
-            f"QUOTES_DATABASE_URL={url!r} is no database URL: write sqlite:///FILE or postgresql://USER@HOST/NAME"
+            f"{url!r} is no database URL: write sqlite:///FILE or postgresql://USER@HOST/NAME"
         ) from error
     backend = parsed.get_backend_name()
     if backend == "sqlite":
@@ -38,7 +38,7 @@ def engine(url: str) -> Engine:
     if backend in {"postgresql", "postgres"}:
         return _postgresql(parsed)
     raise ConfigurationError(
-        f"QUOTES_DATABASE_URL names {backend!r}, but the store runs on sqlite and postgresql: choose one of them"
+        f"the database URL names {backend!r}, but the store runs on sqlite and postgresql: choose one of them"
     )
 
 
@@ -96,6 +96,6 @@ def session(engine: Engine, *, write: bool = False) -> Iterator[Session]:
             opened.commit()
     except DBAPIError as error:
         raise StoreError(
-            f"the database {engine.url.render_as_string(hide_password=True)} refused: {error.orig}; "
+            f"the database {engine.url.render_as_string(hide_password=True)} refused: {reason(error)}; "
             "check that it exists, can be written, and that no other program holds it"
         ) from error

@@ -24,9 +24,14 @@ def migrate(engine: Engine) -> None:
             _alembic(engine, "upgrade", "head")
     except DBAPIError as error:
         raise StoreError(
-            f"the database {engine.url.render_as_string(hide_password=True)} cannot be used: {error.orig}; "
+            f"the database {engine.url.render_as_string(hide_password=True)} cannot be used: {reason(error)}; "
             "check that the folder or server exists and that you may write there"
         ) from error
+
+
+def reason(error: DBAPIError) -> str:
+    """What the driver says, in one line."""
+    return " ".join(str(error.orig).split())
 
 
 def revision(connection: Connection) -> str | None:

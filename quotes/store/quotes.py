@@ -31,8 +31,9 @@ def hidden(session: Session, wanted: Wanted) -> tuple[int, int]:
     if not wanted.usual:
         return 0, 0
     sure, said = _sure(wanted), _said(wanted)
-    query: Select[Any] = select(func.count(), func.count().filter(sure), func.count().filter(and_(sure, said)))
-    every, likely, shown = session.execute(_where(query, session, replace(wanted, usual=False))).one()
+    number = func.count()
+    columns: list[ColumnElement[int]] = [number, number.filter(sure), number.filter(and_(sure, said))]
+    every, likely, shown = session.execute(_where(select(*columns), session, replace(wanted, usual=False))).one()
     return every - likely, likely - shown
 
 

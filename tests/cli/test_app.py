@@ -54,7 +54,7 @@ def test_help_loads_neither_the_model_nor_the_database() -> None:
     [
         ("nonsense", "is no database URL"),
         ("mysql://host/x", "runs on sqlite and postgresql"),
-        ("sqlite:////nonexistent/folder/quotes.db", "cannot be used"),
+        ("sqlite:////nonexistent/folder/quotes.db", "there is no store at"),
     ],
 )
 def test_a_database_that_cannot_be_is_one_line_and_exit_code_2(database: str, message: str) -> None:

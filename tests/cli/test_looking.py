@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from quotes.cli.app import app
 from quotes.cli.exporting import ExportFormat
 from quotes.export import FORMATS
+from quotes.store import engine, migrate
 from tests.cli.conftest import Run
 
 
@@ -107,6 +110,26 @@ def test_lists_hold_what_was_said_and_tell_what_they_leave_out(run: Run) -> None
     assert "1 less certain one is left out; --all shows all" in search.stderr
     for options in (("--all",), ("--min-confidence", "0.5")):
         assert run("who", "somebody will pay", *options).exit_code == 0
+
+
+def test_a_store_that_is_not_there_is_not_made_by_looking_into_it(tmp_path: Path) -> None:
+    missing = tmp_path / "none.db"
+    for command in (("said",), ("who", "x"), ("show", "1"), ("sources",), ("people",), ("export",), ("audit",)):
+        result = CliRunner().invoke(app, ["--db", f"sqlite:///{missing}", *command])
+        assert result.exit_code == 2
+        assert f"there is no store at {missing}: `quotes ingest PATH` makes one" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_store_says_how_to_begin(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'quotes.db'}"
+    made = engine(url)
+    migrate(made)
+    made.dispose()
+    for command, code in (("said",), 0), (("who", "x"), 1), (("sources",), 0), (("export",), 0):
+        result = CliRunner().invoke(app, ["--db", url, *command])
+        assert result.exit_code == code
+        assert "nothing is kept yet: `quotes ingest PATH` reads articles" in result.stderr
 
 
 def test_show_prints_the_context_without_what_steers_a_terminal(run: Run) -> None:
