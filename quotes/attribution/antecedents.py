@@ -9,7 +9,7 @@ from quotes.attribution import decision as make
 from quotes.attribution import lexicon
 from quotes.attribution.decision import Decision, because, clip, far
 from quotes.attribution.discourse import Discourse
-from quotes.attribution.features import Question, compatible, describe, role_agrees
+from quotes.attribution.features import Question, compatible, describe, in_a_row, role_agrees
 from quotes.attribution.ranker import probabilities
 from quotes.attribution.reading import Form, Reading
 from quotes.types import Evidence, Quote, Span, SpeakerKind
@@ -17,7 +17,15 @@ from quotes.types import Evidence, Quote, Span, SpeakerKind
 # chosen on the training articles: below it more answers are lost right than wrong ones avoided
 PRONOUN_THRESHOLD = 0.6
 DESCRIPTION_THRESHOLD = 0.6
+SALIENT_THRESHOLD = 0.9
+_AGE = re.compile(r"(\d{1,3})-year-old$")
+_SUBORDINATE = re.compile(
+    r"\W*(?:after|before|when|while|as|if|since|because|although|though|until|once|in|on|at|by|for|with|asked|during)\b", re.I
+)
+_LINKED = re.compile(r"[^,;:“”\"()–—]{0,50}")
+_NARRATED = re.compile(r"\b(?:([Hh]e|[Hh]is|[Hh]im|himself)|([Ss]he|[Hh]er|hers|herself))\b")
 _GENERIC = lexicon.word_set("nouns that fit anybody")
+_HELPERS = lexicon.word_set("helpers of somebody")
 _BARE_TITLES = frozenset(title.rstrip(".") for title in lexicon.titles())
 _CLAUSE_OPENERS = frozenset({"after", "before", "since", "as", "until", "while", "for"})
 _OFFICES = lexicon.word_set("offices")
@@ -30,16 +38,43 @@ class Antecedents:
         self.discourse = discourse
         self.cast = discourse.cast
         self.text = discourse.cast.scene.text
+        self._narrated = [m for m in _NARRATED.finditer(self.text) if not self.cast.scene.is_quoted(m.start())]
+        self._told = 0  # how many pronouns of the narration are resolved
+
+    def listen(self, position: int, mentions: frozenset[int]) -> None:
+        """Resolve the pronouns of the narration before `position`; those at `mentions` stand for speakers."""
+        while self._told < len(self._narrated) and self._narrated[self._told].start() < position:
+            match = self._narrated[self._told]
+            self._told += 1
+            if match.start() in mentions:
+                continue
+            gender = lexicon.MALE if match.group(1) else lexicon.FEMALE
+            span = Span(match.start(), match.end())
+            question = Question(Reading(Form.PRONOUN, span, match.group(), match.group().casefold(), gender), span.start, ())
+            candidates = self.candidates(question)
+            if not candidates:
+                continue
+            chances = self.chances(question, candidates)
+            best = max(range(len(candidates)), key=lambda i: chances[i])
+            if chances[best] >= PRONOUN_THRESHOLD:
+                self.discourse.refer(candidates[best], span.start, gender)
+
+    def chances(self, question: Question, candidates: list[int | str]) -> list[float]:
+        """For each candidate the probability that it is meant."""
+        return probabilities(describe(self.discourse, question, candidates))
 
     def rank(self, quote: Quote, reading: Reading, threshold: float | None = None) -> Decision:
         """The likeliest antecedent, or the likeliest two when none is likely enough."""
         question = Question.of(reading, quote)
         candidates = self.candidates(question)
         if not candidates:
+            later = self._later_in_sentence(question)
+            if later is not None:
+                return later
             return make.unknown(
                 because("no candidate", f"nobody whom “{clip(reading.text)}” could mean is named before", reading.span)
             )
-        chances = probabilities(describe(self.discourse, question, candidates))
+        chances = self.chances(question, candidates)
         ranked = sorted(zip(chances, range(len(candidates)), strict=True), key=lambda pair: -pair[0])
         best, chance = candidates[ranked[0][1]], ranked[0][0]
         if chance < (PRONOUN_THRESHOLD if threshold is None else threshold):
@@ -48,13 +83,63 @@ class Antecedents:
             )
             text = f"“{clip(reading.text)}” may be {' or '.join(names)}"
             return make.ambiguous(names, because("several candidates", text, reading.span), chance)
+        pair = self._row_of(question, best, candidates, chances)
+        if pair is not None:
+            names = (self.name_of(best), self.name_of(pair))
+            text = f"“{clip(reading.text)}” may be {' or '.join(names)}, who are named together"
+            return make.ambiguous(names, because("several candidates", text, reading.span), 0.5)
         return self.answer(best, chance, self._why(question, best))
+
+    def _row_of(
+        self, question: Question, best: int | str, candidates: list[int | str], chances: list[float]
+    ) -> int | None:
+        """Who else is meant as well as `best`: named beside them ("X and Y left"), and nothing since tells them apart."""
+        position = question.position
+        stands = self.discourse.stands(best, position)
+        place = self.cast.at(stands) if isinstance(best, int) and stands >= 0 else None
+        if question.reading.form is not Form.PRONOUN or place is None or self.discourse.activity(best, position) > stands:
+            return None
+        others = [c for c in candidates if isinstance(c, int) and c != best]
+        for other in others:
+            there = self.discourse.stands(other, position)
+            rival = self.cast.at(there) if there >= 0 else None
+            if rival is None or self.discourse.activity(other, position) > there:
+                continue
+            if compatible(self.discourse, other, question.reading.gender) and in_a_row(self.text, place, rival):
+                return other
+        return None
+
+    def _later_in_sentence(self, question: Question) -> Decision | None:
+        """For "Before he spoke, Dmitri Halonen …": the subject of the sentence that the pronoun opens."""
+        scene = self.cast.scene
+        sentence = scene.sentences[scene.sentence(question.position)]
+        if question.reading.form is not Form.PRONOUN or not _SUBORDINATE.match(self.text, sentence.start):
+            return None
+        for place in self.cast.between(question.reading.span.end, sentence.end):
+            comma = self.text[question.position : place.name.span.start].rstrip().endswith(",")
+            if place.quoted or not comma or len(place.owners) != 1 or not self.cast.figures[place.owners[0]].is_person:
+                continue
+            if compatible(self.discourse, place.owners[0], question.reading.gender):
+                figure = self.cast.figures[place.owners[0]]
+                text = f"“{clip(question.reading.text)}” → {figure.name}, the subject of the same sentence"
+                return make.named(figure, because("pronoun", text, question.reading.span, place.name.span), 0.8)
+        return None
+
+    def _spoken_of(self, question: Question) -> set[int | str]:
+        """Whom "he told Hannity" cannot mean: those named right after the pronoun, in its own clause."""
+        scene = self.cast.scene
+        sentence = scene.sentences[scene.sentence(question.position)]
+        if question.reading.form is not Form.PRONOUN or _SUBORDINATE.match(self.text, sentence.start):
+            return set()
+        linked = _LINKED.match(self.text, question.reading.span.end)
+        end = min(linked.end() if linked else 0, sentence.end)
+        return {o for p in self.cast.between(question.reading.span.end, end) if not p.quoted for o in p.owners}
 
     def candidates(self, question: Question) -> list[int | str]:
         """Everybody whom the words of the question could mean."""
         found = self.discourse.candidates(question.position)
         fitting = [c for c in found if compatible(self.discourse, c, question.reading.gender)]
-        barred = self._in_opening_phrase(question)
+        barred = self._in_opening_phrase(question) | self._spoken_of(question)
         fitting = [c for c in fitting if c not in barred] or fitting
         return self._without_owner(question, fitting)
 
@@ -93,7 +178,7 @@ class Antecedents:
             asked = replace(question, reading=owner)
             possible = self.candidates(asked)
             if possible:
-                chances = probabilities(describe(self.discourse, asked, possible))
+                chances = self.chances(asked, possible)
                 best = possible[chances.index(max(chances))]
                 inside |= {best} if isinstance(best, int) else set()
         return [c for c in candidates if c not in inside]
@@ -134,14 +219,25 @@ class Antecedents:
 
     def definite(self, quote: Quote, reading: Reading) -> Decision:
         """A definite description: somebody named who is that, or the stranger whom it takes up again."""
+        aged = self._by_age(reading)
+        if aged is not None:
+            return aged
         later = self._named_later(reading)
         if later is not None:
             return later
         decision = self.rank(quote, reading, DESCRIPTION_THRESHOLD)
+        owned = reading.owner is not None or self._owned_by_name(reading)
         if not isinstance(decision.key, int):
-            return decision
+            helper = owned and decision.key is None and self._is_helper(reading)
+            return self._without_name(reading) if helper else decision
         agrees, words, _ = role_agrees(self.discourse, decision.key, reading)
-        if agrees or (words and reading.role not in _OFFICES and reading.role not in _GENERIC):
+        if agrees:
+            return self._unless_rivalled(decision, reading, words) or decision
+        if owned and self._is_helper(reading):
+            return self._without_name(reading)
+        if _AGE.match(reading.head) and decision.speaker.confidence >= SALIENT_THRESHOLD:
+            return decision
+        if words and reading.role not in _OFFICES and reading.role not in _GENERIC:
             return decision
         stranger = self._stranger(reading)
         if stranger is not None:
@@ -151,12 +247,90 @@ class Antecedents:
                 stranger,
             )
             return make.described(stranger.of(self.text), SpeakerKind.UNNAMED, evidence, 0.75, reading.gender)
-        if reading.role in _GENERIC or reading.role in _OFFICES or decision.speaker.confidence < 0.8:
-            text = f"nothing in the article says that “{clip(reading.text)}” is {decision.speaker.name}"
-            return make.ambiguous(
-                (decision.speaker.name or "",), because("description", text, reading.span), decision.speaker.confidence
-            )
-        return decision
+        if self._is_salient(decision.key, reading, decision.speaker.confidence):
+            return decision
+        text = f"nothing in the article says that “{clip(reading.text)}” is {decision.speaker.name}"
+        return make.ambiguous(
+            (decision.speaker.name or "",), because("description", text, reading.span), decision.speaker.confidence
+        )
+
+    def _owned_by_name(self, reading: Reading) -> bool:
+        """Whether a possessive name stands within the description ("Gary Johnson’s doctor")."""
+        head = self.text.find(reading.head, reading.span.start)
+        inside = self.cast.between(reading.span.start, max(head, reading.span.start))
+        return any(re.match(r"['’]s?\s", self.text[p.name.span.end : head]) for p in inside)
+
+    def _is_helper(self, reading: Reading) -> bool:
+        """Whether the noun is one for somebody who belongs to another: a relative, a spokesman, a doctor."""
+        return reading.role in lexicon.relations() or reading.role in _HELPERS or reading.role in _GENERIC
+
+    def _without_name(self, reading: Reading) -> Decision:
+        """Somebody's relative or helper whom the article does not name."""
+        evidence = because("unnamed", f"“{clip(reading.text)}” is not named in the article", reading.span)
+        return make.described(reading.text, SpeakerKind.UNNAMED, evidence, 0.8, reading.gender)
+
+    def _unless_rivalled(self, decision: Decision, reading: Reading, words: int) -> Decision | None:
+        """Two who are that, named in one breath: open, unless other words of the description tell them apart."""
+        key, position = decision.key, reading.span.start
+        if not isinstance(key, int) or self._spoke_last(key, position):
+            return None
+        since = self.cast.scene.sentence(self.discourse.stands(key, position))
+        for rival in self.discourse.candidates(position):
+            if rival == key or not isinstance(rival, int) or not compatible(self.discourse, rival, reading.gender):
+                continue
+            agrees, other, _ = role_agrees(self.discourse, rival, reading)
+            if agrees and other >= words and self.cast.scene.sentence(self.discourse.stands(rival, position)) >= since:
+                names = (decision.speaker.name or "", self.name_of(rival))
+                text = f"“{clip(reading.text)}” may be {' or '.join(names)}"
+                return make.ambiguous(names, because("several candidates", text, reading.span), 0.5)
+        return None
+
+    def _spoke_last(self, key: int, position: int) -> bool:
+        previous = self.discourse.previous(position)
+        return previous is not None and previous.speaker == key
+
+    def _is_salient(self, key: int, reading: Reading, chance: float) -> bool:
+        """Whether the article is so much about `key` that a description which nothing explains means them.
+
+        "The Republican nominee", where nobody is called so and one person was named again and again or spoke last.
+        """
+        if reading.role in _GENERIC or chance < SALIENT_THRESHOLD:
+            return False
+        position = reading.span.start
+        named = self.discourse.times_named(key, position)
+        others = [
+            self.discourse.times_named(c, position)
+            for c in self.discourse.candidates(position)
+            if isinstance(c, int) and c != key and compatible(self.discourse, c, reading.gender)
+        ]
+        bearer = any(
+            role_agrees(self.discourse, f.index, reading)[0] for f in self.cast.figures if f.is_person and f.index != key
+        )
+        return not bearer and named >= 2 and named >= max(others, default=0)
+
+    def _by_age(self, reading: Reading) -> Decision | None:
+        """"The 68-year-old": the only person whose age the article gives so; None where the words tell no age."""
+        age = _AGE.match(reading.head)
+        if age is None:
+            return None
+        aged: list[tuple[int, Span]] = []
+        for place in self.cast.places:
+            after = re.match(rf",?\s+\(?{age.group(1)}\b[,.)]", self.text[place.name.span.end : place.name.span.end + 8])
+            before = re.search(rf"\b{age.group(1)}-year-old\s+(?:[\w\-]+\s+){{0,4}}$", self.text[: place.name.span.start][-60:])
+            if (after or before) and len(place.owners) == 1 and self.cast.figures[place.owners[0]].is_person:
+                aged.append((place.owners[0], place.name.span))
+        if len({key for key, _ in aged}) != 1:
+            return None
+        key, span = aged[0]
+        text = f"“{clip(reading.text)}” → {self.name_of(key)}, whose age the article gives so"
+        return make.named(self.cast.figures[key], because("description", text, reading.span, span), 0.95)
+
+    def headline_role(self, reading: Reading) -> Decision | None:
+        """Who "Pastor" is in a headline that drops the article: the only one who is that and is named right after."""
+        bare = reading.text[:1].isupper() and reading.text.casefold() == reading.head.casefold()
+        if not bare or self.cast.scene.paragraph(reading.span.start) > 0:
+            return None
+        return self._named_later(replace(reading, form=Form.DEFINITE))
 
     def _named_later(self, reading: Reading) -> Decision | None:
         """For the first lines of an article: the only one who is that, when the name comes only afterwards."""
@@ -186,6 +360,9 @@ class Antecedents:
         )
         found = list(pattern.finditer(self.text, first, reading.span.start))
         for match in reversed(found):
+            between = match.group().split()[1:-1]
+            if any(word.casefold() in lexicon.PREPOSITIONS or word.casefold() == "the" for word in between):
+                continue
             apposed = re.match(r",?\s+(?:named\s+)?[A-Z]", self.text[match.end() : match.end() + 12])
             if not apposed and not self.cast.between(max(0, match.start() - 3), match.end()):
                 return Span(match.start(), match.end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from quotes.types import CastMember, NameMention, Quote, Span, SpeakerKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+_Last = tuple[int, int, int, Span]  # the figure last named in full (-1 for two at once), paragraph, sentence, where
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,10 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
     So the one named more often wins, unless the other was the last to be named in full in the same paragraph.
     """
     places = []
-    last_full: dict[str, tuple[int, int, int]] = {}  # surname → (figure, paragraph, sentence) of the last full mention
-    full_counts = {f.index: sum(len(n.tokens) > 1 for n in f.names) for f in joiner.figures}
+    last_full: dict[str, _Last] = {}
+    full_counts = {
+        f.index: sum(len(n.tokens) > 1 or len(f.tokens) == 1 for n in f.names) for f in joiner.figures
+    }
     introduced: set[int] = set()
     for name in names:
         owners = joiner.owners.get(name.span, ())
@@ -89,14 +95,20 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
                 figure = joiner.figures[owners[0]]
                 figure.names.append(name)
                 figure.contested += 1
+        elif owners and joiner.figures[owners[0]].is_person and len(joiner.figures[owners[0]].tokens) == 1:
+            introduced.add(owners[0])
         elif owners and joiner.figures[owners[0]].is_person and len(name.tokens) > 1:
             introduced.add(owners[0])
             if not scene.is_quoted(name.span.start):
                 surname, sentence = joiner.figures[owners[0]].surname, scene.sentence(name.span.start)
                 before = last_full.get(surname)
                 # "Adam Riley and Luke Riley own the garage": the sentence is about both of them
-                both = before is not None and before[0] != owners[0] and before[2] == sentence
-                last_full[surname] = (-1 if both else owners[0]), paragraph, sentence
+                rival = before is not None and before[0] != owners[0] and before[2] == sentence
+                if rival and before is not None and not _joined(scene, before[3], name.span):
+                    continue_with = before[0]  # "Bill Marlow spoke for his wife Hillary Marlow" is about him
+                else:
+                    continue_with = -1 if rival else owners[0]
+                last_full[surname] = continue_with, paragraph, sentence, name.span
         if owners:
             places.append(Place(name, owners, scene.is_quoted(name.span.start)))
     for figure in joiner.figures:
@@ -104,9 +116,15 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
     return tuple(places)
 
 
+def _joined(scene: Scene, first: Span, second: Span) -> bool:
+    """Whether two names of one sentence stand in a row ("Adam Riley and Luke Riley")."""
+    gap = scene.text[first.end : second.start]
+    return re.fullmatch(r"[\s,]*(?:and|&|or)?\s*(?:[\w.’'\-]+\s+){0,3}", gap) is not None
+
+
 def _choose(
     owners: tuple[int, ...],
-    last: tuple[int, int, int] | None,
+    last: _Last | None,
     paragraph: int,
     counts: dict[int, int],
     introduced: set[int],
@@ -122,7 +140,11 @@ def _choose(
     weights = {index: counts[index] + figures[index].contested for index in known or owners}
     best = max(weights, key=lambda index: weights[index])
     rest = max((weight for index, weight in weights.items() if index != best), default=0)
-    return (best,) if weights[best] >= 2 * max(1, rest) else known or owners
+    if weights[best] >= 2 * max(1, rest):
+        return (best,)
+    if last is not None and last[0] in owners and paragraph - last[1] == 1:
+        return (last[0],)
+    return known or owners
 
 
 def build_cast(doc: Doc) -> tuple[CastMember, ...]:

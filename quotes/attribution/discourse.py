@@ -5,9 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from quotes.attribution.cast import Cast
+from quotes.attribution.cast import Cast, Place
+from quotes.attribution.grammar import Part
 from quotes.attribution.reading import Form
+from quotes.attribution.strangers import Stranger, find_strangers
 from quotes.types import SpeakerKind
+
+_STRANGER_REACH = 4  # sentences: whoever goes without a name is soon forgotten
+_CANDIDATES = 14  # the latest so many; nobody else was meant in the training articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,13 @@ class Discourse:
     _named: dict[int, list[int]] = field(default_factory=dict)  # figure → starts of its unquoted names
     _named_quoted: dict[int, list[int]] = field(default_factory=dict)
     _spoken: dict[int | str, list[Turn]] = field(default_factory=dict)
+    _referred: dict[int | str, list[int]] = field(default_factory=dict)  # pronouns of the narration, resolved
+    _strangers: dict[str, Stranger] = field(default_factory=dict)
+    _parts: dict[int, Part] = field(default_factory=dict)
+    _last_referred: dict[str, tuple[int, int | str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._strangers = {stranger.text: stranger for stranger in find_strangers(self.cast)}
         for place in self.cast.places:
             for owner in place.owners:
                 book = self._named_quoted if place.quoted else self._named
@@ -42,7 +52,49 @@ class Discourse:
 
     def gender_of(self, description: str) -> str | None:
         """The gender of the speaker who goes by `description`, None when nothing tells."""
-        return self._spoken[description][0].gender
+        if description in self._spoken:
+            return self._spoken[description][0].gender
+        return self._strangers[description].gender if description in self._strangers else None
+
+    def refer(self, who: int | str, position: int, gender: str) -> None:
+        """Remember that the pronoun of `gender` at `position`, in the narration, stands for `who`."""
+        self._referred.setdefault(who, []).append(position)
+        self._last_referred[gender] = position, who
+
+    def last_reference(self, who: int | str, position: int) -> int | None:
+        """Where a pronoun of the narration last stood for `who` before `position`."""
+        places = self._referred.get(who, [])
+        index = bisect_left(places, position) - 1
+        return places[index] if index >= 0 else None
+
+    def last_referred(self, gender: str | None) -> tuple[int, int | str] | None:
+        """Where the last pronoun of `gender` stood and whom it meant; None when there was none."""
+        return self._last_referred.get(gender or "")
+
+    def part_of(self, place: Place) -> Part:
+        """What the name at `place` does in its clause."""
+        start = place.name.span.start
+        if start not in self._parts:
+            grammar = self.cast.scene.grammar
+            self._parts[start] = grammar.part(place.name.span) if grammar is not None else Part.OTHER
+        return self._parts[start]
+
+    def stands(self, who: int | str, position: int) -> int:
+        """Where `who` was last named, or a stranger introduced, before `position`; -1 when nowhere."""
+        if isinstance(who, int):
+            name = self.last_name(who, position)
+            return -1 if name is None else name
+        stranger = self._strangers.get(who)
+        return stranger.span.start if stranger is not None and stranger.span.start < position else -1
+
+    def activity(self, who: int | str, position: int) -> int:
+        """Where `who` was last named, spoke or was meant by a pronoun before `position`; -1 when nowhere."""
+        turn, reference = self.last_turn(who, position), self.last_reference(who, position)
+        return max(
+            self.stands(who, position),
+            turn.position if turn is not None else -1,
+            reference if reference is not None else -1,
+        )
 
     def add(self, turn: Turn) -> None:
         """Remember a decided quote."""
@@ -68,7 +120,8 @@ class Discourse:
 
     def kind_of(self, description: str) -> SpeakerKind:
         """What kind of speaker goes by `description`."""
-        return self._spoken[description][0].kind or SpeakerKind.UNNAMED
+        turns = self._spoken.get(description)
+        return (turns[0].kind if turns else None) or SpeakerKind.UNNAMED
 
     def previous(self, position: int) -> Turn | None:
         """The last decided quote before `position` that has a speaker."""
@@ -78,6 +131,11 @@ class Discourse:
         """How often `figure` was named outside quotation marks before `position`."""
         return bisect_left(self._named.get(figure, []), position)
 
+    def first_name(self, figure: int) -> int:
+        """Where `figure` is named first outside quotation marks; -1 when nowhere."""
+        starts = self._named.get(figure, [])
+        return starts[0] if starts else -1
+
     def candidates(self, position: int) -> list[int | str]:
         """Everybody who was named before `position` outside quotation marks or has spoken; unnamed speakers too."""
         people: list[int | str] = [
@@ -86,9 +144,21 @@ class Discourse:
             if f.is_person
             and (self.last_name(f.index, position) is not None or self.last_quoted_name(f.index, position) is not None)
         ]
-        strangers = [
+        strangers: list[int | str] = [
             s
             for s, turns in self._spoken.items()
             if isinstance(s, str) and turns[0].position < position and turns[0].kind is SpeakerKind.UNNAMED
         ]
-        return people + strangers
+        here = self.cast.scene.sentence(position)
+        strangers += [
+            text
+            for text, stranger in self._strangers.items()
+            if stranger.span.start < position
+            and here - self.cast.scene.sentence(stranger.span.start) <= _STRANGER_REACH
+            and text not in self._spoken
+        ]
+        found = people + strangers
+        if len(found) > _CANDIDATES:
+            latest = sorted(found, key=lambda who: self.activity(who, position), reverse=True)[:_CANDIDATES]
+            found = [who for who in found if who in latest]
+        return found

@@ -6,12 +6,15 @@ Distances are in sentences and paragraphs of the article; "named" means by name 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from quotes.attribution import lexicon
+from quotes.attribution.cast import Place
 from quotes.attribution.discourse import Discourse
 from quotes.attribution.figures import Figure
+from quotes.attribution.grammar import Part
 from quotes.attribution.reading import Form, Reading
 from quotes.attribution.roles import words_of
 from quotes.types import Quote, Span
@@ -39,25 +42,29 @@ class Question:
 
 
 FEATURES = (
-    "gender agrees", "gender agrees by title", "gender unknown", "gender differs", "gender differs by title",
+    "gender agrees", "gender agrees by title", "gender unknown", "gender differs", "sole agreeing",
     "named in this sentence", "named in last sentence", "named 2 sentences before", "named 3-4 sentences before",
     "distance", "named in this paragraph", "named in last paragraph", "named 2 paragraphs before", "named long before",
     "only quoted", "spoke last", "spoke last in this paragraph", "spoke last in last paragraph",
-    "spoke last by pronoun",
+    "spoke last by pronoun", "spoke last by name",
     "spoke before", "last name", "last activity", "second activity", "first name of its sentence",
-    "possessive", "after preposition", "share", "most named", "only candidate", "in own content",
+    "possessive", "after preposition", "share", "most named", "in own content",
     "subject of last sentence", "others since", "no others since", "first sentence of paragraph and spoke last",
-    "stranger", "title first", "spoke last and no others since", "first name of its sentence and last sentence",
+    "stranger", "title first", "spoke last and no others since",
     "role agrees", "role agrees alone", "words agree", "words differ", "description and spoke last",
-    "description and share", "description and last activity", "pronoun continues chain",
+    "description and share", "description and last activity",
     "asked last", "spoke before the question", "spoke before the last", "was asked", "addressed here",
     "after a plain word",
-    "in opening clause", "first name of this paragraph", "first name of last paragraph", "spoke last by name",
+    "in opening clause", "first name of this paragraph", "first name of last paragraph",
+    "main subject here", "main subject in last sentence", "subject near", "object near", "oblique near", "owner near",
+    "new in this paragraph", "new in last paragraph", "new and described", "beside another",
+    "last pronoun", "last pronoun near", "last pronoun of another", "pronoun in this sentence",
 )  # fmt: skip
 _INDEX = {name: position for position, name in enumerate(FEATURES)}
 _SURE = 1.9  # votes below this come from rare given names or single pronouns and do not rule anybody out
 _ASKING = lexicon.word_set("verbs of asking")
 _CONJUNCTIONS = lexicon.word_set("words before a subject")
+_AND = re.compile(r"(?:,[^,]{1,60},)?\s+(?:and|&)\s+(?:[\w.’'\-]+\s+){0,4}")
 _PREPOSED = lexicon.PREPOSITIONS - {"while", "after", "before", "as", "during"}
 
 
@@ -81,15 +88,17 @@ def describe(discourse: Discourse, question: Question, candidates: list[int | st
     """One row of `FEATURES` for each candidate."""
     position, gender = question.position, question.reading.gender
     fitting = [c for c in candidates if compatible(discourse, c, gender)]
-    activity = {c: _activity(discourse, c, position) for c in candidates}
-    named = {c: (discourse.last_name(c, position) if isinstance(c, int) else None) or -1 for c in candidates}
+    activity = {c: discourse.activity(c, position) for c in candidates}
+    named = {c: discourse.stands(c, position) for c in candidates}
     ranked = sorted(fitting, key=lambda c: activity[c], reverse=True)
     last_named = max(fitting, key=lambda c: named[c], default=None)
     totals = {c: discourse.times_named(c, position) if isinstance(c, int) else 0 for c in candidates}
     whole = sum(totals[c] for c in fitting) or 1
     most = max(fitting, key=lambda c: totals[c], default=None)
     previous = discourse.previous(position)
-    roles = {c: role_agrees(discourse, c, question.reading) for c in candidates}
+    definite = question.reading.form is Form.DEFINITE
+    roles = {c: role_agrees(discourse, c, question.reading) for c in candidates} if definite else {}
+    agreeing = [c for c in ranked[:4] if gender is not None and _known_gender(discourse, c) == gender]
     rows = []
     for who in candidates:
         row = [0.0] * len(FEATURES)
@@ -98,7 +107,10 @@ def describe(discourse: Discourse, question: Question, candidates: list[int | st
             row[_INDEX[name]] = float(value)
 
         _put_gender(put, discourse, who, gender)
+        put("sole agreeing", agreeing == [who])
         _put_distance(put, discourse, who, question, named[who], activity[who])
+        _put_structure(put, discourse, who, position, named[who])
+        _put_pronouns(put, discourse, who, position, gender)
         spoke = previous is not None and previous.speaker == who
         since = sum(1 for c in fitting if c != who and activity[c] > activity[who])
         put("others since", min(since, 4) / 2)
@@ -109,16 +121,11 @@ def describe(discourse: Discourse, question: Question, candidates: list[int | st
         put("second activity", len(ranked) > 1 and who == ranked[1])
         put("share", totals[who] / whole)
         put("most named", who == most)
-        put("only candidate", fitting == [who])
         put("stranger", isinstance(who, str))
         if isinstance(who, int):
-            here = discourse.cast.scene.sentences[discourse.cast.scene.sentence(position)]
-            put(
-                "addressed here",
-                any(who in p.owners and not p.quoted for p in discourse.cast.between(position, here.end)),
-            )
+            put("addressed here", addressed(discourse, who, question))
             put("in own content", any(who in p.owners for s in question.content for p in discourse.cast.between(*s)))
-        if question.reading.form is Form.DEFINITE:
+        if definite:
             agrees, words, differ = roles[who]
             put("role agrees", agrees)
             put("role agrees alone", agrees and sum(r[0] for r in roles.values()) == 1)
@@ -131,10 +138,14 @@ def describe(discourse: Discourse, question: Question, candidates: list[int | st
     return rows
 
 
-def _activity(discourse: Discourse, who: int | str, position: int) -> int:
-    turn = discourse.last_turn(who, position)
-    name = discourse.last_name(who, position) if isinstance(who, int) else None
-    return max(turn.position if turn else -1, name if name is not None else -1)
+def addressed(discourse: Discourse, who: int, question: Question) -> bool:
+    """Whether `who` is named after the words of the question in the same sentence: a pronoun never means its object."""
+    here = discourse.cast.scene.sentences[discourse.cast.scene.sentence(question.position)]
+    return any(who in p.owners and not p.quoted for p in discourse.cast.between(question.position, here.end))
+
+
+def _known_gender(discourse: Discourse, who: int | str) -> str | None:
+    return discourse.gender_of(who) if isinstance(who, str) else discourse.cast.figures[who].gender
 
 
 def _put_gender(put: Put, discourse: Discourse, who: int | str, gender: str | None) -> None:
@@ -149,7 +160,6 @@ def _put_gender(put: Put, discourse: Discourse, who: int | str, gender: str | No
         put("gender agrees by title", told)
     else:
         put("gender differs")
-        put("gender differs by title", told)
 
 
 def _put_distance(
@@ -174,8 +184,7 @@ def _put_distance(
     start = scene.sentences[scene.sentence(named)].start
     others = [p for p in discourse.cast.between(start, named) if not p.quoted and p.name.label == "PERSON"]
     put("first name of its sentence", not others)
-    put("first name of its sentence and last sentence", not others and sentences == 1)
-    place = discourse.cast.at(named)
+    place = discourse.cast.at(named) if isinstance(who, int) else None
     after = scene.text[place.name.span.end : place.name.span.end + 2] if place else ""
     put("possessive", after[:1] in "'’" and after[1:2] in ("s", " "))
     lead = scene.text[max(start, named - 40) : named]
@@ -202,6 +211,63 @@ def _put_distance(
     put("first name of last paragraph", leads and paragraphs == 1)
 
 
+def _put_structure(put: Put, discourse: Discourse, who: int | str, position: int, named: int) -> None:
+    """What the name does in the sentence where it last stands, and whether the article has just introduced it."""
+    scene = discourse.cast.scene
+    if named < 0 or not isinstance(who, int):
+        return
+    gap = scene.sentence(position) - scene.sentence(named)
+    sentence = scene.sentences[scene.sentence(named)]
+    if gap <= 1:
+        places = [p for p in discourse.cast.between(sentence.start, min(position, sentence.end)) if who in p.owners]
+        parts = {discourse.part_of(p) for p in places if not p.quoted}
+        put("main subject here", gap == 0 and Part.MAIN_SUBJECT in parts)
+        put("main subject in last sentence", gap == 1 and Part.MAIN_SUBJECT in parts)
+        put("subject near", bool(parts & {Part.SUBJECT, Part.MAIN_SUBJECT}))
+        put("object near", parts == {Part.OBJECT})
+        put("oblique near", parts == {Part.OBLIQUE})
+        put("owner near", parts == {Part.OWNER})
+        put("beside another", any(_beside(discourse, p.name.span, sentence) for p in places[-1:]))
+    first = discourse.first_name(who)
+    since = scene.paragraph(position) - scene.paragraph(first)
+    few = discourse.times_named(who, position) <= 2
+    put("new in this paragraph", since == 0 and few)
+    put("new in last paragraph", since == 1 and few)
+    place = discourse.cast.at(first)
+    after = scene.text[place.name.span.end : place.name.span.end + 3] if place else ""
+    put("new and described", since <= 1 and few and bool(re.match(r",\s[a-z\d]|\s[(–—-]", after)))
+
+
+def _beside(discourse: Discourse, span: Span, sentence: Span) -> bool:
+    """Whether the name is one of "X and Y"."""
+    text = discourse.cast.scene.text
+    for place in discourse.cast.between(*sentence):
+        other = place.name.span
+        gap = text[other.end : span.start] if other.end <= span.start else text[span.end : other.start]
+        if other != span and place.name.label == "PERSON" and _AND.fullmatch(gap):
+            return True
+    return False
+
+
+def in_a_row(text: str, one: Place, two: Place) -> bool:
+    """Whether two names stand as "X and Y"."""
+    first, second = sorted((one.name.span, two.name.span))
+    return _AND.fullmatch(text[first.end : second.start]) is not None
+
+
+def _put_pronouns(put: Put, discourse: Discourse, who: int | str, position: int, gender: str | None) -> None:
+    """Whether the pronouns of the narration before meant this candidate."""
+    last = discourse.last_referred(gender)
+    if last is None or last[0] >= position:
+        return
+    scene = discourse.cast.scene
+    near = scene.sentence(position) - scene.sentence(last[0]) <= 1
+    put("last pronoun", last[1] == who)
+    put("last pronoun near", last[1] == who and near)
+    put("last pronoun of another", last[1] != who and near)
+    put("pronoun in this sentence", last[1] == who and scene.sentence(position) == scene.sentence(last[0]))
+
+
 def _put_speech(put: Put, discourse: Discourse, who: int | str, position: int, spoke: bool, since: int) -> None:
     scene = discourse.cast.scene
     turn = discourse.last_turn(who, position)
@@ -222,7 +288,6 @@ def _put_speech(put: Put, discourse: Discourse, who: int | str, position: int, s
     put("spoke last and no others since", since == 0)
     first = not scene.text[scene.paragraphs[scene.paragraph(position)].start : position].strip(" \"“”'‘")
     put("first sentence of paragraph and spoke last", first)
-    put("pronoun continues chain", turn.form is Form.PRONOUN and since == 0)
 
 
 def role_agrees(discourse: Discourse, who: int | str, reading: Reading) -> tuple[bool, int, bool]:

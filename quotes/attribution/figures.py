@@ -99,6 +99,8 @@ def given_gender(tokens: tuple[str, ...]) -> str | None:
 def same_full_name(a: Figure, tokens: tuple[str, ...], suffix: str | None) -> bool:
     """Whether a name of two or more words is a form of `a`'s name."""
     b = tokens
+    if _is_tail(a.tokens, b) or _is_tail(b, a.tokens):
+        return True
     if len(a.tokens) < 2 or (a.suffix != suffix and "jr" in (a.suffix, suffix)):
         return False
     if a.tokens[-1] == b[-1]:
@@ -108,6 +110,11 @@ def same_full_name(a: Figure, tokens: tuple[str, ...], suffix: str | None) -> bo
     if a.tokens[0] == b[0] and similar(a.tokens[-1], b[-1]):
         return True
     return spelled_alike(" ".join(a.tokens), " ".join(b))
+
+
+def _is_tail(whole: tuple[str, ...], tail: tuple[str, ...]) -> bool:
+    """Whether `tail` is the surname of `whole` with its particle ("Van der Meulen", "Le Pen")."""
+    return 1 < len(tail) < len(whole) and tail[0] in lexicon.PARTICLES and whole[-len(tail) :] == tail
 
 
 def _given_agree(a: str, b: str) -> bool:
@@ -150,7 +157,9 @@ class Joiner:
         people += [name for name in others if len(name.tokens) == 1 and name.tokens[0] in surnames]
         taken = {name.span for name in people}
         self._join_things([name for name in others if name.span not in taken])
-        self._join_short(sorted((name for name in people if len(name.tokens) == 1), key=lambda name: name.span))
+        short = sorted((name for name in people if len(name.tokens) == 1), key=lambda name: name.span)
+        self._join_short([name for name in short if told_gender(name)])  # "Mr. Obama" is not Michelle Obama …
+        self._join_short([name for name in short if not told_gender(name)])  # … and so "President Obama" may be neither
         for figure in self.figures:
             figure.names.sort(key=lambda name: name.span)
 

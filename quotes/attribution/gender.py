@@ -11,63 +11,80 @@ from quotes.attribution.scene import Scene
 from quotes.types import Span
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
-_STRONG, _GIVEN, _COUNTED, _WEAK_NOUN, _NEAR, _NEAR_LIMIT, _ENOUGH = 3.0, 2.0, 1.0, 1.0, 0.5, 2.0, 0.9
+_SAID = re.compile(r"(?:,[^,]{1,60},)?\s+(?:\w+\s+)?(\w+)\s+(?:\w+\s+)?(?:that\s+)?(?:(he)|(she))\b")
+_STRONG, _GIVEN, _COUNTED, _WEAK_NOUN, _NEAR, _NEAR_LIMIT, _ENOUGH = 3.0, 2.0, 1.9, 1.0, 0.5, 2.0, 0.9
+_SURE = 1.9  # from here on nobody of the other gender is meant
+_LISTED = 2.0  # from here on the names alone tell, whatever pronouns stand near
 _WEAK_NOUNS = lexicon.word_set("masculine nouns also said of women")
+_Votes = list[tuple[float, str]]
 
 
 def judge_gender(scene: Scene, figures: list[Figure], owners: Mapping[Span, tuple[int, ...]]) -> None:
     """Set `gender`, `gender_votes` (positive: female) and `gender_reason` of every person."""
-    near = _pronouns_near(scene, owners)
+    votes = {figure.index: _told(figure) for figure in figures if figure.is_person}
+    sums = {index: sum(vote for vote, _ in found) for index, found in votes.items()}
+    near = _pronouns_near(scene, owners, sums)
     for figure in figures:
         if not figure.is_person:
             continue
-        votes: list[tuple[float, str]] = []
-        for name in figure.names:
-            gender = title_gender(name.title)
-            if gender:
-                weak = name.title in _WEAK_NOUNS
-                votes.append((_signed(gender, _WEAK_NOUN if weak else _STRONG), f"the title “{name.title}”"))
-        votes += [
-            (
-                _signed(
-                    role.gender, _WEAK_NOUN if role.noun in _WEAK_NOUNS and role.gender == lexicon.MALE else _STRONG
-                ),
-                f"“{role.text}”",
-            )
-            for role in figure.roles
-            if role.gender
-        ]
-        given = given_gender(figure.tokens)
-        if given:
-            listed = figure.tokens[0] in lexicon.given_names()
-            votes.append((_signed(given, _GIVEN if listed else _COUNTED), f"the given name {figure.tokens[0].title()}"))
+        own = votes[figure.index]
         pronouns = max(-_NEAR_LIMIT, min(_NEAR_LIMIT, _NEAR * near.get(figure.index, 0)))
-        if pronouns:
-            votes.append((pronouns, "the pronouns near the name"))
-        total = sum(vote for vote, _ in votes)
+        if pronouns and not (abs(sums[figure.index]) >= _LISTED and pronouns * sums[figure.index] < 0):
+            own.append((pronouns, "the pronouns near the name"))
+        total = sum(vote for vote, _ in own)
         figure.gender_votes = total
         if abs(total) >= _ENOUGH:
             figure.gender = lexicon.FEMALE if total > 0 else lexicon.MALE
-            figure.gender_reason = max(votes, key=lambda vote: vote[0] * (1 if total > 0 else -1))[1]
+            figure.gender_reason = max(own, key=lambda vote: vote[0] * (1 if total > 0 else -1))[1]
+
+
+def _told(figure: Figure) -> _Votes:
+    """What titles, gendered nouns and the given name tell."""
+    votes: _Votes = []
+    given = given_gender(figure.tokens) or (given_gender((*figure.tokens, "")) if len(figure.tokens) == 1 else None)
+    if given:
+        listed = figure.tokens[0] in lexicon.given_names() and len(figure.tokens) > 1
+        alone = len(figure.tokens) == 1
+        titled = any(name.title for name in figure.names)  # "Sen. Paul": a surname
+        weight = _GIVEN if listed else _WEAK_NOUN if alone and titled else _COUNTED
+        votes.append((_signed(given, weight), f"the given name {figure.tokens[0].title()}"))
+    nouns = [(title_gender(name.title), name.title or "", f"the title “{name.title}”") for name in figure.names]
+    nouns += [(role.gender, role.noun, f"“{role.text}”") for role in figure.roles]
+    for gender, noun, reason in nouns:
+        weak = noun in _WEAK_NOUNS and gender == lexicon.MALE
+        if gender and not (weak and given == lexicon.FEMALE):
+            votes.append((_signed(gender, _WEAK_NOUN if weak else _STRONG), reason))
+    return votes
 
 
 def _signed(gender: str, weight: float) -> float:
     return weight if gender == lexicon.FEMALE else -weight
 
 
-def _pronouns_near(scene: Scene, owners: Mapping[Span, tuple[int, ...]]) -> dict[int, int]:
-    """For each figure the surplus of she over he after its name in sentences that name nobody else."""
+def _pronouns_near(
+    scene: Scene, owners: Mapping[Span, tuple[int, ...]], told: Mapping[int, float]
+) -> dict[int, float]:
+    """For each figure the surplus of she over he after its name where nobody else of the sentence can be meant."""
     by_sentence: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
     for span, indices in owners.items():
         by_sentence.setdefault(scene.sentence(span.start), []).append((span.start, indices))
-    surplus: dict[int, int] = {}
+    surplus: dict[int, float] = {}
     for sentence, named in by_sentence.items():
-        who = {index for _, indices in named for index in indices}
-        if len(who) != 1:
+        who = {index for _, indices in named for index in indices if index in told}
+        if not who:
             continue
         first = min(start for start, _ in named)
         for match in _PRONOUN.finditer(scene.text, first, scene.sentences[sentence].end):
-            if not scene.is_quoted(match.start()) or scene.is_quoted(first):
-                index = next(iter(who))
-                surplus[index] = surplus.get(index, 0) + (1 if match.group(2) else -1)
+            if scene.is_quoted(match.start()) and not scene.is_quoted(first):
+                continue
+            sign = 1.0 if match.group(2) else -1.0
+            fitting = {index for index in who if told[index] * sign > -_SURE}
+            before = {i for start, indices in named if start < match.start() for i in indices}
+            if len(fitting) == 1 and fitting <= before:
+                index = next(iter(fitting))
+                surplus[index] = surplus.get(index, 0) + sign
+    for span, indices in owners.items():  # "Ayotte said she …" stands for Ayotte, whoever else is named
+        match = _SAID.match(scene.text, span.end) if len(indices) == 1 and indices[0] in told else None
+        if match is not None and match.group(1) in lexicon.cue_verbs():
+            surplus[indices[0]] = surplus.get(indices[0], 0) + (2.0 if match.group(3) else -2.0)
     return surplus

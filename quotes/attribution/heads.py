@@ -28,6 +28,7 @@ _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _QUANTIFIERS = lexicon.word_set("quantifiers")
 _DEMONYM_PLURAL = re.compile(r"^[A-Z]\w+s$")
 _CUT = re.compile(r"[,;:()\[\]—–\n]| - |--")
+_AGED = re.compile(r"\d{1,3}-year-olds?")
 _NAMED = re.compile(r"(?:named|called|identified as|known as)\s*$", re.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ def _head_end(cast: Cast, chunk: _Chunk) -> tuple[int, str, str]:
             if low == "of" and previous.casefold() in _MEASURES:
                 continue
             return last, previous, low
-        if previous and not inside and _is_noun(previous) and _POSTPOSED.match(low):
+        if previous and not inside and is_noun(previous) and _POSTPOSED.match(low):
             return last, previous, low  # "an official familiar with …", "the statement released by …"
         last, previous = match.end(), match.group()
     return last, previous, ""
@@ -120,7 +121,7 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         head=head,
         place=before[-1] if before else None,
         words=frozenset(m.group().casefold() for m in WORD.finditer(cast.scene.text, chunk.span.start, end)),
-        owner=next((w.casefold() for w in chunk.words[:-1] if w.casefold() in _OWNERS), None),
+        owner=next((w.casefold() for w in chunk.words[: chunk.words.index(head)] if w.casefold() in _OWNERS), None),
     )
     definite = first in _DEFINITE or (
         first not in _INDEFINITE and (reading.owner is not None or _has_possessive(chunk, head))
@@ -136,6 +137,10 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         noun = lexicon.people_nouns().get(low)
         gender, role = (noun.gender, noun.role) if noun else (lexicon.relations()[low], low)
         return replace(reading, form=Form.DEFINITE if definite else Form.UNNAMED, gender=gender, role=role)
+    if _AGED.fullmatch(low):
+        if low.endswith("s"):
+            return replace(reading, form=Form.GROUP)
+        return replace(reading, form=Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE, role=low)
     plural_native = _DEMONYM_PLURAL.match(head) and low.rstrip("s") in lexicon.places()
     if low in lexicon.group_nouns() or plural_native:
         return replace(reading, form=Form.GROUP)
@@ -215,7 +220,7 @@ def is_personal(noun: str) -> bool:
     return _PERSONAL.match(noun) is not None and noun not in _NOT_PERSONAL
 
 
-def _is_noun(word: str) -> bool:
+def is_noun(word: str) -> bool:
     low = re.sub(r"['’]s?$", "", word).casefold()
     return (
         low in lexicon.people_nouns()

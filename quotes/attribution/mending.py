@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from quotes.attribution import lexicon
-from quotes.attribution.namespan import LOC, ORG, PERSON, NameSpan, is_thing, trim
+from quotes.attribution.namespan import COMMON, LOC, ORG, PERSON, NameSpan, is_thing, title_before, trim
 from quotes.attribution.scene import Scene
 from quotes.types import Span
+
+_NEXT = re.compile(r"[ \t]+([A-Z][\w\-]{2,})(?=[ \t]+[a-z]|[,;:]|[ \t]*[(–—])")
 
 
 def from_entities(scene: Scene) -> list[NameSpan]:
@@ -43,6 +45,10 @@ def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
         if lead and first is not None and not is_thing(words[-1].group()) and keys[-1] not in lexicon.places():
             words, label = words[first:], PERSON
     start, end = span.start + words[0].start(), span.start + words[-1].end()
+    if label == ORG and 1 < len(words) <= 3 and not is_thing(words[-1].group()) and _is_titled(text, start, keys):
+        label = PERSON
+    if label == PERSON:
+        end = _whole(scene, start, end)
     if scene.is_headline(start):
         limit = 3 if len(words) > 2 and len(words[1].group().strip(".")) == 1 else 2
         if label != PERSON and len(words) > 4:
@@ -68,13 +74,31 @@ def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
     return Span(start, end), label
 
 
+def _is_titled(text: str, start: int, keys: list[str]) -> bool:
+    """Whether a title for people stands right before ("councillor Mo Okafor")."""
+    title = title_before(text, start)
+    known = lexicon.titles().get(title or "") or lexicon.titles().get((title or "").rstrip("."))
+    return known is not None and not any(key in lexicon.organizations() or key in lexicon.places() for key in keys)
+
+
+def _whole(scene: Scene, start: int, end: int) -> int:
+    """Where the name ends when a recogniser has cut off its last word ("Lucía Fernández" of "Lucía Fernández Ibarra")."""
+    match = _NEXT.match(scene.text, end)
+    if match is None or scene.is_headline(start) or " " not in scene.text[start:end]:
+        return end
+    word = lexicon.fold(match.group(1))
+    foreign = word in COMMON or word in lexicon.places() or word in lexicon.people_nouns() or word in lexicon.titles()
+    foreign = foreign or is_thing(match.group(1)) or word in lexicon.organizations() or word in lexicon.given_names()
+    return end if foreign or match.group(1).isupper() or word.endswith("day") else match.end(1)
+
+
 def _is_organization(words: list[re.Match[str]], keys: list[str]) -> bool:
     """Whether what a recogniser took for a person is a known outlet, an acronym or "American Bridge"."""
     whole = " ".join(re.sub(r"['’]s$", "", key) for key in keys).removeprefix("the ")
     first = words[0].group()
     acronym = len(words) == 1 and first.isupper() and 2 <= len(first) <= 5 and first.isalpha()
     native = (
-        len(words) > 1 and lexicon.places().get(keys[0], keys[0]) != keys[0] and keys[0] not in lexicon.given_names()
+        len(words) > 1 and len(keys[0]) > 3 and lexicon.places().get(keys[0], keys[0]) != keys[0] and keys[0] not in lexicon.given_names()
     )
     titled = any(key in lexicon.titles() or key.rstrip(".") in lexicon.titles() for key in keys[1:])
     return whole in lexicon.organizations() or acronym or (native and not titled)

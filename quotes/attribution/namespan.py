@@ -13,6 +13,9 @@ _TOKEN = r"(?:[A-Z][\w’'\-]*[\w]|[A-Z]\.?)"
 _PARTICLE = r"(?:de|del|della|der|di|da|dos|du|el|al|bin|ibn|van|von|ter|la|le)"
 RUN = re.compile(rf"{_TOKEN}(?:[ \t]+(?:{_PARTICLE}[ \t]+){{0,2}}{_TOKEN})*", re.UNICODE)
 _LONE_PARTICLE = re.compile(_PARTICLE)  # in lower case: "Mr. de la Croix", but "Van Morrison"
+_BEGINS_NAME = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad|d|o)[-'’]\w|(?:de|del|della|der|di|da|dos|du|el|al|bin|ibn|van|von|ter|la|le|bint|ben|abu|umm|y|e)$")
+_NICKNAME = re.compile(r"[“\"‘(][^”\"’)]*[”\"’)](?=\s)")
+_BEFORE_TITLE = frozenset({"retired", "former", "then", "late", "ex"})
 _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az|ad)-(?=\w{3})")
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _TITLE_BEFORE = re.compile(r"((?:[A-Za-z][\w\-]*\.?[ \t]+){1,3})$")
@@ -33,7 +36,8 @@ class NameSpan:
     @property
     def tokens(self) -> tuple[str, ...]:
         """The words of the name, without generation suffixes, Arabic articles and particles that begin it, folded."""
-        written = [word.strip(".,") for word in self.text.replace(",", " ").split()]
+        plain = _NICKNAME.sub(" ", self.text)
+        written = [word.strip(".,") for word in plain.replace(",", " ").split()]
         while len(written) > 1 and _LONE_PARTICLE.fullmatch(written[0]):
             del written[0]
         words = [_ARTICLE.sub("", lexicon.fold(word)) for word in written]
@@ -66,6 +70,7 @@ def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpa
     suffix = _SUFFIX.match(text, end)
     if suffix:
         end = suffix.end()
+    start, end = _cut_ends(text, start, end)
     name = text[start:end].strip()
     words = name.split()
     if not words or len(words) > 6 or not any(word[0].isupper() for word in words) or any(c.isdigit() for c in name):
@@ -81,6 +86,22 @@ def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpa
     return NameSpan(Span(start, end), text[start:end], label, title or title_before(text, start), found_by)
 
 
+def _cut_ends(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name without words in lower case before it, a title left over after it, and what stands in brackets."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    while len(words) > 1 and words[0].group()[0].islower() and not _BEGINS_NAME.match(words[0].group()):
+        del words[0]
+    bracket = next((i for i, word in enumerate(words) if i and word.group()[0] in "(["), len(words))
+    closed = any(word.group().rstrip(",.")[-1:] in ")]" for word in words[bracket:])
+    if not closed:
+        words = words[:bracket]
+    while len(words) > 1 and words[-1].group().casefold().rstrip(".") + "." in lexicon.titles():
+        words.pop()  # "Retired Lt" of "Retired Lt. Gen. Michael Flynn"
+        if len(words) == 1 and lexicon.fold(words[0].group()) in _BEFORE_TITLE:
+            return start, start
+    return (start + words[0].start(), start + words[-1].end()) if words else (start, start)
+
+
 def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
     """Where the name begins after the titles inside it, and the last of those titles."""
     title: str | None = None
@@ -90,7 +111,8 @@ def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
             words = " ".join(text[start : start + match.end()].split()).casefold()
             if words in lexicon.given_names() and title is None and len(text[start:end].split()) == 2:
                 continue  # "Dean Johnson": a given name
-            if words in lexicon.titles() or words.rstrip(".") in lexicon.titles() or words in ("said", "says"):
+            noun = match.start() == 0 and len(text[start:end].split()) > 2 and words in lexicon.people_nouns()
+            if noun and words not in lexicon.given_names() or words in lexicon.titles() or words.rstrip(".") in lexicon.titles() or words in ("said", "says"):
                 best = match.end(), words
         if best is None and title is None:
             best = _native_title(text[start:end])

@@ -19,10 +19,13 @@ def find_names(scene: Scene, mentions: Iterable[Span] = ()) -> tuple[NameSpan, .
     """All names of `scene` in order; `mentions` are places where a speaker stands, good ground for overlooked names."""
     found: dict[int, NameSpan] = {}
     taken: list[Span] = []
-    for name in from_entities(scene):
-        if not any(overlap(name.span, other) for other in taken[-3:]):
+    nicknamed: list[Span] = []
+    for name in (*overlooked.nicknamed(scene), *from_entities(scene)):
+        if not any(overlap(name.span, other) for other in (*taken[-3:], *nicknamed)):
             found[name.span.start] = name
             taken.append(name.span)
+            if name.found_by == "given name":
+                nicknamed.append(name.span)
     covered = _Cover(taken)
     for source in (overlooked.titled(scene), overlooked.after_given_name(scene), overlooked.speaking(scene, mentions)):
         for name in source:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from quotes.attribution import lexicon
-from quotes.attribution.namespan import COMMON, PERSON, POSSESSIVE, RUN, NameSpan, capital_run, is_thing, trim
+from quotes.attribution.namespan import COMMON, PERSON, POSSESSIVE, RUN, NameSpan, capital_run, is_thing, title_before, trim
 from quotes.attribution.scene import Scene
 from quotes.attribution.spelling import gender_of_given_name
 from quotes.types import Span
@@ -59,6 +59,17 @@ def after_given_name(scene: Scene) -> Iterable[NameSpan]:
             yield name
 
 
+_NICKNAMED = re.compile(r"(?<![\w.])([A-Z][\w\-]+)[ \t]+[“\"‘(]([A-Z][\w\- ]{1,20})[”\"’)][ \t]+([A-Z][\w’'\-]+\w)")
+
+
+def nicknamed(scene: Scene) -> Iterable[NameSpan]:
+    """Names with a nickname in the middle (Marcia "Cia" Price)."""
+    for match in _NICKNAMED.finditer(scene.text):
+        if gender_of_given_name(lexicon.fold(match.group(1))) is not None and not is_thing(match.group(3)):
+            span = Span(*match.span())
+            yield NameSpan(span, match.group(), PERSON, title_before(scene.text, span.start), "given name")
+
+
 def speaking(scene: Scene, mentions: Iterable[Span]) -> Iterable[NameSpan]:
     """Capitalised words in the head of a mention that no list knows as something else."""
     nouns = lexicon.people_nouns()
@@ -88,7 +99,7 @@ def speaking(scene: Scene, mentions: Iterable[Span]) -> Iterable[NameSpan]:
 def introduced(scene: Scene, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
     """The full form ("Tad Devine") of a surname that was found alone: one more capitalised word stands before it."""
     people = [name for name in names if name.label == PERSON]
-    known = {name.tokens[-1] for name in people if len(name.tokens) > 1}
+    known = {token for name in people if len(name.tokens) > 1 for token in name.tokens}
     alone = {name.text for name in people if len(name.tokens) == 1 and len(name.text) > 3} - {"God", "Pope"}
     alone = {text for text in alone if lexicon.fold(text) not in known and text.isalpha()}
     if not alone:

@@ -6,7 +6,7 @@ import re
 
 from quotes.attribution import lexicon
 from quotes.attribution.cast import Cast
-from quotes.attribution.heads import read_phrase
+from quotes.attribution.heads import is_noun, read_phrase
 from quotes.attribution.namespan import PERSON
 from quotes.attribution.reading import Form, Reading
 from quotes.attribution.scene import WORD
@@ -47,6 +47,9 @@ def read_mention(cast: Cast, spans: tuple[Span, ...]) -> Reading:
         pronoun = _read_pronoun(words[0], span, text)
         if pronoun is not None:
             return pronoun
+    elif words[0].casefold() in ("who", "whom"):  # "who is chairman of …": the name stands before
+        start = text.index(words[0], span.start)
+        return Reading(Form.RELATIVE, Span(start, start + len(words[0])), words[0], words[0].casefold())
     return read_phrase(cast, span)
 
 
@@ -88,6 +91,11 @@ def _clean(cast: Cast, span: Span) -> Span:
         place = cast.at(gap.end()) if gap else None
         if place is not None and place.name.title is None:
             place = None
+    if place is None and end > start and re.search(r"[a-z]$", text[start:end]):  # "A flabbergasted" + "Noah"
+        after = cast.at(end + 1)
+        adjective = text[start:end].split()[-1]
+        follows = after is not None and after.name.span.start == end + 1 and after.name.label == PERSON
+        place = after if follows and re.search(r"(?:ed|ing|ful|less|ous)$", adjective) and not is_noun(adjective) else None
     if place is not None and place.name.span.end > end:
         end = place.name.span.end
     return Span(start, end)

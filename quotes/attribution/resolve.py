@@ -16,12 +16,13 @@ from quotes.attribution.antecedents import Antecedents
 from quotes.attribution.cast import Cast, Place, read_cast
 from quotes.attribution.decision import Decision, because, clip, far
 from quotes.attribution.discourse import Discourse, Turn
+from quotes.attribution.grammar import Part
 from quotes.attribution.heads import is_personal
 from quotes.attribution.phrases import read_mention
 from quotes.attribution.reading import Form, Reading
 from quotes.attribution.scene import WORD, build_scene
-from quotes.attribution.silent import find_speaker, subject_before
-from quotes.attribution.via import find_via
+from quotes.attribution.silent import find_speaker, signature
+from quotes.attribution.via import find_via, nested_subject
 from quotes.types import CastMember, Quote, Span, SpeakerKind
 
 if TYPE_CHECKING:
@@ -61,9 +62,11 @@ class Resolver:
         self.quotes = quotes
         order = sorted(range(len(quotes)), key=lambda i: (_first(quotes[i]), quotes[i].content[0].start))
         done = list(quotes)
+        mentions = frozenset(span.start for span in mention_spans(quotes))
         for index in order:
             quote = quotes[index]
-            reading = read_mention(self.cast, self._subject_of_list(quote) or quote.mention)
+            self.antecedents.listen(_first(quote), mentions)
+            reading = read_mention(self.cast, self._read_where(quote))
             decision, via = self._behind(quote, reading) or (self.decide(quote, reading), None)
             via = via or quote.via or find_via(self.cast, quote, reading, decision.speaker.name)
             done[index] = replace(quote, speaker=decision.speaker, via=via)
@@ -110,6 +113,9 @@ class Resolver:
         if reading.form is Form.DEFINITE:
             return self.antecedents.definite(quote, reading)
         if reading.form is Form.UNNAMED:
+            later = self.antecedents.headline_role(reading)
+            if later is not None:
+                return later
             evidence = because("unnamed", f"“{clip(reading.text)}” is not named", reading.span)
             return make.described(reading.text, SpeakerKind.UNNAMED, evidence, 0.9, reading.gender)
         if reading.form is Form.GROUP:
@@ -125,6 +131,11 @@ class Resolver:
         if reading.form in (Form.THEY, Form.IT):
             return self._impersonal(reading)
         return self._silent(quote, reading)
+
+    def _read_where(self, quote: Quote) -> tuple[Span, ...]:
+        """The words that stand for the speaker: the mention, unless the article signs the words or lists people."""
+        signed = signature(self.cast, quote)
+        return (signed,) if signed is not None else self._subject_of_list(quote) or quote.mention
 
     def _subject_of_list(self, quote: Quote) -> tuple[Span, ...] | None:
         """The last name of "Karim Masimov, Tokayev" when its verb follows at once: the words before are not its."""
@@ -145,18 +156,14 @@ class Resolver:
         )
 
     def _behind(self, quote: Quote, reading: Reading) -> tuple[Decision, str] | None:
-        """Speaker and outlet where the mention is only the outlet: "Tokayev explained “…,” according to The Hill"."""
-        cue = " ".join(span.of(self.text) for span in quote.cue).casefold()
-        if reading.form is not Form.ORGANIZATION or not cue.startswith("according"):
-            return None
-        quoted = self.cast.scene.quoted
-        if not any(mark.start < span.end and span.start < mark.end for mark in quoted for span in quote.content):
-            return None
-        subject = subject_before(self.cast, quote)
+        """Speaker and source where the mention is only who reported it: "Tokayev said “…,” according to The Hill"."""
+        subject = nested_subject(self.cast, quote, reading)
         if subject is None:
             return None
         decision = self.decide(quote, read_mention(self.cast, (subject,)))
-        if decision.speaker.kind is not SpeakerKind.PERSON or decision.speaker.name is None:
+        if decision.speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or decision.speaker.name is None:
+            return None
+        if reading.place is not None and decision.key in reading.place.owners:
             return None
         return decision, reading.text.removeprefix("the ")
 
@@ -212,17 +219,13 @@ class Resolver:
             gap = self.text[start : last.start()]
             apposed = before and re.match(r"['’\w.()\- ]{0,12},[^,]*$", gap)
             kind = SpeakerKind.GROUP if noun in lexicon.group_nouns() else SpeakerKind.UNNAMED
-            person = noun in lexicon.people_nouns() or noun in lexicon.relations() or kind is SpeakerKind.GROUP
-            person = person or is_personal(noun)
+            kind = SpeakerKind.ORGANIZATION if noun in lexicon.organization_nouns() else kind
+            person = noun in lexicon.people_nouns() or noun in lexicon.relations() or kind is not SpeakerKind.UNNAMED
+            phrase = _noun_phrase(self.text[sentence.start : last.end()])
+            person = person or (reading.head == "who" and " " in phrase and is_personal(noun))
             if person and not apposed:
-                phrase = re.search(
-                    r"(?:\b(?:an?|the|one|some|many|several|his|her)\s)?(?:[\w’'\-]+\s){0,3}$",
-                    self.text[sentence.start : last.start()],
-                    re.IGNORECASE,
-                )
-                text = (phrase.group() if phrase else "") + last.group()
-                evidence = because("relative clause", f"“{reading.text}” → {clip(text)}, right before it", reading.span)
-                return make.described(text, kind, evidence, 0.75)
+                evidence = because("relative clause", f"“{reading.text}” → {clip(phrase)}, right before it", reading.span)
+                return make.described(phrase, kind, evidence, 0.75)
         if reading.head in ("that", "which"):
             return make.unknown(because("relative clause", f"“{reading.text}” stands for no person", reading.span))
         near = [p for p in before if reading.span.start - p.name.span.end < 120]
@@ -272,10 +275,36 @@ class Resolver:
             gender = "male" if reading.owner == "his" else "female"
             return self.antecedents.rank(quote, replace(reading, gender=gender))
         if reading.head.casefold().rstrip("s") in _PERSONAL_CHANNELS:
+            again = self._same_channel(reading)
+            if again is not None:
+                return again
             text = f"“{clip(reading.text)}” carries somebody’s words; the sentence does not say whose"
             return make.unknown(because("document", text, reading.span))
         evidence = because("document", f"“{clip(reading.text)}” speaks as itself", reading.span)
         return make.described(reading.text, SpeakerKind.ORGANIZATION, evidence, 0.6)
+
+    def _same_channel(self, reading: Reading) -> Decision | None:
+        """Whose words "the e-mail" carries when the one before wrote "in an e-mail"; None when nothing tells."""
+        previous = self.discourse.previous(reading.span.start)
+        lead = self.text[: reading.span.start]
+        noun = re.escape(reading.head.casefold().rstrip("s"))
+        found = list(re.finditer(rf"\b(?:in|via|by|through)\s+(?:an?|his|her)\s+(?:[\w\-]+\s+){{0,3}}{noun}\b", lead[-1500:], re.I))
+        if not found or not re.match(r"(?:the|that|this)\s+[\w\-]+$", reading.text, re.I):
+            return None
+        at = len(lead) - len(lead[-1500:]) + found[-1].start()
+        sentence = self.cast.scene.sentences[self.cast.scene.sentence(at)]
+        names = [p for p in self.cast.between(*sentence) if self._is_person(p) and not p.quoted and len(p.owners) == 1]
+        grammar = self.cast.scene.grammar
+        subjects = [p for p in names if grammar is not None and grammar.part(p.name.span) is Part.MAIN_SUBJECT]
+        owner = subjects[0].owners[0] if subjects else None
+        if owner is None and previous is not None and isinstance(previous.speaker, int):
+            near = self.cast.scene.sentence(previous.position) == self.cast.scene.sentence(at)
+            owner = previous.speaker if near and previous.kind is SpeakerKind.PERSON else None
+        if owner is None:
+            return None
+        figure = self.cast.figures[owner]
+        text = f"“{clip(reading.text)}” is what {figure.name} wrote or said before"
+        return make.named(figure, because("channel", text, reading.span, Span(at, at + len(found[-1].group()))), 0.75)
 
     def _impersonal(self, reading: Reading) -> Decision:
         kind = SpeakerKind.GROUP if reading.form is Form.THEY else SpeakerKind.ORGANIZATION
@@ -290,7 +319,23 @@ class Resolver:
                 if isinstance(turn.speaker, int):
                     return make.named(self.cast.figures[turn.speaker], evidence, 0.7)
                 return make.described(turn.speaker, self.discourse.kind_of(turn.speaker), evidence, 0.7)
+        group = None if author or reading.form is not Form.THEY else self._group_before(reading)
+        if group is not None:
+            evidence = because("pronoun", f"“{reading.text}” → {clip(group.text)}, named right before", reading.span)
+            return make.described(group.text, SpeakerKind.GROUP, evidence, 0.65)
         return make.unknown(because("pronoun", f"the article does not say who “{reading.text}” is", reading.span), kind)
+
+    def _group_before(self, reading: Reading) -> Reading | None:
+        """The group or body that is the subject of the sentence before, for "they"; None when there is none."""
+        scene, grammar = self.cast.scene, self.cast.scene.grammar
+        here = scene.sentence(reading.span.start)
+        if grammar is None or here == 0:
+            return None
+        subject = grammar.first_subject(scene.sentences[here - 1])
+        if subject is None or scene.is_quoted(subject.start):
+            return None
+        found = read_mention(self.cast, (subject,))
+        return found if found.form in (Form.GROUP, Form.ORGANIZATION) else None
 
     def _neighbour(self, quote: Quote) -> Quote | None:
         """A quote with a mention in the same sentence, or one that this quote runs into without a word between."""
@@ -336,6 +381,17 @@ class Resolver:
         if other.form in (Form.NONE, Form.OTHER):
             return make.unknown(because(found.rule, f"“{clip(other.text)}” names nobody", found.span))
         return self.decide(quote, other)
+
+
+_PHRASE = re.compile(
+    r"\b(?:an?|the|one|some|many|several|his|her|their|two|three)\s(?:[\w’'\-]+\s){0,3}[\w’'\-]+$", re.IGNORECASE
+)
+
+
+def _noun_phrase(text: str) -> str:
+    """The words from the last article on, else the last word, of a text that ends in a noun."""
+    found = [m.group() for m in (_PHRASE.search(text, start) for start in range(max(0, len(text) - 50), len(text))) if m]
+    return found[-1] if found else text.split()[-1]
 
 
 def _first(quote: Quote) -> int:

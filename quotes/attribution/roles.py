@@ -41,7 +41,9 @@ class Role:
 
 def find_roles(scene: Scene, name: NameSpan) -> list[Role]:
     """The roles that the words around one name give its bearer."""
-    found = []
+    found: list[Role] = []
+    if scene.is_headline(name.span.start):
+        return found
     title = lexicon.titles().get(name.title or "") or lexicon.titles().get((name.title or "").rstrip("."))
     before = _before(scene, name)
     after = _after(scene, name)

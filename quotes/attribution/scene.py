@@ -1,6 +1,6 @@
 """An article laid out for attribution: paragraphs, sentences, what stands within quotation marks, the entities.
 
-It works on characters alone, so that it is the same for every pipeline: only the entities come from the Doc.
+It works on characters, so that it is the same for every pipeline: only entities and grammar come from the Doc.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotes.attribution.grammar import Grammar, read_grammar
 from quotes.text.paragraphs import paragraphs as find_paragraphs
 from quotes.types import Quote, QuoteKind, Span
 
@@ -48,6 +49,7 @@ class Scene:
     _sentence_starts: tuple[int, ...]
     _quoted_starts: tuple[int, ...]
     _headlines: tuple[bool, ...]
+    grammar: Grammar | None = None
 
     def paragraph(self, position: int) -> int:
         """The index of the paragraph that holds the character `position`."""
@@ -80,11 +82,13 @@ def build_scene(doc: Doc, quotes: Iterable[Quote] = ()) -> Scene:
     entities = tuple(
         Entity(Span(ent.start_char, ent.end_char), _LABELS[ent.label_]) for ent in doc.ents if _LABELS.get(ent.label_)
     )
-    return lay_out(text, entities, quotes)
+    return lay_out(text, entities, quotes, read_grammar(doc))
 
 
-def lay_out(text: str, entities: tuple[Entity, ...], quotes: Iterable[Quote] = ()) -> Scene:
-    """As `build_scene`, from plain text and entities."""
+def lay_out(
+    text: str, entities: tuple[Entity, ...], quotes: Iterable[Quote] = (), grammar: Grammar | None = None
+) -> Scene:
+    """As `build_scene`, from plain text, entities and the grammar where there is one."""
     paragraphs = find_paragraphs(text) or (Span(0, len(text)),)
     sentences = _sentences(text, paragraphs)
     quoted = _quoted(text, quotes)
@@ -98,6 +102,7 @@ def lay_out(text: str, entities: tuple[Entity, ...], quotes: Iterable[Quote] = (
         tuple(span.start for span in sentences),
         tuple(span.start for span in quoted),
         tuple(_is_title_case(span.of(text)) for span in sentences),
+        grammar,
     )
 
 

@@ -12,6 +12,10 @@ from quotes.attribution.scene import WORD
 from quotes.types import Quote, Span
 
 _LABEL = re.compile(r"^[ \t\"“*]*([A-Z][\w.’'\- ]{1,40}?)(?:[ \t]*\([^)]{1,40}\))?[ \t]*:[ \t]")
+_SIGNED = re.compile(r"[.,]?[”\"’']?\s*[―—–-]{1,2}[ \t\xa0]*")
+_LINE_END = re.compile(r"[ \t\xa0.]*(?:,[^\n]{0,60})?(?:\n|$|[.“\"])")
+_CLOSED = re.compile(r"[,.?!]?[”\"’']?[ \t\xa0]+")
+_WORDS = re.compile(r"[”\"’'\s.]*With (?:these|those) words,?\s+")
 _PRONOUN = re.compile(r"\b(?:he|she|who)\b", re.IGNORECASE)
 
 
@@ -33,10 +37,13 @@ def find_speaker(discourse: Discourse, quote: Quote) -> Found | None:
     """
     cast = discourse.cast
     start = quote.content[0].start
+    later = _with_these_words(cast, quote)
+    if later is not None:
+        return Found("introduction", span=later, confidence=0.8)
     label = _label(cast, start)
     if label is not None:
         return Found("label", span=label, confidence=0.95)
-    subject = _subject(cast, quote)
+    subject = _subject_by_grammar(cast, quote) or _right_after(cast, quote) or _subject(cast, quote)
     if subject is not None:
         return Found("subject of the sentence", span=subject, confidence=0.85)
     previous = discourse.previous(start + 1)
@@ -51,6 +58,53 @@ def find_speaker(discourse: Discourse, quote: Quote) -> Found | None:
         if gap == 1 and _marked(cast, quote) and _is_whole_paragraph(cast, quote):
             return Found("continuation", turn=previous, confidence=0.85)
     return None
+
+
+def signature(cast: Cast, quote: Quote) -> Span | None:
+    """The name that signs the quotation after a dash ("“…” ― Sonya Herridge"); None when there is none."""
+    text = cast.scene.text
+    end = quote.content[-1].start + len(quote.content[-1].of(text).rstrip(" \t\n\xa0―—–-"))
+    match = _SIGNED.match(text, end)
+    if match is None or not (cast.scene.is_quoted(end - 1) or cast.scene.is_quoted(end)):
+        return None
+    place = cast.at(match.end())
+    if place is None or place.name.label != "PERSON" or any(s.start == place.name.span.start for s in quote.mention):
+        return None
+    return place.name.span if _LINE_END.match(cast.scene.text, place.name.span.end) else None
+
+
+def _with_these_words(cast: Cast, quote: Quote) -> Span | None:
+    """The subject of a sentence that follows and begins with "With these words"; None when none does."""
+    match = _WORDS.match(cast.scene.text, quote.content[-1].end)
+    if match is None:
+        return None
+    place = cast.at(match.end())
+    return place.name.span if place is not None and place.name.label == "PERSON" else None
+
+
+def _subject_by_grammar(cast: Cast, quote: Quote) -> Span | None:
+    """The subject of the cue's verb, also one that it shares ("Trump tweeted … and encouraged …")."""
+    grammar = cast.scene.grammar
+    if grammar is None or not quote.cue or not _outside(cast, quote, quote.cue[0].start):
+        return None
+    subject = grammar.subject_of(quote.cue[-1])
+    if subject is None or subject.end > max(span.end for span in quote.cue) + 80:
+        return None
+    known = cast.between(*subject) or _PRONOUN.fullmatch(subject.of(cast.scene.text))
+    return subject if known and _outside(cast, quote, subject.start) else None
+
+
+def _right_after(cast: Cast, quote: Quote) -> Span | None:
+    """The name between the closing mark and a verb of saying ("“…?” Borger asked"), which may begin a sentence."""
+    text, end = cast.scene.text, quote.content[-1].end
+    gap = _CLOSED.match(text, end)
+    place = cast.at(gap.end()) if gap is not None and _marked(cast, quote) else None
+    if gap is None or place is None or place.name.span.start != gap.end():
+        return None
+    verb = WORD.search(text, place.name.span.end, place.name.span.end + 25)
+    says = verb is not None and verb.group().casefold() in lexicon.cue_verbs()
+    gap_ok = verb is not None and text[place.name.span.end : verb.start()] == " "
+    return place.name.span if says and gap_ok else None
 
 
 def _label(cast: Cast, start: int) -> Span | None:
@@ -92,24 +146,6 @@ def _subject(cast: Cast, quote: Quote) -> Span | None:
     near = [(min(_gap(span, verb) for verb in verbs), span) for span in free]
     best = min(near, default=None)
     return best[1] if best is not None and best[0] <= 60 else None
-
-
-def subject_before(cast: Cast, quote: Quote) -> Span | None:
-    """The name or pronoun right before the verb of saying that leads to the quotation; None when there is none."""
-    scene = cast.scene
-    start = quote.content[0].start
-    sentence = scene.sentences[scene.sentence(start)]
-    spans = [p.name.span for p in cast.between(sentence.start, start)]
-    spans += [Span(m.start(), m.end()) for m in _PRONOUN.finditer(scene.text, sentence.start, start)]
-    for verb in scene.words(Span(sentence.start, start)):
-        if verb.group().casefold() not in lexicon.cue_verbs() or scene.is_quoted(verb.start()):
-            continue
-        near = [s for s in spans if s.end <= verb.start() and not _is_possessive(scene.text, s)]
-        gaps = [(len(scene.text[s.end : verb.start()].split()), s) for s in near]
-        best = min(gaps, default=None)
-        if best is not None and best[0] <= 2:
-            return best[1]
-    return None
 
 
 def _gap(span: Span, verb: int) -> int:
@@ -168,4 +204,4 @@ def _is_whole_paragraph(cast: Cast, quote: Quote) -> bool:
     return not cast.scene.text[paragraph.start : quote.content[0].start].strip(" \t\"“”'‘«…")
 
 
-__all__ = ["Found", "Place", "find_speaker"]
+__all__ = ["Found", "Place", "find_speaker", "signature"]

@@ -38,4 +38,5 @@ def romanised_alike(a: str, b: str) -> bool:
 @lru_cache(maxsize=20_000)
 def gender_of_given_name(word: str) -> str | None:
     """ "female", "male" or None for a folded given name: this room's list first, then the counted names."""
-    return lexicon.given_names().get(word) or given_name_gender(word)
+    listed = lexicon.given_names().get(word)
+    return given_name_gender(word) if listed is None else listed or None

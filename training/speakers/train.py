@@ -1,18 +1,21 @@
 """Train the choice of the antecedent: from articles whose speakers a reader has named to `ranker.json`.
 
-    python -m training.speakers.train DATA_FOLDER [--out FILE] [--folds 5] [--l2 2]
+    python -m training.speakers.train DATA_FOLDER [--out FILE] [--folds 5] [--l2 2] [--rounds 3]
 
-DATA_FOLDER holds `attribution/polnear-train.jsonl`, `attribution/speakers-train.tsv` and, if there, the silver entities
-`ner/polnear-train-corenlp.jsonl`. Each pronoun or description that stands for a named speaker is one example: those
-named before it are the candidates, the features are those of `quotes.attribution.features`. A conditional logit is
-fitted by gradient steps (Adam) with an L2 penalty; cross-validation goes by article. Some features rest on earlier
-choices of the model itself (who spoke last), so run it twice. The written weights are JSON.
+DATA_FOLDER holds `attribution/polnear-train.jsonl` and `attribution/speakers-train.tsv`. Names and grammar come from the
+shipped English pipeline, the quotes are the annotated ones. Each pronoun or description that stands for a named speaker
+(or for somebody whom the article leaves without a name) is one example: those named before it are the candidates, the
+features are those of `quotes.attribution.features`. A conditional logit is fitted by gradient steps (Adam) with an L2
+penalty; cross-validation goes by article. Some features rest on earlier choices of the model itself (whom the pronouns
+before meant), so the examples are made anew in each of the rounds, by the weights of the round before. The weights are
+written as JSON.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.attribution import entities, gold_quotes, load, verdict
+from benchmarks.attribution import gold_quotes, load, verdict
 from quotes.attribution.antecedents import Antecedents
 from quotes.attribution.cast import Cast, read_cast
 from quotes.attribution.decision import Decision
@@ -29,7 +32,7 @@ from quotes.attribution.features import FEATURES, Question, describe
 from quotes.attribution.ranker import probabilities
 from quotes.attribution.reading import Reading
 from quotes.attribution.resolve import Resolver, mention_spans
-from quotes.attribution.scene import lay_out
+from quotes.attribution.scene import Scene, build_scene
 from quotes.types import Quote
 
 Array = npt.NDArray[np.float64]
@@ -51,6 +54,10 @@ class Recorder(Antecedents):
         super().__init__(discourse)
         self.owner = owner
 
+    def chances(self, question: Question, candidates: list[int | str]) -> list[float]:
+        """By the weights of the round before."""
+        return probabilities(describe(self.discourse, question, candidates), using=self.owner.weights)
+
     def rank(self, quote: Quote, reading: Reading, threshold: float | None = None) -> Decision:
         """As ever, and an example for the training where the speaker is known."""
         decision = super().rank(quote, reading, threshold)
@@ -58,17 +65,26 @@ class Recorder(Antecedents):
         question = Question.of(reading, quote)
         candidates = self.candidates(question)
         right = [i for i, c in enumerate(candidates) if verdict(kind, who, self.name_of(c), "person") == "right"]
-        if kind == "person" and right and len(candidates) > 1:
+        if kind == "unnamed":
+            strangers = [i for i, c in enumerate(candidates) if isinstance(c, str)]
+            right = sorted(strangers, key=lambda i: self._latest(candidates[i], question), reverse=True)
+        if kind in ("person", "unnamed") and right and len(candidates) > 1:
             rows = np.array(describe(self.discourse, question, candidates))
             self.owner.examples.append(Example(self.owner.article, rows, right[0]))
         return decision
+
+    def _latest(self, candidate: int | str, question: Question) -> int:
+        return self.discourse.activity(candidate, question.position)
 
 
 class GoldResolver(Resolver):
     """A resolver that goes on with the true speaker, so that each choice sees a true discourse before it."""
 
-    def __init__(self, cast: Cast, *, gold: dict[Quote, tuple[str, str]], article: str) -> None:
+    def __init__(
+        self, cast: Cast, *, gold: dict[Quote, tuple[str, str]], article: str, weights: list[float] | None
+    ) -> None:
         self.gold = gold
+        self.weights = weights
         self.article = article
         self.examples: list[Example] = []
         super().__init__(cast)
@@ -88,17 +104,25 @@ class GoldResolver(Resolver):
         super().remember(quote, reading, decision)
 
 
-def examples(data: Path) -> list[Example]:
-    """All choices of the training articles."""
+def read_scenes(data: Path) -> dict[str, Scene]:
+    """The training articles read by the shipped English pipeline: their names and their grammar."""
+    import quotes.english
+
+    articles, _ = load(data, "train")
+    docs = quotes.english.load().pipe((row["text"], ident) for ident, row in articles.items())
+    return {ident: build_scene(doc) for doc, ident in docs}
+
+
+def examples(data: Path, scenes: Mapping[str, Scene], *, weights: list[float] | None) -> list[Example]:
+    """All choices of the training articles, laid out in `scenes`; `weights` None means those of the package."""
     articles, speakers = load(data, "train")
-    silver = data / "ner" / "polnear-train-corenlp.jsonl"
-    ents = entities(silver) if silver.exists() else {}
     found: list[Example] = []
     for ident, article in articles.items():
         idents, quotes = gold_quotes(article)
         gold = {q: speakers[ident][name] for name, q in zip(idents, quotes, strict=True) if name in speakers[ident]}
-        cast = read_cast(lay_out(article["text"], ents.get(ident, ())), mention_spans(quotes))
-        recorder = GoldResolver(cast, gold=gold, article=ident)
+        recorder = GoldResolver(
+            read_cast(scenes[ident], mention_spans(quotes)), gold=gold, article=ident, weights=weights
+        )
         recorder.resolve(quotes)
         found += recorder.examples
     return found
@@ -138,15 +162,24 @@ def cross_validate(data: list[Example], folds: int, l2: float) -> list[tuple[flo
     return results
 
 
-def run(data: Path, *, out: Path, folds: int, l2: float) -> dict[str, Any]:
+def run(data: Path, *, out: Path, folds: int, l2: float, rounds: int = 3) -> dict[str, Any]:
     """Train on the folder `data`, write the weights to `out`, and return what was written.
 
-    `folds` is the number of parts of the cross-validation (articles stay whole), `l2` the weight of the penalty.
+    `folds` is the number of parts of the cross-validation (articles stay whole), `l2` the weight of the penalty, `rounds`
+    how often the examples are made anew.
     """
-    choices = examples(data)
+    return train(data, read_scenes(data), out=out, folds=folds, l2=l2, rounds=rounds)
+
+
+def train(data: Path, scenes: Mapping[str, Scene], *, out: Path, folds: int, l2: float, rounds: int) -> dict[str, Any]:
+    """As `run`, with the articles laid out already."""
+    chosen: list[float] | None = None
+    choices: list[Example] = []
+    for _ in range(rounds):
+        choices = examples(data, scenes, weights=chosen)
+        chosen = list(fit(choices, l2=l2))
     results = cross_validate(choices, folds, l2)
     right = sum(ok for _, ok in results)
-    weights = fit(choices, l2=l2)
     card = {
         "what": "conditional logit over the candidates for a pronoun or description; feature -> weight",
         "data": "speakers named by hand in articles of PolNeAR's training part",
@@ -156,7 +189,7 @@ def run(data: Path, *, out: Path, folds: int, l2: float) -> dict[str, Any]:
             str(low): [sum(ok for chance, ok in results if chance >= low), sum(chance >= low for chance, _ in results)]
             for low in (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
         },
-        "weights": {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)},
+        "weights": {name: round(float(w), 4) for name, w in zip(FEATURES, chosen or (), strict=True)},
     }
     out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
     return card
@@ -169,8 +202,9 @@ def main() -> None:
     ap.add_argument("--out", type=Path, default=Path("quotes/attribution/data/ranker.json"))
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--l2", type=float, default=2.0)
+    ap.add_argument("--rounds", type=int, default=3)
     args = ap.parse_args()
-    card = run(args.data, out=args.out, folds=args.folds, l2=args.l2)
+    card = run(args.data, out=args.out, folds=args.folds, l2=args.l2, rounds=args.rounds)
     print(f"{card['choices']} choices; cross-validated accuracy {card['cross_validated_accuracy']:.3f}")
     for low, (right, kept) in card["cross_validated_by_chance"].items():
         print(f"  chance >= {low}: {right} of {kept} right ({right / max(1, kept):.3f})")
