@@ -32,7 +32,7 @@ def hidden(session: Session, wanted: Wanted) -> tuple[int, int]:
         return 0, 0
     sure, said = _sure(wanted), _said(wanted)
     number = func.count()
-    columns: list[ColumnElement[int]] = [number, number.filter(sure), number.filter(and_(sure, said))]
+    columns: list[Any] = [number, number.filter(sure), number.filter(and_(sure, said))]
     every, likely, shown = session.execute(_where(select(*columns), session, replace(wanted, usual=False))).one()
     return every - likely, likely - shown
 
