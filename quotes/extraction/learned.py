@@ -2,7 +2,8 @@
 
 Every likely cue is an anchor; given it, the network labels all words of its window. Each anchor's labels are decoded
 to spans, anchors that claim the same words are settled by their scores, and what stands in quotation marks but found no
-cue becomes a quote without one where the network takes it for somebody's words.
+cue becomes a quote without one where the network takes it for somebody's words. The turns of transcripts are found by
+their labels.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from spacy.tokens import Doc
 
 from quotes.english.model import Model, model
 from quotes.english.reading import Reading, kept, read, release
+from quotes.extraction.labelled import join_turns
 from quotes.extraction.learned_decoding import Found, decode
 from quotes.extraction.learned_marks import signed, unclaimed
 from quotes.extraction.learned_rivals import settle_rivals
@@ -40,7 +42,7 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
 def quotes_of(text: str, reading: Reading) -> tuple[Quote, ...]:
     """The quotes of a text by its reading."""
     quotes = [_quote(reading, one) for one in found_in(text, reading)]
-    return tuple(sorted(quotes, key=lambda q: q.content[0]))
+    return join_turns(text, sorted(quotes, key=lambda q: q.content[0]))
 
 
 def found_in(text: str, reading: Reading) -> list[Found]:

@@ -43,8 +43,8 @@ def mend(
     inside = chances[:, 2:].sum(1)
     barred = set(words_of_cue) | (set(range(*mention)) if mention is not None else set())
     pieces = [_whole_word(reading, anchor, piece, barred) for piece in content]
-    pieces = _swept(reading, anchor, _closed(anchor, pieces, inside, barred), inside)
-    return _apart([_grown(piece, inside, anchor, barred, CONTENT_END) for piece in pieces]), mention
+    kept = _swept(reading, anchor, _closed(anchor, pieces, inside, barred), inside)
+    return _apart([_grown(piece, inside, anchor, barred, CONTENT_END) for piece in kept]), mention
 
 
 def _grown(piece: Range, chances: Floats, anchor: Anchor, barred: Collection[int], limit: float) -> Range:

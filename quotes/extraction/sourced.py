@@ -12,11 +12,11 @@ from quotes.extraction.labels import CONJUNCT, VERB_TAGS, is_passive
 from quotes.extraction.lexicon import cues_at, words_of
 from quotes.extraction.phrases import clause_bounds, own_subject, phrase_from, span_of, without
 from quotes.extraction.reading import Reading
+from quotes.extraction.turns import find_turns
 from quotes.types import Span, StatementKind
 
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:opinion|view|eyes|estimation) of)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<who>[^\s:“”\"][^:“”\"\n]{0,60}?)(?:\s\([^)]*\))?:\s+(?=\S)")
-_SHOUTED = re.compile(r"(?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?:,? (?:[A-Z][A-Z.'’-]+|[A-Z]\.)){0,4}")
 
 
 def find_sourced(reading: Reading) -> list[Draft]:
@@ -113,19 +113,21 @@ def _worded(reading: Reading, parts: list[tuple[int, int]]) -> list[tuple[int, i
 
 def _labelled(reading: Reading) -> list[Draft]:
     """ "FALLIN: …" in transcripts, "Tokayev: troops will leave" in headlines."""
-    labels = [_label(reading, number) for number in range(len(reading.paragraphs))]
-    shouted = sum(label is not None and bool(_SHOUTED.fullmatch(label.group("who").strip())) for label in labels)
-    drafts: list[Draft] = []
-    for number, label in enumerate(labels):
-        if label is None or reading.is_boilerplate(label.start()):
-            continue
-        who = label.group("who").strip()
-        is_transcript = bool(_SHOUTED.fullmatch(who)) and shouted > 1
-        if is_transcript or (number == 0 and _is_headline(reading, number, who)):
-            mention = Span(label.start("who"), label.start("who") + len(who))
-            content = Span(label.end(), reading.paragraphs[number].end)
-            colon = reading.text.index(":", label.end("who"))
-            drafts.append(Draft((content,), (Span(colon, colon + 1),), (mention,), "label", 0.9, rank=1))
+    drafts = [
+        Draft(turn.speech, (turn.sign,), (turn.label,), "label", 0.9, rank=1)
+        for turn in find_turns(reading.text)
+        if not reading.is_boilerplate(turn.label.start)
+    ]
+    label = _label(reading, 0) if reading.paragraphs else None
+    taken = {draft.mention[0].start for draft in drafts}
+    if label is None or label.start("who") in taken or reading.is_boilerplate(label.start()):
+        return drafts
+    who = label.group("who").strip()
+    if _is_headline(reading, 0, who):
+        mention = Span(label.start("who"), label.start("who") + len(who))
+        content = Span(label.end(), reading.paragraphs[0].end)
+        colon = reading.text.index(":", label.end("who"))
+        drafts.append(Draft((content,), (Span(colon, colon + 1),), (mention,), "label", 0.9, rank=1))
     return drafts
 
 
