@@ -7,12 +7,11 @@ from itertools import pairwise
 
 import numpy as np
 
-from quotes.english.names import LOC, PERSON, Name, Page, lists
+from quotes.english.names import DASHES, DOUBT, LOC, PERSON, Name, Page, lists
 
 SURE = 0.8
 """The share that a kind must have where a headline's capitals make everything look like a name."""
 
-_DASHES = frozenset(["-", "–", "—", "--", "―"])
 _BREAKING = ("VB", "MD", "IN", "TO", "DT", "CC", "PRP", "W", "RB", "EX", "UH")
 
 
@@ -95,8 +94,8 @@ def date_lines(page: Page, names: Sequence[Name]) -> list[Name]:
     by_start = {name.start: name for name in names}
     out = dict(by_start)
     for start in page.paragraphs:
-        end = _date_line(page, start)
-        if end is None or start not in by_start:
+        end = _date_line(page, start) if start in by_start else None
+        if end is None:
             continue
         name = by_start[start]
         if name.kind != LOC and name.end <= end and page.form(name)[-1] not in surnames:
@@ -122,5 +121,5 @@ def _date_line(page: Page, start: int) -> int | None:
         while i < limit and texts[i] != ")":
             i += 1
         i, sure = i + 1, True
-    dashed = i < limit and texts[i] in _DASHES and page.words.spaced(i)
-    return end if dashed and sure else None
+    dashed = i < limit and texts[i] in DASHES and page.words.spaced(i)
+    return end if dashed and (sure or page.shares(start, end)[LOC] > DOUBT) else None

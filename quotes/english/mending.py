@@ -7,24 +7,26 @@ throughout.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from quotes.english.agreement import agreed
 from quotes.english.headlines import date_lines, headline, title_cased
-from quotes.english.names import ORG, PERSON, Name, Page, lists
-
-DOUBT = 0.03
-"""The share of a kind below which not even a name's last word speaks for it."""
+from quotes.english.names import DASHES, DOUBT, ORG, PERSON, Name, Page, lists
 
 _OPENERS, _CLOSERS = frozenset("\"“‘'(«„"), frozenset("\"”’')»“")
 _EDGES = frozenset('-–—([{<"“‘«„*•|/:;,_~')
+_TRAILING = frozenset(["and", "or", "of", "the", "in", "for", "at", "to", "&"])
 
 
 def mend(page: Page, names: Sequence[Name]) -> list[Name]:
     """The names of the page in order, without overlaps."""
-    found = _joined(page, names)
+    if not names:
+        return []
+    found = _joined(page, [piece for name in names for piece in _undashed(page, name)])
+    found = [_hyphenated(page, name, following) for name, following in zip(found, [*found[1:], None], strict=True)]
+    found = _firms(page, found)
     found = [tidy for name in found if (tidy := _trimmed(page, name)) is not None]
     found = [_named_after_its_end(page, name) for name in found]
     inside = np.zeros(len(page.words.texts) + 1, bool)
@@ -33,6 +35,39 @@ def mend(page: Page, names: Sequence[Name]) -> list[Name]:
     body = [name for name in found if not inside[name.start]]
     found = sorted(body + list(headline(page, [name for name in found if inside[name.start]], body)))
     return date_lines(page, agreed(page, found))
+
+
+def _undashed(page: Page, name: Name) -> Iterator[Name]:
+    """The name in pieces where a dash stands between spaces ("Bamako – Aïssata Kanouté")."""
+    start = name.start
+    for i in range(name.start + 1, name.end - 1):
+        if page.words.texts[i] in DASHES and page.words.spaced(i) and page.words.spaced(i + 1):
+            yield Name(start, i, name.kind)
+            start = i + 1
+    yield Name(start, name.end, name.kind)
+
+
+def _hyphenated(page: Page, name: Name, following: Name | None) -> Name:
+    """A person's full name with the half of the surname after its hyphen ("Siobhán O'Ceallaigh-Burke")."""
+    texts, end = page.words.texts, name.end
+    if name.kind != PERSON or name.end - name.start < 2 or end + 1 >= len(texts) or texts[end] != "-":
+        return name
+    glued = not page.words.spaced(end) and not page.words.spaced(end + 1) and texts[end + 1][0].isupper()
+    free = following is None or following.start > end + 1
+    return Name(name.start, end + 2, PERSON) if glued and free else name
+
+
+def _firms(page: Page, names: Sequence[Name]) -> list[Name]:
+    """Names on both sides of an ampersand are one firm's ("Ferreira & Nakamura", "Pettigrove & Sons")."""
+    texts, out = page.words.texts, list[Name]()
+    for name in names:
+        if out and out[-1].end == name.start - 1 and texts[name.start - 1] == "&":
+            out[-1] = Name(out[-1].start, name.end, ORG)
+        elif texts[name.end : name.end + 2] in (["&", "Sons"], ["&", "Co"], ["&", "Co."]):
+            out.append(Name(name.start, name.end + 2, ORG))
+        else:
+            out.append(name)
+    return out
 
 
 def _joined(page: Page, names: Sequence[Name]) -> list[Name]:
@@ -75,7 +110,10 @@ def _nickname(page: Page, start: int, end: int) -> bool:
 
 
 def _trimmed(page: Page, name: Name) -> Name | None:
-    """The name without marks at its edges and "Moscow-led" before it, with the half that a hyphen promises; or None."""
+    """The name without marks, titles and small words at its edges, with the half that a hyphen promises; or None.
+
+    "Moscow-led" before a name is no part of it.
+    """
     texts, (start, end, kind) = page.words.texts, name
     for i in range(start + 1, end - 2):
         if texts[i] == "-" and texts[i + 1].lower() in lists("participles"):
@@ -84,7 +122,13 @@ def _trimmed(page: Page, name: Name) -> Name | None:
         end += 1
     while start < end and texts[start] in _EDGES:
         start += 1
-    while end > start and (texts[end - 1] in _EDGES or (texts[end - 1] == ")" and "(" not in texts[start:end])):
+    while kind == PERSON and end - start > 1 and texts[start].lower().rstrip(".") in lists("titles"):
+        start += 1
+    while end > start and (
+        texts[end - 1] in _EDGES
+        or texts[end - 1] in _TRAILING
+        or (texts[end - 1] == ")" and "(" not in texts[start:end])
+    ):
         end -= 1
     return Name(start, end, kind) if start < end else None
 

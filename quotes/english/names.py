@@ -15,6 +15,10 @@ from quotes.english.words import Words
 
 PERSON, ORG, LOC = 0, 1, 2
 NONE = 3
+DASHES = frozenset(["-", "–", "—", "--", "―"])
+DOUBT = 0.03
+"""The share of a kind below which not even the words around a name speak for it."""
+
 Scores = np.ndarray[Any, np.dtype[Any]]
 Labels = np.ndarray[Any, np.dtype[np.int32]]
 
