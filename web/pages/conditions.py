@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from flask import request
 
 from quotes.services import library
 from quotes.services.library import Wanted
-from quotes.services.views import Facets, Hidden, Page, QuoteView
+from quotes.services.views import Page, QuoteView
 from quotes.types import QuoteKind, StatementKind
-from web import parameters
+from web import parameters, records
+from web.records import Record
 from web.store import session
 
 Sort = Literal["date", "relevance"]
@@ -65,16 +66,24 @@ class Conditions:
             session(), self.wanted, sort=self.sort, page=page, per_page=per_page
         )
 
-    def facets(self) -> Facets:
-        """How the list divides."""
-        return library.facets(session(), self.wanted)
+    def context(self) -> dict[str, Any]:
+        """What a page that lists the quotes shows around them."""
+        return {
+            "conditions": self,
+            "facets": library.facets(session(), self.wanted),
+            "hidden": library.hidden(session(), self.wanted),
+            "narrowed": _narrowed(),
+        }
 
-    def hidden(self) -> Hidden:
-        """What the list leaves out because nobody asked for it."""
-        return library.hidden(session(), self.wanted)
+    def record(self) -> Record:
+        """What the JSON of the list tells besides it: how it divides, and how much it leaves out."""
+        return {
+            "facets": records.facets(library.facets(session(), self.wanted)),
+            "hidden": records.hidden(library.hidden(session(), self.wanted)),
+        }
 
 
-def narrowed() -> bool:
+def _narrowed() -> bool:
     """Whether this request's address holds any condition."""
     names = ("q", "person", "source", "article", "kind", "statement", "after", "before", "confidence")
     return any(request.args.get(name) for name in names)

@@ -20,7 +20,7 @@ from web import listing, parameters, records
 from web.charts import chart
 from web.feed import feed
 from web.identifiers import identifiers
-from web.pages.conditions import Conditions, narrowed
+from web.pages.conditions import Conditions
 from web.store import session
 
 blueprint = Blueprint("people", __name__)
@@ -70,15 +70,11 @@ def show(person_id: int, twin: str | None = None) -> AnyResponse:
         context=lambda: {
             "person": person,
             **_painted(person),
-            "conditions": conditions,
-            "facets": conditions.facets(),
-            "hidden": conditions.hidden(),
-            "narrowed": narrowed(),
+            **conditions.context(),
         },
         more=lambda: {
             "person": records.person(person) | as_record(portrait(session(), person.id)),
-            "facets": records.facets(conditions.facets()),
-            "hidden": records.hidden(conditions.hidden()),
+            **conditions.record(),
         },
     )
 

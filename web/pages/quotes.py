@@ -10,7 +10,7 @@ from quotes.export import FORMATS, format_named, write
 from quotes.services import auditing, exporting, library
 from web import citation, listing, records
 from web.feed import feed
-from web.pages.conditions import Conditions, narrowed
+from web.pages.conditions import Conditions
 from web.reading import in_context
 from web.store import session
 
@@ -32,18 +32,12 @@ def index(twin: str | None = None) -> Response:
         template="quotes.html",
         name="quotes",
         context=lambda: {
-            "conditions": conditions,
-            "facets": conditions.facets(),
-            "hidden": conditions.hidden(),
-            "narrowed": narrowed(),
+            **conditions.context(),
             "people": library.people(session(), query=conditions.query, per_page=NEAR_NAMES)
             if conditions.query
             else None,
         },
-        more=lambda: {
-            "facets": records.facets(conditions.facets()),
-            "hidden": records.hidden(conditions.hidden()),
-        },
+        more=conditions.record,
     )
 
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 
 from quotes.services import library
 from web import listing, records
-from web.pages.conditions import Conditions, narrowed
+from web.pages.conditions import Conditions
 from web.store import session
 
 blueprint = Blueprint("sources", __name__)
@@ -40,14 +40,7 @@ def show(source_id: int, twin: str | None = None) -> Response:
         context=lambda: {
             "source": source,
             "articles": library.articles(session(), source_id=source_id, per_page=10),
-            "conditions": conditions,
-            "facets": conditions.facets(),
-            "hidden": conditions.hidden(),
-            "narrowed": narrowed(),
+            **conditions.context(),
         },
-        more=lambda: {
-            "source": records.source(source),
-            "facets": records.facets(conditions.facets()),
-            "hidden": records.hidden(conditions.hidden()),
-        },
+        more=lambda: {"source": records.source(source), **conditions.record()},
     )
