@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated
 
 import typer
 
@@ -22,9 +21,8 @@ from quotes.cli.options import (
     note_hidden,
     note_if_empty,
 )
-from quotes.cli.output import note
+from quotes.cli.output import note, stdout, to_file
 from quotes.cli.state import state_of
-from quotes.errors import InputError
 
 
 class ExportFormat(StrEnum):
@@ -72,24 +70,3 @@ def export(
         note_if_empty(s)
     note(f"{count} quotes written" + (f" to {output}" if output is not None else ""))
     note_hidden(hidden)
-
-
-def stdout() -> TextIO:
-    """Standard output with line ends as the formats want them."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    return sys.stdout
-
-
-def to_file(path: Path, write: Any) -> int:
-    """Write beside `path` and put it there when it is whole, so that an error leaves what stood there before."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            count: int = write(stream)
-        part.replace(path)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written ({error.strerror or error}); choose another file") from error
-    finally:
-        part.unlink(missing_ok=True)
-    return count

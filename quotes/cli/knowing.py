@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.exporting import stdout, to_file
 from quotes.cli.options import Json
-from quotes.cli.output import as_json, cell, note
+from quotes.cli.output import as_json, cell, note, stdout, to_file
 from quotes.cli.state import state_of
 from quotes.errors import InputError
 

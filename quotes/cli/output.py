@@ -8,9 +8,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 import typer
+
+from quotes.errors import InputError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -70,6 +73,27 @@ def as_json(value: Any) -> None:
 def note(words: str) -> None:
     """A line for people on stderr, so that stdout stays clean."""
     typer.echo(words, err=True)
+
+
+def stdout() -> TextIO:
+    """Standard output with line ends as the formats want them."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
+
+
+def to_file(path: Path, write: Any) -> int:
+    """Write beside `path` and put it there when it is whole, so that an error leaves what stood there before."""
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            count: int = write(stream)
+        part.replace(path)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written ({error.strerror or error}); choose another file") from error
+    finally:
+        part.unlink(missing_ok=True)
+    return count
 
 
 @contextmanager
