@@ -59,10 +59,10 @@ def classify_statement(
 ) -> StatementKind:
     """Whether the article says that the words were uttered, by the words of the cue.
 
-    Without a cue the words were: STATEMENT. After a mere sign ("Q: …?") a question is one. The cue's main word is looked
-    up in the lexicons; a negation in its verb group makes it NEGATED; "declined to comment" and "could not be reached"
-    are DECLINED whatever the verb. `text` is the Doc's text where the caller has it at hand: spaCy puts it together anew
-    each time.
+    Without a cue the words were: STATEMENT. After a mere sign ("Q: …?") a question is one. The cue's main word is
+    looked up in the lexicons; a negation in its verb group makes it NEGATED; "declined to comment" and "could not be
+    reached" are DECLINED whatever the verb. `text` is the Doc's text where the caller has it at hand: spaCy puts it
+    together anew each time.
     """
     text = doc.text if text is None else text
     tokens = [token for span in cue for token in _tokens(doc, span)]

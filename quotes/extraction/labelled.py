@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
+from quotes.extraction.lexicon import words_of
 from quotes.extraction.turns import find_turns
 from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
@@ -22,19 +24,27 @@ def join_turns(text: str, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     found = tuple(quotes)
     if not turns:
         return found
-    taken = [Span(turn.label.start, turn.speech[-1].end) for turn in turns]
+    taken = Ranges(Span(turn.label.start, turn.speech[-1].end) for turn in turns)
     kept = (_outside(quote, taken) for quote in found)
     spoken = [Quote(QuoteKind.INDIRECT, t.speech, (t.sign,), (t.label,), confidence=CONFIDENCE) for t in turns]
     return tuple(sorted([q for q in kept if q is not None] + spoken, key=lambda quote: quote.content[0]))
 
 
-def _outside(quote: Quote, taken: list[Span]) -> Quote | None:
+def is_heading(mention: str, *, place: bool) -> bool:
+    """Whether what stands before a colon is no speaker: "NOTE", "Update", or the place of a date line in capitals."""
+    words = mention.split()
+    return (len(words) == 1 and words[0].strip(".").lower() in words_of("labels.txt")) or (place and mention.isupper())
+
+
+def _outside(quote: Quote, turns: Ranges) -> Quote | None:
     """The quote without what lies in the turns; None where that is most of it, or its cue or mention is in one."""
-    turns = Ranges(taken)
     if any(turns.holds(span.start) for span in (*quote.cue, *quote.mention)):
         return None
     pieces = list(quote.content)
-    for turn in taken:
+    spans = turns.spans
+    for turn in spans[bisect_left(spans, pieces[0].start, key=lambda span: span.end) :]:
+        if turn.start >= quote.content[-1].end:
+            break
         pieces = [part for piece in pieces for part in _without(piece, turn)]
     if 2 * sum(end - start for start, end in pieces) <= sum(end - start for start, end in quote.content):
         return None

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from quotes.english.model import Model, model
-from quotes.english.reading import Reading, kept, read, release
-from quotes.extraction.labelled import join_turns
+from quotes.english.reading import ENTITY_LABELS, Reading, kept, read, release
+from quotes.extraction.labelled import is_heading, join_turns
 from quotes.extraction.learned_decoding import Found, decode
 from quotes.extraction.learned_marks import signed, unclaimed
 from quotes.extraction.learned_rivals import settle_rivals
@@ -41,7 +41,7 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
 
 def quotes_of(text: str, reading: Reading) -> tuple[Quote, ...]:
     """The quotes of a text by its reading."""
-    quotes = [_quote(reading, one) for one in found_in(text, reading)]
+    quotes = [_quote(reading, one) for one in found_in(text, reading) if not _is_headed(reading, one)]
     return join_turns(text, sorted(quotes, key=lambda q: q.content[0]))
 
 
@@ -52,6 +52,14 @@ def found_in(text: str, reading: Reading) -> list[Found]:
     runs = [run for run in find_runs(text) if run.level == 0 and not run.single]
     found = settle_rivals(reading, runs, decode(reading))
     return unclaimed(reading, runs, signed(reading, runs, found))
+
+
+def _is_headed(reading: Reading, found: Found) -> bool:
+    """Whether a heading or a date line stands before a colon where a speaker would."""
+    if found.cue is None or found.mention is None or reading.words.texts[slice(*found.cue)] != [":"]:
+        return False
+    place = all(ENTITY_LABELS[label].endswith("LOC") for label in reading.entities[slice(*found.mention)])
+    return is_heading(" ".join(reading.words.texts[slice(*found.mention)]), place=place)
 
 
 def _quote(reading: Reading, found: Found) -> Quote:

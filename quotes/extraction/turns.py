@@ -8,6 +8,7 @@ or that mostly speak of themselves; and what follows them must read like speech.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ _NARRATED = re.compile(r"[,”\"] (?:\S+ ){0,3}(?:said|says|asked|added|told)\b|
 _SCENERY = frozenset({"de", "la", "le", "del", "di", "da", "van", "von", "der", "den", "al", "bin", "of", "the", "and"})
 _MORE_PARAGRAPHS = 4
 """Paragraphs without a label that may go on with a turn, between two labels."""
+
+_LOOK = 1_000
 
 
 class _Style(Enum):
@@ -68,10 +71,11 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     if len(labels) < 2:
         return ()
     turns: list[Turn] = []
+    starts = [*(label.label.start for label in labels), len(text)]
     for group in _groups(labels):
         if _is_exchange(text, group, blocks):
-            turns += _turns(text, group, labels, blocks)
-    return tuple(turns)
+            turns += _turns(text, group, starts, blocks)
+    return tuple(sorted(turns, key=lambda turn: turn.label))
 
 
 def _labels(text: str, blocks: Sequence[Span]) -> Iterator[_Label]:
@@ -164,13 +168,13 @@ def _end(label: _Label, blocks: Sequence[Span]) -> int:
     return blocks[label.paragraph].end
 
 
-def _turns(text: str, group: Sequence[_Label], labels: Sequence[_Label], blocks: Sequence[Span]) -> Iterator[Turn]:
+def _turns(text: str, group: Sequence[_Label], starts: Sequence[int], blocks: Sequence[Span]) -> Iterator[Turn]:
     goes_on = group[0].style is _Style.SHOUTED or (
         group[0].style is _Style.ASKED and any(label.label.of(text)[0] == "Q" for label in group)
     )
     for number, label in enumerate(group):
         later = group[number + 1] if number + 1 < len(group) else None
-        limit = min((other.label.start for other in labels if other.label.start > label.start), default=len(text))
+        limit = starts[bisect_right(starts, label.label.start)]
         speech = [Span(label.start, min(_end(label, blocks), limit))]
         if later is not None and goes_on:
             speech += _more(text, blocks[label.paragraph + 1 : later.paragraph])
@@ -182,7 +186,7 @@ def _turns(text: str, group: Sequence[_Label], labels: Sequence[_Label], blocks:
 def _more(text: str, following: Sequence[Span]) -> Iterator[Span]:
     """The paragraphs that go on with a turn: up to one in which the reporter speaks; stage directions are no speech."""
     for span in following:
-        words = span.of(text)
+        words = text[span.start : min(span.end, span.start + _LOOK)]
         if _NARRATED.search(words) or _NAMED.match(words):
             return
         if not _STAGE.fullmatch(words):
