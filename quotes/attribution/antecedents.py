@@ -15,7 +15,7 @@ from quotes.attribution.reading import Form, Reading
 from quotes.types import Evidence, Quote, Span, SpeakerKind
 
 # chosen on the training articles: below it more answers are lost right than wrong ones avoided
-PRONOUN_THRESHOLD = 0.6
+PRONOUN_THRESHOLD = 0.66
 DESCRIPTION_THRESHOLD = 0.6
 SALIENT_THRESHOLD = 0.9
 _AGE = re.compile(r"(\d{1,3})-year-old$")

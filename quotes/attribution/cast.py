@@ -95,6 +95,7 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
                 figure = joiner.figures[owners[0]]
                 figure.names.append(name)
                 figure.contested += 1
+                figure.roles += find_roles(scene, name)
         elif owners and joiner.figures[owners[0]].is_person and len(joiner.figures[owners[0]].tokens) == 1:
             introduced.add(owners[0])
         elif owners and joiner.figures[owners[0]].is_person and len(name.tokens) > 1:
@@ -142,7 +143,7 @@ def _choose(
     rest = max((weight for index, weight in weights.items() if index != best), default=0)
     if weights[best] >= 2 * max(1, rest):
         return (best,)
-    if last is not None and last[0] in owners and paragraph - last[1] == 1:
+    if last is not None and last[0] in owners and paragraph - last[1] <= 2:
         return (last[0],)
     return known or owners
 

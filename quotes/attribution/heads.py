@@ -123,7 +123,8 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         words=frozenset(m.group().casefold() for m in WORD.finditer(cast.scene.text, chunk.span.start, end)),
         owner=next((w.casefold() for w in chunk.words[: chunk.words.index(head)] if w.casefold() in _OWNERS), None),
     )
-    definite = first in _DEFINITE or (
+    cut_off = cast.scene.text[max(0, span.start - 4) : span.start].casefold() == "the " and chunk.span.start == span.start
+    definite = cut_off or first in _DEFINITE or (
         first not in _INDEFINITE and (reading.owner is not None or _has_possessive(chunk, head))
     )
     if low in lexicon.channel_nouns():

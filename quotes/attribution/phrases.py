@@ -67,7 +67,7 @@ def _clean(cast: Cast, span: Span) -> Span:
     """The mention without marks, conjunctions and adverbs at its ends, and with the whole of a name that it cuts."""
     text = cast.scene.text
     inner = _MARKS.split(span.of(text))
-    if len(inner) > 1 and (". " in span.of(text) or "\n" in span.of(text)):  # it runs over a whole quotation
+    if any(len(piece.split()) > 3 for piece in inner[1:]) and (". " in span.of(text) or "\n" in span.of(text)):  # it runs over a whole quotation
         tail = (
             inner[-1]
             if WORD.search(inner[-1])

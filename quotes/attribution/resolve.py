@@ -18,11 +18,12 @@ from quotes.attribution.decision import Decision, because, clip, far
 from quotes.attribution.discourse import Discourse, Turn
 from quotes.attribution.grammar import Part
 from quotes.attribution.heads import is_personal
+from quotes.attribution.nested import nested_subject
 from quotes.attribution.phrases import read_mention
 from quotes.attribution.reading import Form, Reading
 from quotes.attribution.scene import WORD, build_scene
 from quotes.attribution.silent import find_speaker, signature
-from quotes.attribution.via import find_via, nested_subject
+from quotes.attribution.via import find_via
 from quotes.types import CastMember, Quote, Span, SpeakerKind
 
 if TYPE_CHECKING:

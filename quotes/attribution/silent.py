@@ -15,6 +15,7 @@ _LABEL = re.compile(r"^[ \t\"“*]*([A-Z][\w.’'\- ]{1,40}?)(?:[ \t]*\([^)]{1,4
 _SIGNED = re.compile(r"[.,]?[”\"’']?\s*[―—–-]{1,2}[ \t\xa0]*")
 _LINE_END = re.compile(r"[ \t\xa0.]*(?:,[^\n]{0,60})?(?:\n|$|[.“\"])")
 _CLOSED = re.compile(r"[,.?!]?[”\"’']?[ \t\xa0]+")
+_OBJECT_VERBS = lexicon.word_set("verbs with an object")
 _WORDS = re.compile(r"[”\"’'\s.]*With (?:these|those) words,?\s+")
 _PRONOUN = re.compile(r"\b(?:he|she|who)\b", re.IGNORECASE)
 
@@ -143,13 +144,21 @@ def _subject(cast: Cast, quote: Quote) -> Span | None:
         if _outside(cast, quote, m.start())
     ]
     free = [span for span in spans if not _is_possessive(scene.text, span) and not _is_object(scene.text, span)]
-    near = [(min(_gap(span, verb) for verb in verbs), span) for span in free]
+    fronted = [verb for verb in verbs if not _takes_object(scene.text, verb)]
+    near = [(min((_gap(s, v) for v in verbs if s.end <= v or v in fronted), default=99), s) for s in free]
     best = min(near, default=None)
     return best[1] if best is not None and best[0] <= 60 else None
 
 
 def _gap(span: Span, verb: int) -> int:
     return verb - span.end if span.end <= verb else (span.start - verb) + 8
+
+
+def _takes_object(text: str, verb: int) -> bool:
+    """Whether a name after the verb is whom one speaks to or of ("telling O’Reilly"), never who speaks."""
+    word = WORD.match(text, verb)
+    low = word.group().casefold() if word else ""
+    return low.endswith("ing") or low in _OBJECT_VERBS
 
 
 def _is_possessive(text: str, span: Span) -> bool:

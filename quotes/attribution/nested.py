@@ -1,0 +1,100 @@
+"""Words within words: whose they are where the mention is only who reported, checked or showed them."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.attribution import lexicon
+from quotes.attribution.cast import Cast
+from quotes.attribution.reading import Form, Reading
+from quotes.attribution.scene import WORD
+from quotes.types import Quote, Span
+
+_SUBJECT = r"((?:[Hh]e|[Ss]he|[Tt]he\s+(?:[\w\-]+\s+){0,2}[a-z][\w\-]+|(?:[\w.’'\-]+\s+){0,5}[A-Z][\w’'\-]+))"
+_SAYS_BEFORE = re.compile(
+    _SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+|also\s+)?(\w+)(?:\s+(?:them|him|her|me|us|it|reporters|police))?(?:\s+on\s+\w+)?"
+    r"(?:,?\s+(?:that|as))?[\s:,]*[“\"‘']?$"
+)
+_SAYS_AFTER = re.compile(r"[,.]?[”\"’']?\s+" + _SUBJECT + r"(?:,[^,]{1,50},)?\s+(\w+)(?:\s+on\s+\w+)?,\s")
+_SAYS_WITHIN = re.compile(_SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+)?(\w+)(?:\s+(?:them|him|her|me|us|it|reporters|police))?\b")
+_SAYS_LAST = re.compile(r"[”\"]\s+" + _SUBJECT + r"\s+(\w+)$")
+_AS_SAYING = re.compile(r"\s+((?:[\w’'.\-]+\s+){0,6}?[\w’'.\-]+)\s+as\s+(?:saying|telling|writing)\b")
+_CLAIM = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?([a-z]+)\s+(?:that|to|of|about|on)?\s*[“\"‘']?$")
+_SHOWN = re.compile(r"\b(?:of|showing|shows|heard|hears|quoting|quotes|with)\s+((?:[A-Z][\w.’'\-]*\s+){0,3}[A-Z][\w’'\-]+)\s+(\w+ing)\b[^.“\"]{0,45}[“\"‘']?$")
+_WHAT = re.compile(r"(?:to be\s+)?what\s+" + _SUBJECT + r"\s+(?:has\s+|had\s+|once\s+|later\s+)?(called|calls|described|termed|labeled|dubbed)\b")
+_CLAIMS = lexicon.word_set("nouns that carry a claim")
+
+
+def _owner(cast: Cast, quote: Quote) -> Span | None:
+    """The person named right before the words as theirs: "Trump’s claim that …", "footage of Trump saying “…”"."""
+    text = cast.scene.text
+    start = quote.content[0].start
+    first = cast.scene.sentences[cast.scene.sentence(start)].start
+    lead = text[first:start]
+    what = _WHAT.match(text, start)
+    if what is not None and _speaks(cast, *what.span(1)) and not _touches(quote, *what.span(1)):
+        return Span(*what.span(1))
+    for place in reversed(cast.between(max(first, start - 90), start)):
+        if place.name.label != "PERSON" or place.quoted or _touches(quote, *place.name.span):
+            continue
+        claim = _CLAIM.match(text[place.name.span.end : start])
+        if claim is not None and claim.group(1) in _CLAIMS:
+            return place.name.span
+    shown = _SHOWN.search(lead)
+    if shown is not None and shown.group(2).casefold() in lexicon.cue_verbs():
+        span = Span(first + shown.start(1), first + shown.end(1))
+        if _speaks(cast, *span) and not _touches(quote, *span):
+            return span
+    return None
+
+
+def nested_subject(cast: Cast, quote: Quote, reading: Reading) -> Span | None:
+    """Whose words they are where `reading`, the mention, is who reported them; None where the mention itself speaks.
+
+    "… Tokayev explained that “…,” according to The Hill"; "“…,” Minister Eriksen said, the agency reported";
+    "Police said the driver told them “…”"; "“…,” Moen quoted her colleague Vik as saying".
+    """
+    text = cast.scene.text
+    owner = _owner(cast, quote)
+    if owner is not None:
+        return owner
+    if not quote.cue or not quote.mention:
+        return None
+    cue = " ".join(span.of(text) for span in quote.cue).casefold()
+    after = _AS_SAYING.match(text, quote.cue[0].end) if re.search(r"(?:quot|cit)(?:ed|es|ing)$", cue) else None
+    if after is not None:
+        return Span(*after.span(1))
+    credit = cue.startswith("according") or (
+        reading.form in (Form.ORGANIZATION, Form.GROUP) and re.search(r"report|said|says|saying|told|wrote", cue)
+    )
+    if not credit:
+        return None
+    start, end = quote.content[0].start, quote.content[-1].end
+    marked = cast.scene.is_quoted(start) or cast.scene.is_quoted(start - 1)
+    first = cast.scene.sentences[cast.scene.sentence(start)].start
+    lead = text[first:start]
+    match = _SAYS_BEFORE.search(lead)
+    if match is not None and match.group(2).casefold() in lexicon.cue_verbs():
+        if not _touches(quote, first + match.start(1), first + match.end(2)) and _speaks(cast, first + match.start(1), first + match.end(1)):
+            return Span(first + match.start(1), first + match.end(1))
+    inner = _SAYS_WITHIN.match(text, start, end) or _SAYS_LAST.search(text, start, end)
+    if inner is not None and inner.group(2).casefold() in lexicon.cue_verbs() and _speaks(cast, *inner.span(1)):
+        return Span(*inner.span(1))
+    follow = _SAYS_AFTER.match(text, end) if marked else None
+    if follow is not None and follow.group(2).casefold() in lexicon.cue_verbs() and not _touches(quote, *follow.span(1)):
+        return Span(*follow.span(1)) if _speaks(cast, *follow.span(1)) else None
+    return None
+
+
+def _touches(quote: Quote, start: int, end: int) -> bool:
+    return any(s.start < end and start < s.end for spans in (quote.mention, quote.cue) for s in spans)
+
+
+def _speaks(cast: Cast, start: int, end: int) -> bool:
+    """Whether the phrase is a person, by name, by pronoun or by a noun."""
+    words = [m.group() for m in WORD.finditer(cast.scene.text, start, end)]
+    if not words or cast.scene.is_quoted(start):
+        return False
+    person = any(p.name.label == "PERSON" and p.name.span.end >= end - 1 for p in cast.between(start, end))
+    low = words[-1].casefold()
+    return person or low in ("he", "she") or (low in lexicon.people_nouns() and len(words) > 1)
