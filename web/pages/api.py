@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, render_template
 
+from quotes.export import FORMATS
 from quotes.services import library
 from quotes.types import QuoteKind, SpeakerKind, StatementKind
 from web import listing
@@ -43,6 +44,7 @@ PARAMETERS: dict[str, tuple[str, dict[str, Any]]] = {
         {"type": "integer", "minimum": 1, "maximum": listing.MOST_PER_PAGE},
     ),
 }
+NARROWING = {name: told for name, told in PARAMETERS.items() if name not in {"sort", *PLACE}}
 PEOPLE: dict[str, tuple[str, dict[str, Any]]] = {
     "q": ("a name in any spelling", {"type": "string"}),
     "kind": (f"one of {', '.join(SpeakerKind)}", {"type": "string", "enum": list(SpeakerKind)}),
@@ -62,8 +64,17 @@ JSON, CSV, ATOM, NDJSON = "application/json", "text/csv", "application/atom+xml"
 PATHS: tuple[tuple[str, str, dict[str, tuple[str, dict[str, Any]]], str], ...] = (
     ("/index.json", "Size of the store and the addresses of its lists", {}, JSON),
     ("/quotes.json", "Quotes that meet the conditions, with facets", PARAMETERS, JSON),
-    ("/quotes.csv", "The same as a table, all of it", PARAMETERS, CSV),
+    ("/quotes.csv", "The same as a table, all of it", NARROWING, CSV),
     ("/quotes.atom", "The newest of them as a feed", PARAMETERS, ATOM),
+    *(
+        (
+            f"/export/{form.name}",
+            f"All of them as {form.label}, as `quotes export` writes it",
+            NARROWING,
+            form.media_type,
+        )
+        for form in FORMATS.values()
+    ),
     ("/quotes/{id}.json", "One quote", {}, JSON),
     ("/people.json", "People and organizations", PEOPLE, JSON),
     ("/people.csv", "The same as a table, all of it", PEOPLE, CSV),
