@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotes.sayings import lexicon
 from quotes.sayings.edits import Pair, change, classify
 from quotes.sayings.phrases import Phrase
-from quotes.sayings.similarity import likeness, related, score
+from quotes.sayings.similarity import related, says_same
 from quotes.sayings.types import Change, ChangeKind, Wording
 from quotes.text.align import Block, align
 
@@ -44,8 +44,10 @@ class Comparison:
     whole: bool
 
 
-def compare(claimed: Phrase, printed: Phrase) -> Comparison:
+def compare(claimed: Phrase, printed: Phrase, *, reworded: bool = True) -> Comparison:
     """The wording that `claimed` is of `printed`: anything but NOT_CHECKED, NOT_FOUND when they are different texts.
+
+    `reworded` False leaves paraphrases out, which take most of the time: they are NOT_FOUND or ALTERED then.
 
     Time grows with the product of the two lengths in the worst case; the caller bounds them.
     """
@@ -61,8 +63,8 @@ def compare(claimed: Phrase, printed: Phrase) -> Comparison:
     altered = alike >= _ALTERED_SHARE and common >= min(_ALTERED_WEIGHT, 0.5 * printed.weigh())
     complete = covered > 0.999  # all claimed words stand in the print: it may be no more than cut
     # Where little stands as it was and yet all is said, the whole is told better than its pieces.
-    reworded = share < _SURELY_ALTERED and not complete
-    stretch = _paraphrased(claimed, printed) if reworded or not altered else None
+    sought = reworded and not complete and (share < _SURELY_ALTERED or not altered)
+    stretch = _paraphrased(claimed, printed) if sought else None
     if complete or (altered and stretch is None):
         changes, whole = _changes(blocks, claimed, printed)
         return Comparison(_wording(changes, whole), changes, share, covered, runs, whole)
@@ -312,14 +314,14 @@ def _paraphrased(claimed: Phrase, printed: Phrase) -> tuple[int, int] | None:
     whole = (0, len(printed.words))
     if claimed.weigh() < _PARAPHRASE_WEIGHT:
         return None
-    found = likeness(claimed.normals, printed.normals)
-    if score(found) >= _PARAPHRASE_SCORE and printed.weigh() >= _PARAPHRASE_WEIGHT:
+    same, first = says_same(claimed.normals, printed.normals, least=_PARAPHRASE_SCORE)
+    if same and printed.weigh() >= _PARAPHRASE_WEIGHT:
         return whole
-    if found.first < _PARAPHRASE_SCORE - 0.2:  # what the whole does not answer, no part of it does
+    if first < _PARAPHRASE_SCORE - 0.2:  # what the whole does not answer, no part of it does
         return None
     for start, end in printed.sentences():
         if printed.weigh(start, end) < _PARAPHRASE_WEIGHT:
             continue
-        if score(likeness(claimed.normals, printed.normals[start:end])) >= _PARAPHRASE_SCORE:
+        if says_same(claimed.normals, printed.normals[start:end], least=_PARAPHRASE_SCORE)[0]:
             return start, end
     return None

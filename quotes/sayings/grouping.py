@@ -18,6 +18,7 @@ from quotes.types import QuoteKind
 
 BATCH = 200
 _CANDIDATES = 24
+_LEAST = 0.06  # of what a quote's words tell must be common to it and a candidate
 _FEWEST_WORDS = 3
 # Words in print like this make two sayings one; weaker links only add a quote to the better of them.
 _FIRM = frozenset({Wording.VERBATIM, Wording.TRIMMED})
@@ -89,7 +90,9 @@ def _place(session: Session, quote: StoredQuote, rules: Rules) -> bool:
     if len(words) < _FEWEST_WORDS:
         return joined
     never = rules.apart.get(own, frozenset())
-    found = [one for one in quote_ids(session, words, most=_CANDIDATES) if one != own and one not in never]
+    found = [
+        one for one in quote_ids(session, words, most=_CANDIDATES, least=_LEAST) if one != own and one not in never
+    ]
     links = [(link(quote, other), other) for other in map(stored, quotes.load(session, found))]
     good = sorted(((one, other) for one, other in links if one is not None), key=_order)
     return _join(session, own, good, rules) or joined

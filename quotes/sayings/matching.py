@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from quotes.sayings.compare import Comparison, compare
+from quotes.sayings.lexicon import weight
 from quotes.sayings.phrases import Phrase, phrase, printed
 from quotes.sayings.speakers import agree
-from quotes.sayings.types import StoredQuote, Wording
+from quotes.sayings.types import JOIN, StoredQuote, Wording
 from quotes.text.marks import find_runs
 from quotes.types import Evidence, QuoteKind, SpeakerKind, SpeakerStatus
 
@@ -17,6 +19,7 @@ _ANY_SPEAKER = 2.0
 _DISPUTED = 3.0  # by two people who both are named
 _ALTERED = 2.5
 _ALTERED_SHARE = 0.6
+_IN_COMMON = 0.5
 _NEAR = 45  # days within which an utterance is reported anew
 _REPEATED = 6.0  # from this weight on, the same words are one utterance at any distance in time
 
@@ -42,8 +45,12 @@ def spoken(quote: StoredQuote) -> StoredQuote:
 
 def wording_of(quote: StoredQuote) -> Phrase:
     """What was spoken; between the quoted stretches of a mixed quote words are left out, as a mark would say."""
-    said = spoken(quote)
-    return phrase(said.words) if quote.kind is QuoteKind.MIXED else printed(said.parts)
+    return _wording_of(spoken(quote).parts, quote.kind is QuoteKind.MIXED)
+
+
+@lru_cache(maxsize=4_096)
+def _wording_of(parts: tuple[str, ...], mixed: bool) -> Phrase:
+    return phrase(JOIN.join(parts)) if mixed else printed(parts)
 
 
 def link(one: StoredQuote, other: StoredQuote) -> Link | None:
@@ -57,11 +64,20 @@ def link(one: StoredQuote, other: StoredQuote) -> Link | None:
     if not left.words or not right.words:
         return None
     short, long = sorted((left, right), key=lambda phrase: len(phrase.words))
-    found = compare(short, long)
-    same = _same_speaker(one, other)
-    if found.wording is Wording.NOT_FOUND or not _enough(found, short, same, _days_apart(one, other)):
+    same, apart = _same_speaker(one, other), _days_apart(one, other)
+    reworded = same is True and (apart is None or apart <= _NEAR)
+    if not reworded and not _share_words(short, long):
         return None
-    return Link(round(found.share, 3), found, tuple(_evidence(found, same, _days_apart(one, other))))
+    found = compare(short, long, reworded=reworded)
+    if found.wording is Wording.NOT_FOUND or not _enough(found, short, same, apart):
+        return None
+    return Link(round(found.share, 3), found, tuple(_evidence(found, same, apart)))
+
+
+def _share_words(short: Phrase, long: Phrase) -> bool:
+    """Whether the two have so many words in common that one may be an altered wording of the other."""
+    there = set(long.normals)
+    return sum(weight(word) for word in short.normals if word in there) >= _IN_COMMON * short.weigh()
 
 
 def _enough(found: Comparison, short: Phrase, same: bool | None, apart: int | None) -> bool:

@@ -40,8 +40,13 @@ def find_quotes(
     return [stored(row) for row in kept[:most]]
 
 
-def quote_ids(session: Session, normals: Sequence[str], *, most: int = _MOST_CANDIDATES) -> list[int]:
-    """The ids of the quotes that share most with the words, given in normal form; best first."""
+def quote_ids(
+    session: Session, normals: Sequence[str], *, most: int = _MOST_CANDIDATES, least: float = 0.0
+) -> list[int]:
+    """The ids of the quotes that share most with the words, given in normal form; best first.
+
+    `least` is the share of what the words tell, 0 to 1, that a quote must have in common with them.
+    """
     terms = sorted(features(normals).items(), key=lambda item: -item[1])
     votes: dict[int, float] = defaultdict(float)
     shared: dict[int, float] = defaultdict(float)
@@ -52,7 +57,9 @@ def quote_ids(session: Session, normals: Sequence[str], *, most: int = _MOST_CAN
             votes_of[one] += value
     if not votes:
         votes = shared
-    ranked = sorted(votes, key=lambda one: (-(votes[one] + shared.get(one, 0.0)), one))
+    floor = least * sum(value for _, value in chosen)
+    scores = {one: value + shared.get(one, 0.0) for one, value in votes.items()}
+    ranked = sorted((one for one, value in scores.items() if value >= floor), key=lambda one: (-scores[one], one))
     return ranked[:most]
 
 

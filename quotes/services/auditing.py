@@ -35,9 +35,17 @@ def evidence(session: Session, quote_id: int) -> tuple[Evidence, ...]:
     return sayings.evidence(session, quote_id)
 
 
-def audit(session: Session) -> Audit:
-    """The findings over the whole store: groups what is new first; the caller commits."""
-    grouping.group(session)
+def waiting(session: Session) -> int:
+    """How many quotes wait to be put into their sayings."""
+    return sayings.count_waiting(session)
+
+
+def audit(session: Session, *, most: int | None = None) -> Audit:
+    """The findings over the whole store; the caller commits.
+
+    What is new is grouped first, `most` quotes of it; None for all.
+    """
+    grouping.group(session, most=most)
     ids = sayings.several(session)
     reports: list[SayingReport] = []
     for start in range(0, len(ids), _BATCH):

@@ -25,6 +25,11 @@ def waiting(session: Session, *, limit: int) -> list[int]:
     return list(session.scalars(select(_queue.quote_id).order_by(_queue.quote_id).limit(limit)))
 
 
+def count_waiting(session: Session) -> int:
+    """How many quotes wait to be grouped."""
+    return int(session.execute(select(func.count()).select_from(table(SayingQueue))).scalar_one())
+
+
 def done(session: Session, quote_ids: Sequence[int]) -> None:
     """Take these quotes from the queue."""
     session.execute(delete(table(SayingQueue)).where(_queue.quote_id.in_(quote_ids)))
