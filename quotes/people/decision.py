@@ -64,7 +64,9 @@ def decide(name: str, candidate: Candidate) -> Decision:
         return alias
     compared = [compare(name, form) for form in candidate.names]
     best, other = max(zip(compared, candidate.names, strict=True), key=lambda pair: (not pair[0].capped, pair[0].score))
-    conflict = next((one for one in compared if one.conflict), None)
+    # A name that the person bears already: whoever put the others beside it, a human perhaps, has settled that.
+    borne = best.score == 1.0 and not best.capped
+    conflict = None if borne else next((one for one in compared if one.conflict), None)
     signs = candidate.signs
     if signs.ruled_out is not None:
         return Decision(Outcome.DIFFERENT, best.score, (signs.ruled_out, *best.reasons))
@@ -72,7 +74,7 @@ def decide(name: str, candidate: Candidate) -> Decision:
         return Decision(Outcome.DIFFERENT, conflict.score, conflict.reasons)
     reasons = (*best.reasons, *signs.support, *signs.against)
     outcome = _bare(name, other, best, candidate) if best.capped else _full(best, candidate)
-    if outcome is Outcome.SAME and any(one.score < AGREES for one in compared):
+    if outcome is Outcome.SAME and not borne and any(one.score < AGREES for one in compared):
         outcome, reasons = Outcome.REVIEW, ("another name of this person does not agree", *reasons)
     return Decision(outcome, best.score, reasons, len(signs.support))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -10,10 +10,11 @@ from sqlmodel import Session
 from quotes.names import compare, parse
 from quotes.names.prepared import prepared
 from quotes.people import records
-from quotes.people.constraints import Member, Relation, Rule, known_as, verdict_on
+from quotes.people.constraints import Member, known_as
 from quotes.people.context import Context, common_name, signs, together
 from quotes.people.decision import BARE, Candidate, Decision, Outcome, decide
 from quotes.people.naming import canonical, organization_key
+from quotes.people.replay import Act, concerned, replay
 from quotes.people.roster import Roster, roster
 from quotes.store import persons
 from quotes.store.persons import Appearing
@@ -54,21 +55,21 @@ def link(session: Session, article_id: int) -> Linked:
     and unnamed sources are nobody across articles.
     """
     records.take_turn(session)
-    return _link(session, article_id, roster(session), records.rules(session))
+    return _link(session, article_id, roster(session), Decided.read(session))
 
 
 def link_all(session: Session) -> Linked:
     """Link the casts of all articles that still have somebody without a person, in the order of the articles."""
     records.take_turn(session)
-    found, rules = roster(session), records.rules(session)
+    found, decided = roster(session), Decided.read(session)
     waiting = [one.article_id for one in persons.appearances(session, unlinked=True) if one.kind in records.LINKED]
     total = Linked()
     for article_id in dict.fromkeys(waiting):
-        total += _link(session, article_id, found, rules)
+        total += _link(session, article_id, found, decided)
     return total
 
 
-def _link(session: Session, article_id: int, known: Roster, rules: Sequence[Rule]) -> Linked:
+def _link(session: Session, article_id: int, known: Roster, decided: Decided) -> Linked:
     cast = [one for one in persons.appearances(session, article_id=article_id) if one.kind in records.LINKED]
     speaking = records.speaking(session, article_id)
     taken = {one.person_id for one in cast if one.person_id is not None}
@@ -79,12 +80,43 @@ def _link(session: Session, article_id: int, known: Roster, rules: Sequence[Rule
     total = Linked()
     # Full names first: a bare surname must not take the person whom a full name of the same article means.
     for member in sorted(new, key=lambda one: -len(prepared(one.name).tokens)):
-        total += _Linking(session, known, rules, member, taken, sha256).settle()
+        total += _Linking(session, known, decided, member, taken, sha256).settle()
     return total
 
 
 def _matters(one: Appearing, speaking: frozenset[int]) -> bool:
     return one.kind is SpeakerKind.PERSON or one.id in speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What humans decided about who is who: the acts, those in force, and the members spoken of by article."""
+
+    acts: Sequence[Act]
+    holding: Collection[int]
+    spoken: Mapping[str, frozenset[Member]]
+
+    @classmethod
+    def read(cls, session: Session) -> Decided:
+        """Everything that the store holds."""
+        acts, holding = records.acts(session)
+        spoken: dict[str, frozenset[Member]] = {}
+        for member in {member for act in acts for member in act.members}:
+            spoken[member.sha256] = spoken.get(member.sha256, frozenset()) | {member}
+        return cls(acts, holding, spoken)
+
+    def about(self, member: Member) -> list[Act]:
+        """The acts that speak of a member, and all that are tied to them; none when none does."""
+        first = next((act for act in self.acts if member in act.members), None)
+        return [] if first is None else concerned(self.acts, first)
+
+    def numbers(self, session: Session, acts: Sequence[Act], member: Member) -> list[int]:
+        """The numbers of the person in whom these acts put a member, those to whom somebody is linked first."""
+        kept = set(records.present(session, {one for act in acts for one in act.members}))
+        groups = replay(acts, holding=self.holding, present=kept | {member})
+        group = next(group for group in groups if member in group.members)
+        linked = records.people_of(session, group.members - {member})
+        return list(dict.fromkeys([*(one for one in linked if one in group.ids or not group.ids), *sorted(group.ids)]))
 
 
 class _Linking:
@@ -94,15 +126,14 @@ class _Linking:
         self,
         session: Session,
         known: Roster,
-        rules: Sequence[Rule],
+        decided: Decided,
         member: Appearing,
         taken: set[int],
         sha256: str,
     ) -> None:
         self.session, self.known, self.member, self.taken = session, known, member, taken
-        own = Member(sha256, member.name, member.kind.value)
-        self.rules = [rule for rule in rules if any(one.sha256 == own.sha256 for one in (*rule.left, *rule.right))]
-        self.own = known_as(own, self.rules)
+        self.decided = decided
+        self.own = known_as(Member(sha256, member.name, member.kind.value), decided.spoken.get(sha256, frozenset()))
 
     def settle(self) -> Linked:
         """Decide and write."""
@@ -119,36 +150,29 @@ class _Linking:
         return self._create(doubtful[:REVIEWS])
 
     def _judged(self) -> int | None:
-        """The person to whom a human's judgement ties this member, None when there is none."""
-        if not self.rules:
+        """The person whom a human's decisions give this member; None when none speaks of it, or the place is taken.
+
+        That is the person it was when they were made, or became by them: a member that one run lost and another finds
+        again comes back to where it stood.
+        """
+        acts = self.decided.about(self.own)
+        if not acts:
             return None
-        tied: list[int] = []
-        for person_id in self._people_of_rules():
-            if verdict_on(self.own, self._members(person_id), self.rules) is Relation.SAME:
-                tied.append(person_id)
-        return tied[0] if tied else None
-
-    def _people_of_rules(self) -> list[int]:
-        spoken = {one for rule in self.rules for one in (*rule.left, *rule.right)} - {self.own}
-        return records.people_of(self.session, spoken)
-
-    def _members(self, person_id: int) -> list[Member]:
-        return records.members(self.session, person_id)
-
-    def _forbidden(self, person_id: int) -> bool:
-        if not self.rules:
-            return False
-        return verdict_on(self.own, self._members(person_id), self.rules) is Relation.DIFFERENT
+        numbers = self.decided.numbers(self.session, acts, self.own)
+        found = next((number for number in numbers if records.exists(self.session, number)), None)
+        if found is None and numbers:
+            found = persons.create(self.session, name=self.member.name, kind=self.member.kind, person_id=numbers[0])
+        return None if found in self.taken else found
 
     def _organization(self) -> Linked:
         """Organisations are one when their names are, "the" and punctuation aside."""
         found = self.known.organizations.get(organization_key(self.member.name))
-        if found is None or not records.exists(self.session, found) or self._forbidden(found):
+        if found is None or not records.exists(self.session, found):
             return self._create([])
         return self._join(found, ("identical names",))
 
     def _weigh(self) -> list[_Weighed]:
-        """The candidates with their decisions, the most alike first; forbidden ones are left out."""
+        """The candidates with their decisions, the most alike first."""
         name = self.member.name
         found = self.known.index.search(name, limit=CANDIDATES)
         ids = [one for one, likeness in found if likeness >= LIKELY and one not in self.taken]
@@ -156,7 +180,7 @@ class _Linking:
         near: list[tuple[float, int]] = []
         for person_id, forms in names.items():
             score = max(compare(name, form).score for form in (*forms, *aliases.get(person_id, ())))
-            if score >= BARE and not self._forbidden(person_id):
+            if score >= BARE:
                 near.append((score, person_id))
         near.sort(key=lambda pair: (-pair[0], pair[1]))
         around = self.known.around(self.session, self.member.article_id)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select, text, update
 from sqlmodel import Session
 
-from quotes.people.constraints import Member, Relation, Rule, members_of
+from quotes.people.constraints import Member, Relation, members_of
 from quotes.people.context import Context, proper_nouns, role_words
 from quotes.people.naming import name_key
+from quotes.people.replay import Act
 from quotes.store import judgements, persons
 from quotes.store.persons import Appearing
 from quotes.store.tables import Appearance, Article, Judgement, JudgementKind, Person, Quote, Source
@@ -54,6 +57,20 @@ def all_names(session: Session) -> Iterable[tuple[int, str, SpeakerKind]]:
     yield from ((row[0], row[1], row[2]) for row in session.execute(select(_person.id, _person.name, _person.kind)))
     for person_id, names in persons.aliases(session).items():
         yield from ((person_id, name, SpeakerKind.PERSON) for name in names)
+
+
+def changed_since(session: Session, judgement_id: int) -> list[int]:
+    """The people, as they are now, of whom judgements made after the one of this number speak."""
+    query = select(Judgement).where(_judgement.id > judgement_id)
+    numbers: set[int] = set()
+    spoken: set[Member] = set()
+    for row in session.scalars(query):
+        while row.undoes is not None and (first := session.get(Judgement, row.undoes)) is not None:
+            row = first
+        if row.kind in (JudgementKind.SAME, JudgementKind.DIFFERENT):
+            numbers.update(row.payload["people"])
+            spoken |= act_of(row).members
+    return sorted({*people_of(session, spoken), *(one for one in numbers if exists(session, one))})
 
 
 def new_people(session: Session, after: int) -> list[tuple[int, str, SpeakerKind]]:
@@ -138,29 +155,65 @@ def speaking(session: Session, article_id: int) -> frozenset[int]:
     return frozenset(session.scalars(query))
 
 
-def rules(session: Session) -> list[Rule]:
-    """The judgements in force about who is who, oldest first."""
-    kinds = (JudgementKind.SAME, JudgementKind.DIFFERENT)
-    return [rule_of(row) for row in judgements.in_force(session, kinds=kinds)]
+def acts(session: Session) -> tuple[list[Act], set[int]]:
+    """Every decision about who is who, oldest first, and the numbers of those in force."""
+    rows, holding = judgements.ledger(session, kinds=(JudgementKind.SAME, JudgementKind.DIFFERENT))
+    return [act_of(row) for row in rows], holding
 
 
-def rule_of(judgement: Judgement) -> Rule:
-    """A judgement about who is who as a rule."""
-    relation = Relation.SAME if judgement.kind is JudgementKind.SAME else Relation.DIFFERENT
-    sides = (members_of(judgement.payload.get(side, ())) for side in ("left", "right"))
-    return Rule(judgement.id or 0, relation, *sides)
+def act_of(judgement: Judgement) -> Act:
+    """A judgement about who is who as an act."""
+    payload = judgement.payload
+    left, right = (members_of(payload.get(side, ())) for side in ("left", "right"))
+    same = judgement.kind is JudgementKind.SAME
+    relation = Relation.SAME if same else Relation.DIFFERENT
+    together = not same and bool(payload.get("together"))
+    people = tuple(int(one) for one in payload["people"])
+    return Act(judgement.id or 0, relation, people, left, right, together=together, made=payload.get("made"))
+
+
+def kind_of(judgement: Judgement) -> SpeakerKind:
+    """What the people of whom a judgement speaks are."""
+    listed = [*judgement.payload.get("left", ()), *judgement.payload.get("right", ())]
+    return SpeakerKind(listed[0][2]) if listed else SpeakerKind(judgement.payload.get("kind", SpeakerKind.PERSON))
+
+
+def bearer_of(session: Session, people: Sequence[int], listed: Sequence[Any]) -> int | None:
+    """The person for whom a number and its members of then stand now: the number itself, else whoever has most."""
+    spoken = members_of(listed)
+    counts = Counter(_bearers(session, spoken))
+    for number in people:
+        if number in counts or (not spoken and exists(session, number)):
+            return number
+    return min(counts, key=lambda one: (-counts[one], one)) if counts else None
 
 
 def people_of(session: Session, spoken: Iterable[Member]) -> list[int]:
     """The people whom the members named by judgements are linked to now, lowest number first."""
+    return sorted(set(_bearers(session, spoken)))
+
+
+def present(session: Session, spoken: Iterable[Member]) -> set[Member]:
+    """Those of the members named by judgements whom the articles hold now, linked or not."""
+    wanted = set(spoken)
+    query = (
+        select(_article.sha256, _appearance.name, _appearance.kind)
+        .join(table(Article), _article.id == _appearance.article_id)
+        .where(_article.sha256.in_({one.sha256 for one in wanted}))
+    )
+    found = (Member(row[0], row[1], row[2].value) for row in session.execute(query))
+    return {one for one in found if one in wanted}
+
+
+def _bearers(session: Session, spoken: Iterable[Member]) -> list[int]:
+    """Whom each of these members is linked to; those linked to nobody, or gone, are left out."""
     wanted = set(spoken)
     query = (
         select(_article.sha256, _appearance.name, _appearance.kind, _appearance.person_id)
         .join(table(Article), _article.id == _appearance.article_id)
         .where(_article.sha256.in_({one.sha256 for one in wanted}), _appearance.person_id.is_not(None))
     )
-    found = {row[3] for row in session.execute(query) if Member(row[0], row[1], row[2].value) in wanted}
-    return sorted(found)
+    return [row[3] for row in session.execute(query) if Member(row[0], row[1], row[2].value) in wanted]
 
 
 def exists(session: Session, person_id: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -10,6 +11,7 @@ from sqlmodel import Session
 from quotes.people import records
 from quotes.people.blocking import NameIndex
 from quotes.people.naming import organization_key
+from quotes.store import persons
 from quotes.types import SpeakerKind
 
 _rosters: WeakKeyDictionary[Engine, Roster] = WeakKeyDictionary()
@@ -18,8 +20,8 @@ _rosters: WeakKeyDictionary[Engine, Roster] = WeakKeyDictionary()
 class Roster:
     """Who might be meant by a name.
 
-    People joined or parted by a human, here or in another program, make it start anew; people whom another program
-    adds are read on the next use. A number that it gives may have gone meanwhile: ask the store.
+    People joined or parted by a human, and people added, here or in another program, are read on the next use. A number
+    that it gives may have gone meanwhile: ask the store.
     """
 
     def __init__(self) -> None:
@@ -38,16 +40,31 @@ class Roster:
         self._last_person = max(self._last_person, person_id)
 
     def sync(self, session: Session) -> None:
-        """Read what has come since."""
+        """Read what has come since: everybody at first, then new people, and those of whom new judgements speak."""
         newest = records.last_judgement(session)
-        if newest != self._last_judgement or self._last_person < 0:
-            self.index, self.organizations = NameIndex(), {}
-            self._last_judgement = newest
-            everybody = records.all_names(session)
+        if self._last_person < 0:
+            for person_id, name, kind in records.all_names(session):
+                self.add(person_id, name, kind)
         else:
-            everybody = records.new_people(session, self._last_person)
-        for person_id, name, kind in everybody:
-            self.add(person_id, name, kind)
+            if newest != self._last_judgement:
+                self._read_again(session, records.changed_since(session, self._last_judgement))
+            for person_id, name, kind in records.new_people(session, self._last_person):
+                self.add(person_id, name, kind)
+        self._last_judgement = newest
+
+    def _read_again(self, session: Session, ids: Sequence[int]) -> None:
+        """Let people whom a human joined or parted be found by all names that they have now.
+
+        Numbers that bear a name no longer stay in the index: whoever looks a name up asks the store for the names.
+        """
+        for person_id, names in records.names_of(session, ids).items():
+            kind = persons.get(session, person_id).kind
+            for name in (*names, *persons.aliases(session, [person_id]).get(person_id, ())):
+                if kind is SpeakerKind.ORGANIZATION:
+                    bearer = self.organizations.get(organization_key(name))
+                    if bearer is None or not records.exists(session, bearer):
+                        self.organizations[organization_key(name)] = person_id
+                self.add(person_id, name, kind)
 
     def around(self, session: Session, article_id: int) -> records.Surroundings:
         """What the people of an article share; read once."""

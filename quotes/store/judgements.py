@@ -6,7 +6,7 @@ the same quote wins.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -39,12 +39,15 @@ def record(
     """
     if kind in ABOUT_QUOTES and anchor is None:
         raise InputError(f"a judgement {kind.value!r} is about a quote: give the anchor of its words")
+    if kind is JudgementKind.SPEAKER:
+        # Whom the name means is settled now: that person may bear another name, or be one with another, tomorrow.
+        payload = {**payload, "person_id": _judged_person(session, payload)}
     row: dict[str, Any] = {"kind": kind, "payload": payload, "who": who, "made_at": now()}
     if anchor is not None:
         row |= {"sha256": anchor.sha256, "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
     made = session.execute(insert(table(Judgement)).values(**row).returning(_judgement.id)).scalar_one()
     if anchor is not None:
-        _apply_to(session, anchor.sha256)
+        apply_to(session, anchor.sha256)
     return int(made)
 
 
@@ -82,7 +85,9 @@ def undo(session: Session, judgement_id: int, *, who: str) -> int:
     }
     made = session.execute(insert(table(Judgement)).values(**row).returning(_judgement.id)).scalar_one()
     if taken.sha256 is not None:
-        _apply_to(session, taken.sha256)
+        apply_to(session, taken.sha256)
+        if taken.payload.get("person_id") is not None:  # somebody made for this quote alone is nobody now
+            persons.prune(session, ids=[taken.payload["person_id"]])
     return int(made)
 
 
@@ -95,7 +100,15 @@ def in_force(
     session: Session, *, kinds: Sequence[JudgementKind] = tuple(JudgementKind), sha256: str | None = None
 ) -> list[Judgement]:
     """The judgements that hold, oldest first: neither undos nor undone. `sha256` narrows to one article's quotes."""
-    query = select(Judgement).order_by(_judgement.id)
+    rows, holding = ledger(session, kinds=kinds, sha256=sha256)
+    return [row for row in rows if row.id in holding]
+
+
+def ledger(
+    session: Session, *, kinds: Sequence[JudgementKind], sha256: str | None = None
+) -> tuple[list[Judgement], set[int]]:
+    """All judgements of these kinds that are no undos, oldest first, and the numbers of those that hold."""
+    query = select(Judgement).where(_judgement.kind.in_(kinds)).order_by(_judgement.id)
     if sha256 is not None:
         query = query.where(_judgement.sha256 == sha256)
     rows = list(session.scalars(query))
@@ -103,7 +116,14 @@ def in_force(
     for row in reversed(rows):  # an undo is newer than what it undoes, and may itself be undone by a newer one
         if row.undoes is not None and row.id not in undone:
             undone.add(row.undoes)
-    return [row for row in rows if row.undoes is None and row.id not in undone and row.kind in kinds]
+    made = [row for row in rows if row.undoes is None]
+    return made, {row.id for row in made if row.id is not None and row.id not in undone}
+
+
+def speaking_of(session: Session, people: Collection[int]) -> list[str]:
+    """The articles (sha256) of which a judgement in force says that one of these people speaks in them."""
+    rows = in_force(session, kinds=(JudgementKind.SPEAKER,))
+    return list(dict.fromkeys(str(row.sha256) for row in rows if row.payload.get("person_id") in people))
 
 
 def apply(session: Session, *, article_id: int, sha256: str, text: str) -> int:
@@ -128,7 +148,8 @@ def apply(session: Session, *, article_id: int, sha256: str, text: str) -> int:
     return applied
 
 
-def _apply_to(session: Session, sha256: str) -> None:
+def apply_to(session: Session, sha256: str) -> None:
+    """`apply` for the article with this hash, if it is there."""
     row = session.execute(select(_article.id, _article.text).where(_article.sha256 == sha256)).one_or_none()
     if row is not None:
         apply(session, article_id=row.id, sha256=sha256, text=row.text)
@@ -151,13 +172,30 @@ def _effect(session: Session, judgement: Judgement) -> dict[str, Any]:
 
 
 def _judged_person(session: Session, payload: dict[str, Any]) -> int | None:
-    """The person whom a SPEAKER judgement names: by number if it is still there, else by name, else made anew."""
-    name = payload.get("name")
+    """The person whom a SPEAKER judgement names: by number, or whom that one became; else by name, else made anew."""
+    name, number = payload.get("name"), payload.get("person_id")
     if not name:
         return None
     kind = SpeakerKind(payload.get("kind") or SpeakerKind.PERSON)
-    for known in (_person.id == payload.get("person_id"), (_person.name == name) & (_person.kind == kind)):
-        found = session.execute(select(_person.id).where(known).order_by(_person.id).limit(1)).scalar()
-        if found is not None:
-            return int(found)
-    return persons.create(session, name=name, kind=kind)
+    if number is not None:
+        for one in (number, *_heirs(session, number)):
+            if session.execute(select(_person.id).where(_person.id == one)).first() is not None:
+                return int(one)
+    namesakes = select(_person.id).where(_person.name == name, _person.kind == kind).order_by(_person.id).limit(1)
+    found = session.execute(namesakes).scalar()
+    return int(found) if found is not None else persons.create(session, name=name, kind=kind, person_id=number)
+
+
+def _heirs(session: Session, number: int) -> list[int]:
+    """With whom a human joined the one of this number, or from whom it is parted no longer; nearest first."""
+    same, holding = ledger(session, kinds=(JudgementKind.SAME, JudgementKind.DIFFERENT))
+    ties = [tuple(row.payload["people"]) for row in same if row.kind is JudgementKind.SAME and row.id in holding]
+    ties += [
+        (row.payload["people"][0], row.payload["made"])
+        for row in same
+        if row.payload.get("made") is not None and row.id not in holding
+    ]
+    found = [number]
+    for one in found:  # grows while it is gone through
+        found += [other for tie in ties if one in tie for other in tie if other not in found]
+    return found[1:]

@@ -43,9 +43,9 @@ class Appearing:
     forms: tuple[str, ...]
 
 
-def create(session: Session, *, name: str, kind: SpeakerKind) -> int:
-    """Make a person and return its id."""
-    row = {
+def create(session: Session, *, name: str, kind: SpeakerKind, person_id: int | None = None) -> int:
+    """Make a person and return its id; `person_id`: somebody who was there before and comes back under that number."""
+    row: dict[str, Any] = {
         "name": name,
         "kind": kind,
         "name_judged": False,
@@ -53,6 +53,8 @@ def create(session: Session, *, name: str, kind: SpeakerKind) -> int:
         "search_text": search_text(name, longest=LONGEST_NAME),
         "created_at": now(),
     }
+    if person_id is not None:
+        row["id"] = person_id
     return int(session.execute(insert(table(Person)).values(**row).returning(_person.id)).scalar_one())
 
 
@@ -137,6 +139,10 @@ def merge(session: Session, keep: int, gone: int) -> None:
     """Make two people one: all that belonged to `gone` belongs to `keep`, and `gone` is no more."""
     for columns, model in ((_appearance, Appearance), (_quote, Quote)):
         session.execute(update(table(model)).where(columns.person_id == gone).values(person_id=keep))
+    for row in session.scalars(select(Review).where((_review.left_id == gone) | (_review.right_id == gone))).all():
+        other = row.right_id if row.left_id == gone else row.left_id
+        if other != keep:
+            queue_review(session, keep, other, score=row.score, evidence=row.evidence)
     theirs = select(_key.key).where(_key.person_id == keep)
     session.execute(delete(table(PersonKey)).where(_key.person_id == gone, _key.key.in_(theirs)))
     session.execute(update(table(PersonKey)).where(_key.person_id == gone).values(person_id=keep))
@@ -150,6 +156,12 @@ def add_aliases(session: Session, person_id: int, names: Iterable[str]) -> None:
     new = [{"key": name, "person_id": person_id} for name in sorted(wanted - known)]
     if new:
         session.execute(insert(table(PersonKey)), new)
+
+
+def drop_aliases(session: Session, person_id: int, names: Iterable[str]) -> None:
+    """Let a person no longer be known by `names`."""
+    gone = [name[:LONGEST_NAME] for name in names]
+    session.execute(delete(table(PersonKey)).where(_key.person_id == person_id, _key.key.in_(gone)))
 
 
 def aliases(session: Session, ids: Collection[int] | None = None) -> dict[int, list[str]]:
@@ -198,12 +210,12 @@ def full_names(session: Session, person_id: int) -> list[tuple[str, int]]:
     return [(name, articles) for name, articles in session.execute(query)]
 
 
-def prune(session: Session) -> int:
-    """Forget people in whom nothing is kept: no appearance, quote, alias or judged name. Says how many."""
+def prune(session: Session, *, ids: Collection[int] | None = None) -> int:
+    """Forget people (None: all) in whom nothing is kept: no appearance, quote, alias or judged name. Says how many."""
     used = exists().where(_appearance.person_id == _person.id) | exists().where(_quote.person_id == _person.id)
     used |= exists().where(_key.person_id == _person.id)
     unused = select(_person.id).where(~used, _person.name_judged.is_(False))
-    found = list(session.scalars(unused))
+    found = list(session.scalars(unused if ids is None else unused.where(_person.id.in_(ids))))
     if found:
         session.execute(delete(table(Person)).where(_person.id.in_(found)))
     return len(found)
@@ -220,6 +232,14 @@ def reviews(session: Session, *, limit: int = 50, offset: int = 0) -> list[Revie
     """The pairs that wait for a human, the most alike first."""
     query = select(Review).order_by(_review.score.desc(), _review.id).limit(limit).offset(offset)
     return list(session.scalars(query))
+
+
+def waiting(session: Session, one: int, other: int) -> float | None:
+    """The score with which a pair waits for a human; None when it does not wait."""
+    left, right = sorted((one, other))
+    query = select(_review.score).where(_review.left_id == left, _review.right_id == right)
+    found = session.execute(query).scalar()
+    return None if found is None else float(found)
 
 
 def close_review(session: Session, one: int, other: int) -> None:
