@@ -186,6 +186,22 @@ def test_a_citation_is_copied(browser: Browser, address: str) -> None:
     context.close()
 
 
+def test_paper_is_white_also_for_those_who_read_in_the_dark(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address + "/articles/1")
+    printed = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(media="print", color_scheme=scheme)
+        printed.append(
+            page.evaluate(
+                "[...document.querySelectorAll('body, .story mark, .letter, .name.open')].map(e =>"
+                " { const s = getComputedStyle(e); return [s.color, s.backgroundColor, s.textDecorationColor]; })"
+            )
+        )
+    assert printed[0] == printed[1]
+    page.close()
+
+
 def test_speakers_can_be_told_apart_without_colour(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(address + "/articles/1")
