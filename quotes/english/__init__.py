@@ -16,8 +16,10 @@ def load(*, threads: int = 1, syntax: bool = True, quotes: bool = True) -> Langu
     import spacy
 
     from quotes.english import components as c
+    from quotes.english.tokenizer import bound
 
     nlp = spacy.blank("en")
+    bound(nlp)
     nlp.add_pipe(c.ENCODER, name="encoder", config={"threads": threads, "syntax": syntax, "quotes": quotes})
     nlp.add_pipe(c.TAGGER, name="tagger")
     if syntax:
