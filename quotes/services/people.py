@@ -6,7 +6,7 @@ Functions that write leave the commit to the caller. `who` is the name that the 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import case, func, select
@@ -240,16 +240,24 @@ def _person(s: Session, person_id: int) -> PersonView:
 
 def _review_view(s: Session, row: Review) -> ReviewView:
     left, right = person_views(s, [persons.get(s, row.left_id), persons.get(s, row.right_id)])
-    reasons = tuple(one.text for one in row.evidence) or compare(left.name, right.name).reasons
+    reasons, score = tuple(one.text for one in row.evidence), row.score
+    if all(one.rule == "judgement" for one in row.evidence):  # put back by an undo, or never weighed by the machine
+        compared = compare(left.name, right.name)
+        reasons, score = (*reasons, *compared.reasons), compared.score
     places = _places(s, row.left_id, limit=PLACES), _places(s, row.right_id, limit=PLACES)
-    return ReviewView(row.id or 0, left, right, row.score, reasons, min(left.quotes, right.quotes), *places)
+    return ReviewView(row.id or 0, left, right, score, reasons, min(left.quotes, right.quotes), *places)
 
 
 def _places(s: Session, person_id: int, *, limit: int | None) -> tuple[AppearanceView, ...]:
-    found = persons.appearances(s, person_id=person_id)
-    found = found if limit is None else found[-limit:]
+    """Where a person appears, in the order of reading: everywhere, or in the last `limit` places."""
+    if limit is None:
+        found = persons.appearances(s, person_id=person_id)
+    else:
+        last = persons.recent(s, person_id, most=limit)[::-1]
+        forms = person_timeline.forms_of(s, [one.id for one in last])
+        found = [replace(one, forms=forms.get(one.id, ())) for one in last]
     refs = {row.id: row for row in articles.load(s, [one.article_id for one in found])}
-    reasons = person_timeline.reasons(s, person_id)
+    reasons = person_timeline.reasons(s, [one.id for one in found])
     return tuple(_appearance_view(s, one, _ref(refs[one.article_id]), reasons.get(one.id, ())) for one in found)
 
 

@@ -138,14 +138,14 @@ def roles_over_time(seen: Sequence[person_timeline.RolesSeen]) -> tuple[RoleView
     Case, a leading article and a closing full stop make no other role; forms of address ("Dr.") are none.
     """
     wordings: dict[str, Counter[str]] = {}
-    places: dict[str, dict[int, person_timeline.RolesSeen]] = {}
+    places: dict[str, list[person_timeline.RolesSeen]] = {}
     for place in seen:
-        for role in place.roles:
-            key = _same_role(role)
+        by_key = {_same_role(role): " ".join(role.split()).rstrip(".") for role in reversed(place.roles)}
+        for key, wording in by_key.items():
             if key:
-                wordings.setdefault(key, Counter())[" ".join(role.split()).rstrip(".")] += 1
-                places.setdefault(key, {})[place.article_id] = place
-    views = [_role(wordings[key].most_common(1)[0][0], list(places[key].values())) for key in wordings]
+                wordings.setdefault(key, Counter())[wording] += place.articles
+                places.setdefault(key, []).append(place)
+    views = [_role(wordings[key].most_common(1)[0][0], places[key]) for key in wordings]
     return tuple(sorted(views, key=lambda view: (view.last or date.min, view.articles), reverse=True))
 
 
@@ -214,10 +214,14 @@ def _same_role(role: str) -> str:
 
 
 def _role(wording: str, places: Sequence[person_timeline.RolesSeen]) -> RoleView:
-    days = [place.published for place in places if place.published is not None]
-    sources = dict.fromkeys(place.source for place in places if place.source is not None)
-    undated = len(places) - len(days)
-    return RoleView(wording, len(places), undated, min(days, default=None), max(days, default=None), tuple(sources))
+    return RoleView(
+        role=wording,
+        articles=sum(place.articles for place in places),
+        undated=sum(place.undated for place in places),
+        first=min((place.first for place in places if place.first is not None), default=None),
+        last=max((place.last for place in places if place.last is not None), default=None),
+        sources=tuple(dict.fromkeys(place.source for place in places if place.source is not None)),
+    )
 
 
 def _companions(s: Session, person_id: int, limit: int) -> tuple[CompanionView, ...]:

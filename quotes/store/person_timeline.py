@@ -26,15 +26,22 @@ _person, _variant, _quote, _appearance, _article, _source = (
     table(Source).c,
 )
 
+_BATCH = 500  # numbers in one statement
+
 
 @dataclass(frozen=True, slots=True)
 class RolesSeen:
-    """The roles that one article gives a person; `published` and `source` are None where the article doesn't tell."""
+    """The roles that `articles` of one source give a person in the same words; `undated` of them bear no date.
 
-    article_id: int
+    `source` is None where the articles don't tell; `first` and `last` are None when none of them is dated.
+    """
+
     roles: tuple[str, ...]
-    published: date | None
     source: str | None
+    articles: int
+    undated: int
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +83,22 @@ def quotes_by_day(session: Session, person_id: int) -> list[tuple[date | None, i
 
 
 def roles_seen(session: Session, person_id: int) -> list[RolesSeen]:
-    """The roles of a person, an entry an article that gives any, in the order of reading."""
+    """The roles that articles give a person, those of the same words and source together, in the order of reading."""
+    number = func.count(_article.id.distinct())
     query = (
-        select(_article.id, _appearance.roles, _article.published, _source.name)
+        select(
+            _appearance.roles,
+            _source.name,
+            number,
+            number - func.count(case((_article.published.is_not(None), _article.id)).distinct()),
+            func.min(_article.published),
+            func.max(_article.published),
+        )
         .join_from(table(Appearance), table(Article), _article.id == _appearance.article_id)
         .outerjoin(table(Source), _source.id == _article.source_id)
         .where(_appearance.person_id == person_id, _appearance.roles != ())
-        .order_by(_appearance.id)
+        .group_by(_appearance.roles, _source.name)
+        .order_by(func.min(_appearance.id))
     )
     return [RolesSeen(*row) for row in session.execute(query)]
 
@@ -163,10 +179,23 @@ def shared_articles(session: Session, person_id: int, others: Sequence[int], *, 
     return found
 
 
-def reasons(session: Session, person_id: int) -> dict[int, tuple[Evidence, ...]]:
-    """Why each appearance of a person was taken for theirs, by the appearance's number."""
-    query = select(_appearance.id, _appearance.evidence).where(_appearance.person_id == person_id)
-    return {row[0]: tuple(row[1]) for row in session.execute(query)}
+def reasons(session: Session, appearance_ids: Sequence[int]) -> dict[int, tuple[Evidence, ...]]:
+    """Why each of these appearances was taken for its person's, by the appearance's number."""
+    found: dict[int, tuple[Evidence, ...]] = {}
+    for start in range(0, len(appearance_ids), _BATCH):
+        wanted = appearance_ids[start : start + _BATCH]
+        for row in session.execute(select(_appearance.id, _appearance.evidence).where(_appearance.id.in_(wanted))):
+            found[row[0]] = tuple(row[1])
+    return found
+
+
+def forms_of(session: Session, appearance_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The written forms of the name in each of these few appearances, by the appearance's number."""
+    query = select(_variant.appearance_id, _variant.form).where(_variant.appearance_id.in_(appearance_ids))
+    found: dict[int, tuple[str, ...]] = {}
+    for appearance_id, form in session.execute(query.order_by(_variant.id)):
+        found[appearance_id] = (*found.get(appearance_id, ()), form)
+    return found
 
 
 def _quoting(person_id: int) -> Select[tuple[int]]:
