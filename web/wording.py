@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from flask import Flask
 
+from quotes.export import lead_in
 from quotes.sayings.types import SpeakerVerdict, Wording
 from quotes.services.library import LIKELY
-from quotes.services.views import ArticleListItem, ArticleRef, ArticleView, QuoteView
+from quotes.services.views import ArticleListItem, ArticleRef, ArticleView
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
 from web.links import outward
 
@@ -102,11 +103,6 @@ def marked(words: str, kind: QuoteKind) -> str:
     return f"“{words}”" if bare else words
 
 
-def leads_in(quote: QuoteView) -> bool:
-    """Whether the cue stands before reported words, so that they read on from it: "announced", then what."""
-    return quote.kind is not QuoteKind.DIRECT and bool(quote.cue) and quote.cue_spans[0] < quote.content[0]
-
-
 def shortened(text: str, length: int = 240) -> str:
     """`text` cut at a word after at most `length` characters, with an ellipsis where something was cut."""
     if len(text) <= length:
@@ -133,7 +129,7 @@ def listed(items: Iterable[str], *, last: str = "and") -> str:
 
 def init(app: Flask) -> None:
     """Make this module's words known to `app`'s templates."""
-    for function in (day, iso, percent, leads_in, marked, shortened, headline, host, listed, outward, plural):
+    for function in (day, iso, percent, lead_in, marked, shortened, headline, host, listed, outward, plural):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals.update(
         period=period,

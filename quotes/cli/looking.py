@@ -94,6 +94,8 @@ def _everybody(s: Session, wanted: Wanted, *, limit: int, json: bool) -> None:
             if quotes:
                 console().rule(name, align="left")
                 listing(quotes, json=False, with_speaker=False)
+    if len(people) < known:
+        note(f"{len(people)} of {known} speakers are listed; --limit {known} lists all")
     counts = library.counts(s)
     note(f"{counts.quotes} quotes of {counts.people} people and others in {counts.articles} articles are kept")
     others = library.quotes(s, wanted, per_page=1).total - sum(total for _, _, total in groups)

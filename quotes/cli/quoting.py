@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from quotes.services.views import ArticleView, QuoteView
     from quotes.types import Span
 
-HEAD = ("id", "speaker", "status", "words", "kind", "source", "published", "title")
+HEAD = ("id", "speaker", "status", "words", "kind", "source", "published", "title", "cue")
 _AROUND = 400  # characters of context on each side
 
 
@@ -37,7 +37,7 @@ def _row(quote: QuoteView, label: str) -> tuple[object, ...]:
     article = quote.article
     return (
         *(quote.id, label, quote.speaker.status, quote.words, quote.kind),
-        *(article.source, article.published, article.title),
+        *(article.source, article.published, article.title, quote.cue),
     )
 
 
@@ -45,8 +45,11 @@ def _print(quote: QuoteView, label: str | None) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    screen = console()
-    screen.print(Text(cell(quote.words)))
+    from quotes.export import lead_in
+
+    screen, before = console(), lead_in(quote)
+    words = Text(cell(quote.words))
+    screen.print(Text.assemble((f"{cell(before)} ", "dim"), words) if before else words)
     screen.print(Padding(Text(origin(quote, label), style="dim"), (0, 0, 0, 2)))
 
 

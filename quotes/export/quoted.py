@@ -125,6 +125,10 @@ class Quoted(Protocol):
         """Who wrote the article."""
 
     @property
+    def cue_spans(self) -> tuple[Span, ...]:
+        """Where the cue stands in the article."""
+
+    @property
     def content(self) -> tuple[Span, ...]:
         """Where the words stand in the article's text."""
 
@@ -141,3 +145,9 @@ def speaker_label(speaker: QuotedSpeaker) -> str:
     if speaker.status is SpeakerStatus.AMBIGUOUS and speaker.candidates:
         return " or ".join(speaker.candidates)
     return speaker.article_name or "unknown speaker"
+
+
+def lead_in(quote: Quoted) -> str | None:
+    """The cue of reported words where they read on from it ("announced" the pullout); None where they stand alone."""
+    reported = quote.kind is not QuoteKind.DIRECT and bool(quote.cue_spans)
+    return quote.cue if reported and quote.cue_spans[0] < quote.content[0] else None
