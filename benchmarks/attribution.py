@@ -1,10 +1,12 @@
 """Who speaks: score the attribution on articles whose speakers a reader has named, and time it.
 
-    python -m benchmarks.attribution DATA_FOLDER [--part train|dev] [--entities FILE] [--show KIND] [--limit N]
+    python -m benchmarks.attribution DATA_FOLDER [--part train|dev] [--extracted] [--entities FILE] [--show KIND]
 
 DATA_FOLDER holds `attribution/` and `ner/`. The gold content, cue and mention are given: the attribution alone is
 scored; entities come from the file of silver entities (train), from the shipped pipeline with `--pipeline`, or from
-nobody. The rules of counting are those of the shared judge.
+nobody. With `--extracted` the shipped extractor finds the quotes as well, and a gold passage counts by the found quote
+that overlaps it best. The rules of counting are those of the shared judge; "confidence" is the reliability table:
+right of all answered persons by the stated confidence.
 """
 
 from __future__ import annotations
@@ -88,6 +90,27 @@ def pipeline_entities(articles: dict[str, dict]) -> dict[str, tuple[Entity, ...]
     return {ident: build_scene(nlp(a["text"])).entities for ident, a in articles.items()}
 
 
+def extracted(articles: dict[str, dict]) -> Iterator[tuple[str, str, Quote | None]]:  # type: ignore[type-arg]
+    """Each attribution with the quote of the whole shipped pipeline that overlaps it best; None when none covers it."""
+    from quotes.pipeline import load as load_pipeline
+    from quotes.types import Article
+
+    pipeline = load_pipeline()
+    rows = [Article(id=ident, text=a["text"], byline=a.get("author")) for ident, a in articles.items()]
+    for analysis in pipeline.analyse_many(rows):
+        text = analysis.article.text
+        found = [(_words(text, quote.content), quote) for quote in analysis.quotes]
+        for ident, gold in zip(*gold_quotes(articles[analysis.article.id]), strict=True):
+            words = _words(text, gold.content)
+            best = max(found, key=lambda f: len(words & f[0]) / max(1, len(words | f[0])), default=None)
+            enough = best is not None and len(words & best[0]) >= 0.5 * len(words)
+            yield analysis.article.id, ident, best[1] if best is not None and enough else None
+
+
+def _words(text: str, spans: tuple[Span, ...]) -> set[int]:
+    return {span.start + m.start() for span in spans for m in re.finditer(r"\w+", span.of(text))}
+
+
 def answers(articles, ents) -> Iterator[tuple[str, str, Quote, Resolver]]:  # type: ignore[no-untyped-def]
     """Each attribution with the speaker that is found."""
     for ident, article in articles.items():
@@ -104,6 +127,7 @@ def main() -> None:
     ap.add_argument("data", type=Path, nargs="?", default=Path(os.environ.get("QUOTES_DATA", "data")))
     ap.add_argument("--part", default="train", choices=("train", "dev"))
     ap.add_argument("--pipeline", action="store_true", help="entities from the shipped pipeline")
+    ap.add_argument("--extracted", action="store_true", help="quotes from the shipped extractor")
     ap.add_argument("--entities", type=Path, help="entities from this file: one line an article, id and entities")
     ap.add_argument("--show", default="", help="print mistakes: wrong, open, others, all")
     ap.add_argument("--limit", type=int, default=1000)
@@ -113,15 +137,22 @@ def main() -> None:
     articles = dict(list(articles.items())[: args.articles])
     silver = args.data / "ner" / "polnear-train-corenlp.jsonl"
     source = args.entities or (silver if args.part == "train" else None)
-    ents = pipeline_entities(articles) if args.pipeline else entities(source) if source else {}
+    ents = {}
+    if not args.extracted:
+        ents = pipeline_entities(articles) if args.pipeline else entities(source) if source else {}
     tally: Counter[tuple[str, str]] = Counter()
     by_rule: dict[str, Counter[str]] = defaultdict(Counter)
     bands: dict[int, Counter[str]] = defaultdict(Counter)
     shown = 0
     started = time.process_time()
-    for ident, name, quote, _ in answers(articles, ents):
+    given = ((ident, name, quote) for ident, name, quote, _ in answers(articles, ents))
+    for ident, name, quote in extracted(articles) if args.extracted else given:
         kind, who = speakers[ident].get(name, ("unknown", ""))
         if kind == "unknown":
+            continue
+        if quote is None:
+            tally[kind, "n"] += 1
+            tally[kind, "missed"] += 1
             continue
         result = verdict(kind, who, quote.speaker.name, str(quote.speaker.kind))
         tally[kind, "n"] += 1
@@ -145,7 +176,7 @@ def main() -> None:
             )
     seconds = time.process_time() - started
     n = tally["person", "n"]
-    answered = n - tally["person", "left open"]
+    answered = n - tally["person", "left open"] - tally["person", "missed"]
     print(
         f"persons: right {tally['person', 'right'] / n:.3f} of all {n}, "
         f"{tally['person', 'right'] / max(1, answered):.3f} "

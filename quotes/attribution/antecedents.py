@@ -20,7 +20,8 @@ DESCRIPTION_THRESHOLD = 0.6
 SALIENT_THRESHOLD = 0.9
 _AGE = re.compile(r"(\d{1,3})-year-old$")
 _SUBORDINATE = re.compile(
-    r"\W*(?:after|before|when|while|as|if|since|because|although|though|until|once|in|on|at|by|for|with|asked|during)\b", re.I
+    r"\W*(?:after|before|when|while|as|if|since|because|although|though|until|once|in|on|at|by|for|with|asked|during)\b",
+    re.IGNORECASE,
 )
 _LINKED = re.compile(r"[^,;:“”\"()–—]{0,50}")
 _NARRATED = re.compile(r"\b(?:([Hh]e|[Hh]is|[Hh]im|himself)|([Ss]he|[Hh]er|hers|herself))\b")
@@ -50,7 +51,8 @@ class Antecedents:
                 continue
             gender = lexicon.MALE if match.group(1) else lexicon.FEMALE
             span = Span(match.start(), match.end())
-            question = Question(Reading(Form.PRONOUN, span, match.group(), match.group().casefold(), gender), span.start, ())
+            reading = Reading(Form.PRONOUN, span, match.group(), match.group().casefold(), gender)
+            question = Question(reading, span.start, ())
             candidates = self.candidates(question)
             if not candidates:
                 continue
@@ -93,11 +95,13 @@ class Antecedents:
     def _row_of(
         self, question: Question, best: int | str, candidates: list[int | str], chances: list[float]
     ) -> int | None:
-        """Who else is meant as well as `best`: named beside them ("X and Y left"), and nothing since tells them apart."""
+        """Who else may be meant: named beside `best` ("X and Y left"), and nothing since tells them apart."""
         position = question.position
         stands = self.discourse.stands(best, position)
         place = self.cast.at(stands) if isinstance(best, int) and stands >= 0 else None
-        if question.reading.form is not Form.PRONOUN or place is None or self.discourse.activity(best, position) > stands:
+        if question.reading.form is not Form.PRONOUN or place is None:
+            return None
+        if self.discourse.activity(best, position) > stands:
             return None
         others = [c for c in candidates if isinstance(c, int) and c != best]
         for other in others:
@@ -228,7 +232,8 @@ class Antecedents:
         decision = self.rank(quote, reading, DESCRIPTION_THRESHOLD)
         owned = reading.owner is not None or self._owned_by_name(reading)
         if not isinstance(decision.key, int):
-            helper = owned and decision.key is None and self._is_helper(reading)
+            nobody = decision.speaker.evidence[0].rule == "no candidate" and reading.role not in _OFFICES
+            helper = decision.key is None and (nobody or (owned and self._is_helper(reading)))
             return self._without_name(reading) if helper else decision
         agrees, words, _ = role_agrees(self.discourse, decision.key, reading)
         if agrees:
@@ -303,20 +308,21 @@ class Antecedents:
             for c in self.discourse.candidates(position)
             if isinstance(c, int) and c != key and compatible(self.discourse, c, reading.gender)
         ]
-        bearer = any(
-            role_agrees(self.discourse, f.index, reading)[0] for f in self.cast.figures if f.is_person and f.index != key
-        )
+        rest = (f.index for f in self.cast.figures if f.is_person and f.index != key)
+        bearer = any(role_agrees(self.discourse, index, reading)[0] for index in rest)
         return not bearer and named >= 2 and named >= max(others, default=0)
 
     def _by_age(self, reading: Reading) -> Decision | None:
-        """"The 68-year-old": the only person whose age the article gives so; None where the words tell no age."""
+        """ "The 68-year-old": the only person whose age the article gives so; None where the words tell no age."""
         age = _AGE.match(reading.head)
         if age is None:
             return None
         aged: list[tuple[int, Span]] = []
         for place in self.cast.places:
-            after = re.match(rf",?\s+\(?{age.group(1)}\b[,.)]", self.text[place.name.span.end : place.name.span.end + 8])
-            before = re.search(rf"\b{age.group(1)}-year-old\s+(?:[\w\-]+\s+){{0,4}}$", self.text[: place.name.span.start][-60:])
+            start, end = place.name.span
+            after = re.match(rf",?\s+\(?{age.group(1)}\b[,.)]", self.text[end : end + 8])
+            lead = self.text[max(0, start - 60) : start]
+            before = re.search(rf"\b{age.group(1)}-year-old\s+(?:[\w\-]+\s+){{0,4}}$", lead)
             if (after or before) and len(place.owners) == 1 and self.cast.figures[place.owners[0]].is_person:
                 aged.append((place.owners[0], place.name.span))
         if len({key for key, _ in aged}) != 1:

@@ -82,9 +82,7 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
     """
     places = []
     last_full: dict[str, _Last] = {}
-    full_counts = {
-        f.index: sum(len(n.tokens) > 1 or len(f.tokens) == 1 for n in f.names) for f in joiner.figures
-    }
+    full_counts = {f.index: sum(len(n.tokens) > 1 or len(f.tokens) == 1 for n in f.names) for f in joiner.figures}
     introduced: set[int] = set()
     for name in names:
         owners = joiner.owners.get(name.span, ())

@@ -61,9 +61,7 @@ def _signed(gender: str, weight: float) -> float:
     return weight if gender == lexicon.FEMALE else -weight
 
 
-def _pronouns_near(
-    scene: Scene, owners: Mapping[Span, tuple[int, ...]], told: Mapping[int, float]
-) -> dict[int, float]:
+def _pronouns_near(scene: Scene, owners: Mapping[Span, tuple[int, ...]], told: Mapping[int, float]) -> dict[int, float]:
     """For each figure the surplus of she over he after its name where nobody else of the sentence can be meant."""
     by_sentence: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
     for span, indices in owners.items():
@@ -84,7 +82,7 @@ def _pronouns_near(
                 index = next(iter(fitting))
                 surplus[index] = surplus.get(index, 0) + sign
     for span, indices in owners.items():  # "Ayotte said she …" stands for Ayotte, whoever else is named
-        match = _SAID.match(scene.text, span.end) if len(indices) == 1 and indices[0] in told else None
-        if match is not None and match.group(1) in lexicon.cue_verbs():
-            surplus[indices[0]] = surplus.get(indices[0], 0) + (2.0 if match.group(3) else -2.0)
+        said = _SAID.match(scene.text, span.end) if len(indices) == 1 and indices[0] in told else None
+        if said is not None and said.group(1) in lexicon.cue_verbs():
+            surplus[indices[0]] = surplus.get(indices[0], 0) + (2.0 if said.group(3) else -2.0)
     return surplus

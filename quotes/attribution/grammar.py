@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from spacy.attrs import DEP, HEAD, IDX, LENGTH  # type: ignore[attr-defined, unused-ignore]
+
 from quotes.types import Span
 
 if TYPE_CHECKING:
@@ -126,10 +128,11 @@ def read_grammar(doc: Doc) -> Grammar | None:
     """The grammar of `doc`; None when no parser has run."""
     if not doc.has_annotation("DEP"):
         return None
-    starts = tuple(token.idx for token in doc)
+    columns = doc.to_array([IDX, LENGTH, HEAD, DEP]).astype("int64").tolist()
+    names = {key: doc.vocab.strings[key] for key in set(doc.to_array(DEP).tolist())}
     return Grammar(
-        starts,
-        tuple(start + len(token) for start, token in zip(starts, doc, strict=True)),
-        tuple(token.head.i for token in doc),
-        tuple(token.dep_ for token in doc),
+        tuple(row[0] for row in columns),
+        tuple(row[0] + row[1] for row in columns),
+        tuple(at + row[2] for at, row in enumerate(columns)),
+        tuple(names[key] for key in doc.to_array(DEP).tolist()),
     )

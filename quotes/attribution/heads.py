@@ -123,9 +123,12 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         words=frozenset(m.group().casefold() for m in WORD.finditer(cast.scene.text, chunk.span.start, end)),
         owner=next((w.casefold() for w in chunk.words[: chunk.words.index(head)] if w.casefold() in _OWNERS), None),
     )
-    cut_off = cast.scene.text[max(0, span.start - 4) : span.start].casefold() == "the " and chunk.span.start == span.start
-    definite = cut_off or first in _DEFINITE or (
-        first not in _INDEFINITE and (reading.owner is not None or _has_possessive(chunk, head))
+    whole = chunk.span.start == span.start
+    cut_off = whole and cast.scene.text[max(0, span.start - 4) : span.start].casefold() == "the "
+    definite = (
+        cut_off
+        or first in _DEFINITE
+        or (first not in _INDEFINITE and (reading.owner is not None or _has_possessive(chunk, head)))
     )
     if low in lexicon.channel_nouns():
         return replace(reading, form=Form.CHANNEL, place=_channel_owner(cast, chunk, before, end, cut))
@@ -222,6 +225,7 @@ def is_personal(noun: str) -> bool:
 
 
 def is_noun(word: str) -> bool:
+    """Whether a list knows the word as a noun for people, organisations or what carries words."""
     low = re.sub(r"['’]s?$", "", word).casefold()
     return (
         low in lexicon.people_nouns()

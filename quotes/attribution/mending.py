@@ -9,6 +9,7 @@ from quotes.attribution.namespan import COMMON, LOC, ORG, PERSON, NameSpan, is_t
 from quotes.attribution.scene import Scene
 from quotes.types import Span
 
+_HYPHENATED = re.compile(r"(?<=\w)-[A-Z][\w’']+")
 _NEXT = re.compile(r"[ \t]+([A-Z][\w\-]{2,})(?=[ \t]+[a-z]|[,;:]|[ \t]*[(–—])")
 
 
@@ -45,6 +46,8 @@ def _mend(scene: Scene, span: Span, label: str) -> tuple[Span | None, str]:
         if lead and first is not None and not is_thing(words[-1].group()) and keys[-1] not in lexicon.places():
             words, label = words[first:], PERSON
     start, end = span.start + words[0].start(), span.start + words[-1].end()
+    rest = _HYPHENATED.match(text, end)
+    end = rest.end() if rest else end
     if label == ORG and 1 < len(words) <= 3 and not is_thing(words[-1].group()) and _is_titled(text, start, keys):
         label = PERSON
     if label == PERSON:
@@ -82,7 +85,7 @@ def _is_titled(text: str, start: int, keys: list[str]) -> bool:
 
 
 def _whole(scene: Scene, start: int, end: int) -> int:
-    """Where the name ends when a recogniser has cut off its last word ("Lucía Fernández" of "Lucía Fernández Ibarra")."""
+    """Where the name ends when its last word was cut off ("Lucía Fernández" of "Lucía Fernández Ibarra")."""
     match = _NEXT.match(scene.text, end)
     if match is None or scene.is_headline(start) or " " not in scene.text[start:end]:
         return end
@@ -98,7 +101,10 @@ def _is_organization(words: list[re.Match[str]], keys: list[str]) -> bool:
     first = words[0].group()
     acronym = len(words) == 1 and first.isupper() and 2 <= len(first) <= 5 and first.isalpha()
     native = (
-        len(words) > 1 and len(keys[0]) > 3 and lexicon.places().get(keys[0], keys[0]) != keys[0] and keys[0] not in lexicon.given_names()
+        len(words) > 1
+        and len(keys[0]) > 3
+        and lexicon.places().get(keys[0], keys[0]) != keys[0]
+        and keys[0] not in lexicon.given_names()
     )
     titled = any(key in lexicon.titles() or key.rstrip(".") in lexicon.titles() for key in keys[1:])
     return whole in lexicon.organizations() or acronym or (native and not titled)

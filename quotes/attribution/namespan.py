@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.attribution import lexicon
 from quotes.types import Span
@@ -13,7 +14,10 @@ _TOKEN = r"(?:[A-Z][\w’'\-]*[\w]|[A-Z]\.?)"
 _PARTICLE = r"(?:de|del|della|der|di|da|dos|du|el|al|bin|ibn|van|von|ter|la|le)"
 RUN = re.compile(rf"{_TOKEN}(?:[ \t]+(?:{_PARTICLE}[ \t]+){{0,2}}{_TOKEN})*", re.UNICODE)
 _LONE_PARTICLE = re.compile(_PARTICLE)  # in lower case: "Mr. de la Croix", but "Van Morrison"
-_BEGINS_NAME = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ad|d|o)[-'’]\w|(?:de|del|della|der|di|da|dos|du|el|al|bin|ibn|van|von|ter|la|le|bint|ben|abu|umm|y|e)$")
+_BEGINS_NAME = re.compile(
+    r"(?:al|el|an|ar|as|ash|at|az|ad|d|o)[-'’]\w"
+    r"|(?:de|del|della|der|di|da|dos|du|el|al|bin|ibn|van|von|ter|la|le|bint|ben|abu|umm|y|e)$"
+)
 _NICKNAME = re.compile(r"[“\"‘(][^”\"’)]*[”\"’)](?=\s)")
 _BEFORE_TITLE = frozenset({"retired", "former", "then", "late", "ex"})
 _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az|ad)-(?=\w{3})")
@@ -36,13 +40,17 @@ class NameSpan:
     @property
     def tokens(self) -> tuple[str, ...]:
         """The words of the name, without generation suffixes, Arabic articles and particles that begin it, folded."""
-        plain = _NICKNAME.sub(" ", self.text)
-        written = [word.strip(".,") for word in plain.replace(",", " ").split()]
-        while len(written) > 1 and _LONE_PARTICLE.fullmatch(written[0]):
-            del written[0]
-        words = [_ARTICLE.sub("", lexicon.fold(word)) for word in written]
-        kept = tuple(word for word in words if word and word not in lexicon.SUFFIXES)
-        return kept or tuple(words)
+        return _tokens_of(self.text)
+
+
+@lru_cache(maxsize=50_000)
+def _tokens_of(text: str) -> tuple[str, ...]:
+    written = [word.strip(".,") for word in _NICKNAME.sub(" ", text).replace(",", " ").split()]
+    while len(written) > 1 and _LONE_PARTICLE.fullmatch(written[0]):
+        del written[0]
+    words = [_ARTICLE.sub("", lexicon.fold(word)) for word in written]
+    kept = tuple(word for word in words if word and word not in lexicon.SUFFIXES)
+    return kept or tuple(words)
 
 
 def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpan | None:
@@ -111,8 +119,10 @@ def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
             words = " ".join(text[start : start + match.end()].split()).casefold()
             if words in lexicon.given_names() and title is None and len(text[start:end].split()) == 2:
                 continue  # "Dean Johnson": a given name
-            noun = match.start() == 0 and len(text[start:end].split()) > 2 and words in lexicon.people_nouns()
-            if noun and words not in lexicon.given_names() or words in lexicon.titles() or words.rstrip(".") in lexicon.titles() or words in ("said", "says"):
+            first = match.start() == 0 and len(text[start:end].split()) > 2 and words not in lexicon.given_names()
+            noun = first and words in lexicon.people_nouns()  # "Bailiff Otto Renn"
+            known = words in lexicon.titles() or words.rstrip(".") in lexicon.titles() or words in ("said", "says")
+            if noun or known:
                 best = match.end(), words
         if best is None and title is None:
             best = _native_title(text[start:end])

@@ -12,16 +12,23 @@ from quotes.types import Quote, Span
 
 _SUBJECT = r"((?:[Hh]e|[Ss]he|[Tt]he\s+(?:[\w\-]+\s+){0,2}[a-z][\w\-]+|(?:[\w.’'\-]+\s+){0,5}[A-Z][\w’'\-]+))"
 _SAYS_BEFORE = re.compile(
-    _SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+|also\s+)?(\w+)(?:\s+(?:them|him|her|me|us|it|reporters|police))?(?:\s+on\s+\w+)?"
+    _SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+|also\s+)?(\w+)"
+    r"(?:\s+(?:them|him|her|me|us|it|reporters|police))?(?:\s+on\s+\w+)?"
     r"(?:,?\s+(?:that|as))?[\s:,]*[“\"‘']?$"
 )
 _SAYS_AFTER = re.compile(r"[,.]?[”\"’']?\s+" + _SUBJECT + r"(?:,[^,]{1,50},)?\s+(\w+)(?:\s+on\s+\w+)?,\s")
-_SAYS_WITHIN = re.compile(_SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+)?(\w+)(?:\s+(?:them|him|her|me|us|it|reporters|police))?\b")
+_SAYS_WITHIN = re.compile(_SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+)?(\w+)\b")
 _SAYS_LAST = re.compile(r"[”\"]\s+" + _SUBJECT + r"\s+(\w+)$")
 _AS_SAYING = re.compile(r"\s+((?:[\w’'.\-]+\s+){0,6}?[\w’'.\-]+)\s+as\s+(?:saying|telling|writing)\b")
 _CLAIM = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?([a-z]+)\s+(?:that|to|of|about|on)?\s*[“\"‘']?$")
-_SHOWN = re.compile(r"\b(?:of|showing|shows|heard|hears|quoting|quotes|with)\s+((?:[A-Z][\w.’'\-]*\s+){0,3}[A-Z][\w’'\-]+)\s+(\w+ing)\b[^.“\"]{0,45}[“\"‘']?$")
-_WHAT = re.compile(r"(?:to be\s+)?what\s+" + _SUBJECT + r"\s+(?:has\s+|had\s+|once\s+|later\s+)?(called|calls|described|termed|labeled|dubbed)\b")
+_SHOWN = re.compile(
+    r"\b(?:of|showing|shows|heard|hears|quoting|quotes|with)\s+((?:[A-Z][\w.’'\-]*\s+){0,3}[A-Z][\w’'\-]+)\s+(\w+ing)\b"
+    r"[^.“\"]{0,45}[“\"‘']?$"
+)
+_WHAT = re.compile(
+    r"(?:to be\s+)?what\s+" + _SUBJECT + r"\s+(?:has\s+|had\s+|once\s+|later\s+)?"
+    r"(called|calls|described|termed|labeled|dubbed)\b"
+)
 _CLAIMS = lexicon.word_set("nouns that carry a claim")
 
 
@@ -75,15 +82,16 @@ def nested_subject(cast: Cast, quote: Quote, reading: Reading) -> Span | None:
     lead = text[first:start]
     match = _SAYS_BEFORE.search(lead)
     if match is not None and match.group(2).casefold() in lexicon.cue_verbs():
-        if not _touches(quote, first + match.start(1), first + match.end(2)) and _speaks(cast, first + match.start(1), first + match.end(1)):
-            return Span(first + match.start(1), first + match.end(1))
+        subject = Span(first + match.start(1), first + match.end(1))
+        if not _touches(quote, subject.start, first + match.end(2)) and _speaks(cast, *subject):
+            return subject
     inner = _SAYS_WITHIN.match(text, start, end) or _SAYS_LAST.search(text, start, end)
     if inner is not None and inner.group(2).casefold() in lexicon.cue_verbs() and _speaks(cast, *inner.span(1)):
         return Span(*inner.span(1))
     follow = _SAYS_AFTER.match(text, end) if marked else None
-    if follow is not None and follow.group(2).casefold() in lexicon.cue_verbs() and not _touches(quote, *follow.span(1)):
-        return Span(*follow.span(1)) if _speaks(cast, *follow.span(1)) else None
-    return None
+    if follow is None or follow.group(2).casefold() not in lexicon.cue_verbs() or _touches(quote, *follow.span(1)):
+        return None
+    return Span(*follow.span(1)) if _speaks(cast, *follow.span(1)) else None
 
 
 def _touches(quote: Quote, start: int, end: int) -> bool:

@@ -7,7 +7,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from quotes.attribution import lexicon
-from quotes.attribution.namespan import COMMON, PERSON, POSSESSIVE, RUN, NameSpan, capital_run, is_thing, title_before, trim
+from quotes.attribution.namespan import (
+    COMMON,
+    PERSON,
+    POSSESSIVE,
+    RUN,
+    NameSpan,
+    capital_run,
+    is_thing,
+    title_before,
+    trim,
+)
 from quotes.attribution.scene import Scene
 from quotes.attribution.spelling import gender_of_given_name
 from quotes.types import Span

@@ -67,7 +67,9 @@ def _clean(cast: Cast, span: Span) -> Span:
     """The mention without marks, conjunctions and adverbs at its ends, and with the whole of a name that it cuts."""
     text = cast.scene.text
     inner = _MARKS.split(span.of(text))
-    if any(len(piece.split()) > 3 for piece in inner[1:]) and (". " in span.of(text) or "\n" in span.of(text)):  # it runs over a whole quotation
+    if any(len(piece.split()) > 3 for piece in inner[1:]) and (
+        ". " in span.of(text) or "\n" in span.of(text)
+    ):  # it runs over a whole quotation
         tail = (
             inner[-1]
             if WORD.search(inner[-1])
@@ -95,7 +97,8 @@ def _clean(cast: Cast, span: Span) -> Span:
         after = cast.at(end + 1)
         adjective = text[start:end].split()[-1]
         follows = after is not None and after.name.span.start == end + 1 and after.name.label == PERSON
-        place = after if follows and re.search(r"(?:ed|ing|ful|less|ous)$", adjective) and not is_noun(adjective) else None
+        if follows and re.search(r"(?:ed|ing|ful|less|ous)$", adjective) and not is_noun(adjective):
+            place = after
     if place is not None and place.name.span.end > end:
         end = place.name.span.end
     return Span(start, end)

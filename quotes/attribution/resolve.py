@@ -225,7 +225,9 @@ class Resolver:
             phrase = _noun_phrase(self.text[sentence.start : last.end()])
             person = person or (reading.head == "who" and " " in phrase and is_personal(noun))
             if person and not apposed:
-                evidence = because("relative clause", f"“{reading.text}” → {clip(phrase)}, right before it", reading.span)
+                evidence = because(
+                    "relative clause", f"“{reading.text}” → {clip(phrase)}, right before it", reading.span
+                )
                 return make.described(phrase, kind, evidence, 0.75)
         if reading.head in ("that", "which"):
             return make.unknown(because("relative clause", f"“{reading.text}” stands for no person", reading.span))
@@ -289,8 +291,11 @@ class Resolver:
         previous = self.discourse.previous(reading.span.start)
         lead = self.text[: reading.span.start]
         noun = re.escape(reading.head.casefold().rstrip("s"))
-        found = list(re.finditer(rf"\b(?:in|via|by|through)\s+(?:an?|his|her)\s+(?:[\w\-]+\s+){{0,3}}{noun}\b", lead[-1500:], re.I))
-        if not found or not re.match(r"(?:the|that|this)\s+[\w\-]+$", reading.text, re.I):
+        bearing = re.compile(
+            rf"\b(?:in|via|by|through)\s+(?:an?|his|her)\s+(?:[\w\-]+\s+){{0,3}}{noun}\b", re.IGNORECASE
+        )
+        found = list(bearing.finditer(lead[-1500:]))
+        if not found or not re.match(r"(?:the|that|this)\s+[\w\-]+$", reading.text, re.IGNORECASE):
             return None
         at = len(lead) - len(lead[-1500:]) + found[-1].start()
         sentence = self.cast.scene.sentences[self.cast.scene.sentence(at)]
@@ -391,7 +396,8 @@ _PHRASE = re.compile(
 
 def _noun_phrase(text: str) -> str:
     """The words from the last article on, else the last word, of a text that ends in a noun."""
-    found = [m.group() for m in (_PHRASE.search(text, start) for start in range(max(0, len(text) - 50), len(text))) if m]
+    searches = (_PHRASE.search(text, start) for start in range(max(0, len(text) - 50), len(text)))
+    found = [match.group() for match in searches if match is not None]
     return found[-1] if found else text.split()[-1]
 
 

@@ -42,14 +42,14 @@ class Role:
 def find_roles(scene: Scene, name: NameSpan) -> list[Role]:
     """The roles that the words around one name give its bearer."""
     found: list[Role] = []
-    if scene.is_headline(name.span.start):
-        return found
     title = lexicon.titles().get(name.title or "") or lexicon.titles().get((name.title or "").rstrip("."))
     before = _before(scene, name)
     after = _after(scene, name)
     places = _seat(scene, name)
     if title and title.role:
         found.append(Role(title.role, frozenset(words_of(before)) | places, name.title or "", name.span, title.gender))
+    if scene.is_headline(name.span.start):  # where every noun has a capital, only the title is sure
+        return found
     apposed = scene.text[: name.span.start].rstrip().endswith(",")
     for piece, where in ((before, "apposed" if apposed else "before"), (after, "after")):
         for role in _roles_in(piece, name.span, where):

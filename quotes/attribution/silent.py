@@ -56,8 +56,9 @@ def find_speaker(discourse: Discourse, quote: Quote) -> Found | None:
         return Found("introduction", span=introduced, confidence=0.85)
     if previous is not None:
         gap = cast.scene.paragraph(start) - cast.scene.paragraph(previous.end - 1)
-        if gap == 1 and _marked(cast, quote) and _is_whole_paragraph(cast, quote):
-            return Found("continuation", turn=previous, confidence=0.85)
+        alone = gap == 2 and not _others_between(cast, previous, start)  # a paragraph of narration about nobody else
+        if (gap == 1 or alone) and _marked(cast, quote) and _is_whole_paragraph(cast, quote):
+            return Found("continuation", turn=previous, confidence=0.85 if gap == 1 else 0.7)
     return None
 
 

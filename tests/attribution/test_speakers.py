@@ -72,6 +72,16 @@ PRONOUNS: dict[str, tuple[str, list[str | None]]] = {
         "Without mentioning Mr. Kimani by name, {1:he} <1:said> [1:it was old].",
         ["Peter Vos"],
     ),
+    "two named in one breath": ("Peter Vos and John Kimani left. “[1:It leaks],” {1:he} <1:said>.", [OPEN]),
+    "not whom he tells": (
+        "Peter Vos met John Kimani.\n\nKimani listened.\n\n“[1:It leaks],” {1:he} <1:told> Kimani.",
+        ["Peter Vos"],
+    ),
+    "before the name": ("Before {1:he} <1:said> [1:it leaked], Peter Vos wept.", ["Peter Vos"]),
+    "a stranger was introduced since": (
+        "Mary Oyelaran spoke on Monday.\n\nA woman from the valley stood up. “[1:It leaks],” {1:she} <1:said>.",
+        ["A woman"],
+    ),
     "nobody yet": ("“[1:It is over],” {1:he} <1:said>.", [OPEN]),
     "nobody of that gender": ("Mrs. Adeyemi came. “[1:It is over],” {1:he} <1:said>.", [OPEN]),
     "stranger": (
@@ -105,7 +115,16 @@ DESCRIPTIONS: dict[str, tuple[str, list[str | None]]] = {
         ["A senior official"],
     ),
     "nobody is that": ("Peter Vos went to the dam.\n\n“[1:It leaks],” {1:the senator} <1:said>.", [OPEN]),
-    "not the owner": ("Peter Vos went to the dam.\n\n“[1:It leaks],” {1:Vos’s lawyer} <1:said>.", [OPEN]),
+    "not the owner": ("Peter Vos went to the dam.\n\n“[1:It leaks],” {1:Vos’s lawyer} <1:said>.", ["Vos’s lawyer"]),
+    "by age": (
+        "Ann Kimani, 57, met Peter Vos, 31, at the dam.\n\n“[1:It leaks],” {1:the 57-year-old} <1:said>.",
+        ["Ann Kimani"],
+    ),
+    "two who are that": (
+        "Governor Alan Pruitt and Governor Samuel Dock met.\n\n“[1:It leaks],” {1:the governor} <1:said>.",
+        [OPEN],
+    ),
+    "his wife without a name": ("Peter Vos fell.\n\n“[1:He is well],” {1:his wife} <1:said>.", ["his wife"]),
     "letter of nobody": ("Peter Vos went to the dam.\n\n{1:The letter} <1:said> [1:it leaks].", [OPEN]),
 }
 SILENT: dict[str, tuple[str, list[str | None]]] = {
@@ -131,6 +150,12 @@ SILENT: dict[str, tuple[str, list[str | None]]] = {
         ["Ann Smith", "Ann Smith"],
     ),
     "nobody": ("“[1:It never leaked.]”", [OPEN]),
+    "signed after a dash": ("“[1:It never leaked.]” ― Peter Vos\n\nThe dam is old.", ["Peter Vos"]),
+    "with these words": ("“[1:I never wanted it.]”\n\nWith these words Peter Vos left.", ["Peter Vos"]),
+    "a name after the mark": (
+        "“[1:No],” <1:said> {1:Ann Kimani}.\n\n“[2:Never?]” Peter Vos asked.",
+        ["Ann Kimani", "Peter Vos"],
+    ),
 }
 SURNAMES: dict[str, tuple[str, list[str | None]]] = {
     "honorific tells two apart": (
@@ -238,6 +263,13 @@ VIA: dict[str, tuple[str, str | None, str | None]] = {
         "Omar Hadid",
         "Law enforcement sources",
     ),
+    "quoted as saying": ("“[1:No],” {1:Ann Kimani} <1:quoted> Peter Vos as saying.", "Peter Vos", "Ann Kimani"),
+    "an agency after the verb": (
+        "“[1:No],” Peter Vos said on Monday, <1:according to> {1:the Herald}.",
+        "Peter Vos",
+        "Herald",
+    ),
+    "a claim checked": ("{1:The Herald} <1:checked> Peter Vos’s claim that [1:“it leaks.”]", "Peter Vos", "The Herald"),
     "the outlet itself": ("<1:According to> {1:The Hill}, [1:the bill will fail].", "The Hill", None),
     "nobody": ("“[1:No],” <1:said> {1:Peter Vos}.", "Peter Vos", None),
 }

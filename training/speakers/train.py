@@ -2,13 +2,13 @@
 
     python -m training.speakers.train DATA_FOLDER [--out FILE] [--folds 5] [--l2 2] [--rounds 3]
 
-DATA_FOLDER holds `attribution/polnear-train.jsonl` and `attribution/speakers-train.tsv`. Names and grammar come from the
-shipped English pipeline, the quotes are the annotated ones. Each pronoun or description that stands for a named speaker
-(or for somebody whom the article leaves without a name) is one example: those named before it are the candidates, the
-features are those of `quotes.attribution.features`. A conditional logit is fitted by gradient steps (Adam) with an L2
-penalty; cross-validation goes by article. Some features rest on earlier choices of the model itself (whom the pronouns
-before meant), so the examples are made anew in each of the rounds, by the weights of the round before. The weights are
-written as JSON.
+DATA_FOLDER holds `attribution/polnear-train.jsonl` and `attribution/speakers-train.tsv`. Names and grammar come from
+the shipped English pipeline, the quotes are the annotated ones. Each pronoun or description that stands for a named
+speaker (or for somebody whom the article leaves without a name) is one example: those named before it are the
+candidates, the features are those of `quotes.attribution.features`. A conditional logit is fitted by gradient steps
+(Adam) with an L2 penalty; cross-validation goes by article. Some features rest on earlier choices of the model itself
+(whom the pronouns before meant), so the examples are made anew in each of the rounds, by the weights of the round
+before. The weights are written as JSON.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def read_scenes(data: Path) -> dict[str, Scene]:
     import quotes.english
 
     articles, _ = load(data, "train")
-    docs = quotes.english.load().pipe((row["text"], ident) for ident, row in articles.items())
+    docs = quotes.english.load().pipe(((row["text"], ident) for ident, row in articles.items()), as_tuples=True)
     return {ident: build_scene(doc) for doc, ident in docs}
 
 
@@ -165,8 +165,8 @@ def cross_validate(data: list[Example], folds: int, l2: float) -> list[tuple[flo
 def run(data: Path, *, out: Path, folds: int, l2: float, rounds: int = 3) -> dict[str, Any]:
     """Train on the folder `data`, write the weights to `out`, and return what was written.
 
-    `folds` is the number of parts of the cross-validation (articles stay whole), `l2` the weight of the penalty, `rounds`
-    how often the examples are made anew.
+    `folds` is the number of parts of the cross-validation (articles stay whole), `l2` the weight of the penalty,
+    `rounds` how often the examples are made anew.
     """
     return train(data, read_scenes(data), out=out, folds=folds, l2=l2, rounds=rounds)
 
