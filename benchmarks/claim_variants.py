@@ -147,7 +147,7 @@ def _cue_inside(one: Said, said: Sequence[Said], chance: random.Random) -> Claim
     head, tail = one.text[:place].rstrip(",.;"), one.text[place:].lstrip(" ,.;")
     surname = one.speaker.split()[-1]
     cue = chance.choice(["he said", "she said", f"{surname} said", f"said {one.speaker}", f"{surname} told reporters"])
-    opened, closed = chance.choice(["“”", '""'])
+    opened, closed = chance.choice([("“", "”"), ('"', '"')])
     text = f"{opened}{head},{closed} {cue}, {opened}{tail}{closed}"
     return claim("cue inside", one, text, Wording.VERBATIM)
 

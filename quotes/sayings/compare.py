@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quotes.sayings import lexicon
 from quotes.sayings.edits import Pair, change, classify
 from quotes.sayings.phrases import Phrase
-from quotes.sayings.similarity import related, says_same
+from quotes.sayings.similarity import likeness, related, says_same, score
 from quotes.sayings.types import Change, ChangeKind, Wording
 from quotes.text.align import Block, align
 
@@ -311,12 +311,11 @@ def _wording(changes: tuple[Change, ...], whole: bool) -> Wording:
 
 def _paraphrased(claimed: Phrase, printed: Phrase) -> tuple[int, int] | None:
     """The printed words [start, end) that say the same as the claim: all of them, or a sentence; None when none do."""
-    whole = (0, len(printed.words))
     if claimed.weigh() < _PARAPHRASE_WEIGHT:
         return None
     same, first = says_same(claimed.normals, printed.normals, least=_PARAPHRASE_SCORE)
     if same and printed.weigh() >= _PARAPHRASE_WEIGHT:
-        return whole
+        return _closest(claimed, printed)
     if first < _PARAPHRASE_SCORE - 0.2:  # what the whole does not answer, no part of it does
         return None
     for start, end in printed.sentences():
@@ -325,3 +324,10 @@ def _paraphrased(claimed: Phrase, printed: Phrase) -> tuple[int, int] | None:
         if says_same(claimed.normals, printed.normals[start:end], least=_PARAPHRASE_SCORE)[0]:
             return start, end
     return None
+
+
+def _closest(claimed: Phrase, printed: Phrase) -> tuple[int, int]:
+    """Of the whole print and its sentences the words [start, end) that say the claim best."""
+    places = [(0, len(printed.words)), *printed.sentences()]
+    told = [place for place in places if printed.weigh(*place) >= _PARAPHRASE_WEIGHT]
+    return max(told, key=lambda place: score(likeness(claimed.normals, printed.normals[slice(*place)])))

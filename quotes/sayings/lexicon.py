@@ -11,6 +11,8 @@ from importlib import resources
 _RARE = 20.0
 _COMMONEST = 20_000.0
 
+_LONG_STEM = 6  # letters
+
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
@@ -66,6 +68,12 @@ def turning() -> frozenset[str]:
 
 
 @cache
+def function_words() -> frozenset[str]:
+    """Words that build a sentence and say little of what it is about."""
+    return frozenset(row[0] for row in rows("function_words.txt"))
+
+
+@cache
 def cues() -> frozenset[str]:
     """Words by which a text tells who spoke."""
     return frozenset(row[0] for row in rows("cues.txt"))
@@ -112,6 +120,8 @@ def base(word: str) -> str:
 def _even(stem: str) -> str:
     """One spelling for "stop" from "stopped" and "hope" from "hoping"."""
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "aeiouls":
+        stem = stem[:-1]
+    if len(stem) >= _LONG_STEM and stem.endswith("ll"):  # "cancelled" and "cancel", while "fill" stays off "file"
         stem = stem[:-1]
     return stem[:-1] if len(stem) > 3 and stem.endswith("e") else stem
 

@@ -18,7 +18,7 @@ from quotes.sayings.phrases import phrase
 
 _ENDINGS = (
     "ization", "isation", "ational", "fulness", "iveness", "ically", "ation", "ition", "ingly", "ement", "ments",
-    "ment", "ness", "tion", "sion", "able", "ible", "ally", "ance", "ence", "ful", "ity", "ive", "ous", "ist", "ism",
+    "ment", "ness", "able", "ible", "ally", "ance", "ence", "ful", "ity", "ive", "ous", "ist", "ism",
     "ian", "ial", "ion", "ing", "al", "ly", "er", "or", "ed", "y",
 )  # fmt: skip
 
@@ -28,6 +28,7 @@ _FRAME = 5  # words in one run
 _FEWEST_ANSWERS = 3
 _OWN = 0.5  # weight of the words without an answer, on either side
 _FRAMED = 0.85
+_OWN_COST = 0.06  # what each weight costs that both sides have without an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Likeness:
     side that has less of it to lose. `denial`: one denies what the other says; `number`: their numbers differ;
     `contrary`: a word of the one stands against its contrary in the other. `framed`: both have a long run of words in
     common and something of their own beside it, as two sentences of one make have rather than one in two wordings.
-    `answers` counts the words that answer each other, `first` is the share of the first side alone.
+    `own` is the weight that finds no answer on the side that has less of it. `answers` counts the words and numbers
+    that answer each other, `first` is the share of the first side alone.
     """
 
     share: float
@@ -48,6 +50,7 @@ class Likeness:
     number: bool
     contrary: bool
     framed: bool
+    own: float
     answers: int
 
 
@@ -57,7 +60,8 @@ def similarity(one: str, other: str) -> float:
     A different negation or number, or a word against its contrary, keeps the value below a half, however much the rest
     agrees; so do fewer than three telling words in common.
     """
-    return score(likeness(phrase(one).normals, phrase(other).normals))
+    first, second = sorted((one, other))  # which word answers which depends, a little, on where one begins
+    return score(likeness(phrase(first).normals, phrase(second).normals))
 
 
 def score(found: Likeness) -> float:
@@ -65,6 +69,7 @@ def score(found: Likeness) -> float:
     value = 0.5 * found.share + 0.5 * found.shorter
     if found.framed:
         value *= _FRAMED
+    value = max(0.0, value - _OWN_COST * max(0.0, found.own - _OWN))
     if found.denial or found.number or found.contrary or found.answers < _FEWEST_ANSWERS:
         return min(value, 0.45)
     return value
@@ -98,6 +103,7 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness:
     left, right = _telling(one), _telling(other)
     answered_left, answered_right = _pair(left, right)
     got, total, shares = _shares(left, right, answered_left, answered_right)
+    own = min(total[0] - got[0], total[1] - got[1])
     return Likeness(
         share=sum(got) / (sum(total) or 1.0),
         first=shares[0],
@@ -105,8 +111,9 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness:
         denial=_contradict(one, other),
         number=_clash(one, other),
         contrary=_contrary(left, right, answered_left, answered_right),
-        framed=min(total[0] - got[0], total[1] - got[1]) >= _OWN and _longest_run(one, other) >= _FRAME,
-        answers=len(answered_left),
+        framed=own >= _OWN and _longest_run(one, other) >= _FRAME,
+        own=own,
+        answers=len(answered_left) + len(amounts(one) & amounts(other)),
     )
 
 
@@ -119,10 +126,13 @@ def _longest_run(left: Sequence[str], right: Sequence[str]) -> int:
 def _telling(found: Sequence[str]) -> list[str]:
     """The words that carry the sense: numbers and denials are compared by themselves, the commonest not at all."""
     return [
-        word
-        for word in found
-        if lexicon.weight(word) >= _LIGHTEST and not is_number(word) and word not in lexicon.negations()
+        word for word in found if lexicon.weight(word) >= _LIGHTEST and not is_number(word) and word not in _left_out()
     ]
+
+
+@cache
+def _left_out() -> frozenset[str]:
+    return lexicon.negations() | lexicon.function_words()
 
 
 def _sum(found: Sequence[str], answered: Mapping[int, float]) -> float:

@@ -20,7 +20,7 @@ from quotes.sayings.types import (
     StoredQuote,
     Wording,
 )
-from quotes.types import QuoteKind
+from quotes.types import QuoteKind, Span
 
 MOST_WORDS = 1_500  # of a claim; longer texts are drafts
 MOST_CHARACTERS = 30_000  # likewise
@@ -32,6 +32,7 @@ _ORDER = (Wording.VERBATIM, Wording.TRIMMED, Wording.ALTERED, Wording.PARAPHRASE
 # Below this weight words are anybody's ("I think that is right"): only a whole quote of the same words is a match.
 _COMMONPLACE = 1.0
 _CLOSE = 0.7
+_LONGEST_SYLLABLES = 6  # characters of another script from which on one "word" is taken for a text
 # From this weight on, two people credited with the same words are a contradiction and no coincidence.
 _TELLING = 2.0
 
@@ -55,7 +56,11 @@ def screen(text: str, claim: Phrase) -> Problem | None:
         return Problem.EMPTY
     if len(claim.words) > MOST_WORDS or len(text.strip()) > MOST_CHARACTERS:
         return Problem.TOO_LONG
-    return Problem.TOO_SHORT if len(claim.words) == 1 else None
+    if len(claim.words) > 1:
+        return None
+    # Where words are not parted by spaces a whole sentence looks like one.
+    only = claim.words[0].normal
+    return Problem.FOREIGN if not only.isascii() and len(only) >= _LONGEST_SYLLABLES else Problem.TOO_SHORT
 
 
 def judge(
@@ -71,7 +76,7 @@ def judge(
     problem = screen(text, claim)
     if problem is not None and problem is not Problem.TOO_SHORT:
         return _unchecked(text, speaker, problem)
-    pool = list(candidates)
+    pool = _without_echoes(list(candidates))
     found = _compare_all(claim, [*join_neighbours(pool[:MOST_WORDINGS]), *pool], exact=problem is Problem.TOO_SHORT)
     if problem is Problem.TOO_SHORT:
         matches = _matches(found, speaker)
@@ -82,6 +87,20 @@ def judge(
         return _result(text, claim, parts, speaker, english, spliced=splice.wording)
     kept = [item for item in found if _counts(item, claim, speaker)]
     return _result(text, claim, sorted(kept, key=lambda item: _rank(item, speaker)), speaker, english)
+
+
+def _without_echoes(pool: list[StoredQuote]) -> list[StoredQuote]:
+    """The wordings without passages that are but a stretch of a quote: that quote answers for them."""
+    held = [(one.article_id, span) for one in pool if one.quote_id is not None for span in one.content]
+    return [one for one in pool if one.quote_id is not None or not _within(one, held)]
+
+
+def _within(passage: StoredQuote, held: Sequence[tuple[int | None, Span]]) -> bool:
+    return any(
+        article == passage.article_id and span.start <= own.start and own.end <= span.end
+        for own in passage.content
+        for article, span in held
+    )
 
 
 def _compare_all(claim: Phrase, quotes: Sequence[StoredQuote], *, exact: bool) -> list[Candidate]:

@@ -26,6 +26,7 @@ ARTICLES = (
     ),
     said("“The harbour is closed until the divers come back from the wreck,” said Bob Poe.", "Bob Poe", source="Coast"),
     said("“I have never seen such a storm in all my years at sea,” a voice said.", None, source="Coast"),
+    said("“Not going to open the harbour.” Ed Low shook his head.", "Ed Low", source="Coast"),
     said("“The ferry was late again because of the fog,” said Gloria Garcia.", "Gloria Garcia", source="Coast"),
     said("“Nobody reads long contracts before breakfast,” said Cy Doe.", "Cy Doe", day=date(2021, 3, 3)),
     said("“Nobody reads long contracts before breakfast,” said Di Fox.", "Di Fox", source="Other"),
@@ -55,6 +56,8 @@ CASES = [
     ("Nobody reads long contracts before breakfast", "Cy Doe", "verbatim", "contested", True),
     ("Nobody reads long contracts before breakfast", "Bob Poe", "verbatim", "contradicted", True),
     ("She left without a word to the waiting reporters", "Ann Roe", "verbatim", "unknown", True),
+    # what stands in a quote is no passage beside it: the lost denial is told
+    ("going to open the harbour", "Ed Low", "altered", "confirmed", True),
     # a cue that was typed along is no part of the words; marks within a longer text are
     ("“We will not raise taxes,” Roe said, “on the middle class.”", "Ann Roe", "verbatim", "confirmed", False),
     (f"“{TAX},” she told reporters on Monday.", "Ann Roe", "verbatim", "confirmed", False),
