@@ -16,6 +16,7 @@ from quotes.english.model import Model, model
 from quotes.english.reading import ENTITY_LABELS, Reading, kept, read, release
 from quotes.extraction.labelled import is_heading, join_turns
 from quotes.extraction.learned_decoding import Found, decode
+from quotes.extraction.learned_frames import framed
 from quotes.extraction.learned_marks import signed, unclaimed
 from quotes.extraction.learned_rivals import settle_rivals
 from quotes.extraction.learned_scale import probability
@@ -51,7 +52,8 @@ def found_in(text: str, reading: Reading) -> list[Found]:
         return []
     runs = [run for run in find_runs(text) if run.level == 0 and not run.single]
     found = settle_rivals(reading, runs, decode(reading))
-    return unclaimed(reading, runs, signed(reading, runs, found))
+    found = unclaimed(reading, runs, signed(reading, runs, found))
+    return [one for one in (framed(reading, one) for one in found) if one is not None]
 
 
 def _is_headed(reading: Reading, found: Found) -> bool:

@@ -26,6 +26,10 @@ SIGNED = 0.9
 LONGEST_NAME = 6
 """Words of a name that signs a quotation."""
 
+LONGEST_ROLE = 6
+"""Words of a role or place after the comma that follows such a name."""
+
+_ENDERS = frozenset({".", "!", "?"})
 _DASHES = frozenset({"―", "—", "–", "-", "--", "~"})
 
 ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
@@ -94,10 +98,16 @@ def signed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> lis
 
 
 def _signature(reading: Reading, start: int, end: int) -> Range | None:
-    """The name after a dash that fills the rest of the paragraph; None where something else stands there."""
-    words = reading.words.texts[start : min(end, start + LONGEST_NAME + 4)]
+    """The name after a dash that fills the rest of the paragraph, a role after its comma aside; None where something
+    else stands there."""
+    words = reading.words.texts[start : min(end, start + LONGEST_NAME + LONGEST_ROLE + 4)]
     if len(words) < 2 or start + len(words) < end or words[0] not in _DASHES:
         return None
+    if "," in words:
+        comma = words.index(",")
+        if len(words) - comma > LONGEST_ROLE + 2 or any(word in _ENDERS for word in words[comma:-1]):
+            return None
+        words = words[:comma]
     while len(words) > 1 and not words[-1][0].isalnum():
         words = words[:-1]
     if not 1 <= len(words) - 1 <= LONGEST_NAME or not words[1][0].isupper() or not words[-1][0].isupper():

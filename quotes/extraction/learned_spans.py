@@ -43,7 +43,8 @@ def mend(
     inside = chances[:, 2:].sum(1)
     barred = set(words_of_cue) | (set(range(*mention)) if mention is not None else set())
     pieces = [_whole_word(reading, anchor, piece, barred) for piece in content]
-    kept = _swept(reading, anchor, _closed(anchor, pieces, inside, barred), inside)
+    pieces = _near(reading, anchor, _closed(anchor, pieces, inside, barred), cue)
+    kept = _swept(reading, anchor, pieces, inside)
     return _apart([_grown(piece, inside, anchor, barred, CONTENT_END) for piece in kept]), mention
 
 
@@ -96,6 +97,19 @@ def _closed(anchor: Anchor, pieces: Sequence[Range], inside: Floats, barred: Col
         else:
             out.append((start, end))
     return out
+
+
+def _near(reading: Reading, anchor: Anchor, pieces: list[Range], cue: Range) -> list[Range]:
+    """The pieces that the cue's paragraph holds, and those that go on in the next ones without a paragraph between."""
+    number = np.cumsum(reading.paragraphs[anchor.start : anchor.end])
+    of = [(int(number[start - anchor.start]), int(number[end - 1 - anchor.start])) for start, end in pieces]
+    low = high = int(number[cue[0] - anchor.start])
+    for first, last in sorted(of):
+        high = max(high, last) if first <= high + 1 else high
+    for first, last in sorted(of, reverse=True):
+        low = min(low, first) if last >= low - 1 else low
+    kept = [piece for piece, (first, last) in zip(pieces, of, strict=True) if low <= first and last <= high]
+    return kept or pieces
 
 
 def _swept(reading: Reading, anchor: Anchor, pieces: Sequence[Range], inside: Floats) -> Sequence[Range]:

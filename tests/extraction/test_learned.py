@@ -24,6 +24,10 @@ PASSAGES = [
     ('"I never saw the letter," Halloran insisted.', "I never saw the letter", "insisted", "Halloran"),
     ("''We will appeal,'' the lawyer added.", "We will appeal", "added", "the lawyer"),
     ("The senator argues that the tax hurts farmers.", "the tax hurts farmers", "argues", "The senator"),
+    ("“There is no plan,” Dr. Helga Moen quoted her colleague Arne Vik as saying.", "no plan", "quoted", "Arne Vik"),
+    ("The dam was called “a loaded gun” by engineer Sanjay Rao.", "loaded gun", "called", "Sanjay Rao"),
+    ("“A town without a mill is a car park.” — Mireille Aubry, miller", "a car park", "—", "Mireille Aubry"),
+    ("The minister rejected a plan for her 14-year-old sister.", "14-year-old sister", "rejected", "minister"),
     ("Officials confirmed that two ships had sunk off the coast.", "two ships had sunk", "confirmed", "Officials"),
 ]
 
@@ -61,6 +65,16 @@ def test_a_resumed_quotation_is_one_quote(nlp: Language) -> None:
 def test_a_paragraph_of_quotation_is_carried_on(nlp: Language) -> None:
     covered = {i for quote in find_quotes(nlp(CARRIED)) for s in quote.content for i in range(s.start, s.end)}
     assert CARRIED.index("worst year") in covered
+
+
+def test_the_quotation_of_another_paragraph_over_is_not_taken_in(nlp: Language) -> None:
+    text = "“The library stays,” councillor Mo Okafor said.\n\nThe walls are green.\n\n“Sign up and never miss a story”"
+    assert all(len(quote.content) == 1 for quote in find_quotes(nlp(text)))
+
+
+@pytest.mark.parametrize("text", ["WASHINGTON: The bridge was closed on Monday.", "NOTE: The roads are those of 1961."])
+def test_what_heads_a_line_is_no_speaker(nlp: Language, text: str) -> None:
+    assert not any(quote.cue and quote.cue[0].of(text) == ":" for quote in find_quotes(nlp(text)))
 
 
 @pytest.mark.parametrize("text", ["The sun rose over the bay.", "The road is closed from Monday to Friday.", "", "\n"])
