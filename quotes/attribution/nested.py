@@ -10,14 +10,17 @@ from quotes.attribution.reading import Form, Reading
 from quotes.attribution.scene import WORD
 from quotes.types import Quote, Span
 
-_SUBJECT = r"((?:[Hh]e|[Ss]he|[Tt]he\s+(?:[\w\-]+\s+){0,2}[a-z][\w\-]+|(?:[\w.’'\-]+\s+){0,5}[A-Z][\w’'\-]+))"
+_VERB = "(" + "|".join(sorted(lexicon.cue_verbs(), key=len, reverse=True)) + r")\b"
+_SUBJECT = r"((?:[Hh]e|[Ss]he|[Tt]he\s+(?:[\w\-]+\s+){0,2}?[a-z][\w\-]+|(?:[\w.’'\-]+\s+){0,5}[A-Z][\w’'\-]+))"
 _SAYS_BEFORE = re.compile(
-    _SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+|also\s+)?(\w+)"
-    r"(?:\s+(?:them|him|her|me|us|it|reporters|police))?(?:\s+on\s+\w+)?"
+    _SUBJECT
+    + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+|also\s+)?"
+    + _VERB
+    + r"(?:\s+(?:them|him|her|me|us|it|reporters|police))?(?:\s+on\s+\w+)?"
     r"(?:,?\s+(?:that|as))?[\s:,]*[“\"‘']?$"
 )
 _SAYS_AFTER = re.compile(r"[,.]?[”\"’']?\s+" + _SUBJECT + r"(?:,[^,]{1,50},)?\s+(\w+)(?:\s+on\s+\w+)?,\s")
-_SAYS_WITHIN = re.compile(_SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+)?(\w+)\b")
+_SAYS_WITHIN = re.compile(_SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+)?" + _VERB)
 _SAYS_LAST = re.compile(r"[”\"]\s+" + _SUBJECT + r"\s+(\w+)$")
 _AS_SAYING = re.compile(r"\s+((?:[\w’'.\-]+\s+){0,6}?[\w’'.\-]+)\s+as\s+(?:saying|telling|writing)\b")
 _CLAIM = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?([a-z]+)\s+(?:that|to|of|about|on)?\s*[“\"‘']?$")
@@ -103,6 +106,7 @@ def _speaks(cast: Cast, start: int, end: int) -> bool:
     words = [m.group() for m in WORD.finditer(cast.scene.text, start, end)]
     if not words or cast.scene.is_quoted(start):
         return False
-    person = any(p.name.label == "PERSON" and p.name.span.end >= end - 1 for p in cast.between(start, end))
+    last = [p for p in cast.between(start, end) if p.name.span.end >= end - 1]
+    person = any(cast.figures[owner].is_person for p in last for owner in p.owners)
     low = words[-1].casefold()
     return person or low in ("he", "she") or (low in lexicon.people_nouns() and len(words) > 1)

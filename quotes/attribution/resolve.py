@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PERSONAL_CHANNELS = lexicon.word_set("channels of one person")
+_HERS = re.compile(r"\b(?:his|her)\s+([a-z\-]+)$")
 SILENT_THRESHOLD = 0.5
 
 
@@ -136,6 +137,10 @@ class Resolver:
     def _read_where(self, quote: Quote) -> tuple[Span, ...]:
         """The words that stand for the speaker: the mention, unless the article signs the words or lists people."""
         signed = signature(self.cast, quote)
+        if signed is None and not quote.mention and quote.cue:  # "read her statement"
+            owned = _HERS.search(self.text, quote.cue[-1].start, quote.cue[-1].end)
+            if owned is not None and owned.group(1).casefold() in lexicon.channel_nouns():
+                return (Span(*owned.span()),)
         return (signed,) if signed is not None else self._subject_of_list(quote) or quote.mention
 
     def _subject_of_list(self, quote: Quote) -> tuple[Span, ...] | None:
