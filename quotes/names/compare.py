@@ -16,6 +16,8 @@ from quotes.names.values import NameComparison
 CONFLICT_CEILING = 0.25
 CAP = 0.75
 REVIEW_CEILING = 0.8
+# The same words, a suffix in one only: father and son. A Burmese name with a word more: no family name says otherwise.
+NAMESAKE_CEILING = 0.4
 AGREE = 0.72
 
 
@@ -47,7 +49,10 @@ def ruled(a: Prepared, b: Prepared, alignment: Alignment, score: float) -> NameC
     if against:
         return NameComparison(round(min(score, CONFLICT_CEILING), 4), tuple(against), conflict=True, capped=capped)
     if a.generation != b.generation:
-        score = min(score, REVIEW_CEILING)
+        alike = certain(a, b, alignment, generations=False) is not None
+        score = min(score, NAMESAKE_CEILING if alike else REVIEW_CEILING)
+    if (a.burmese or b.burmese) and (alignment.left_a or alignment.left_b):
+        score = min(score, NAMESAKE_CEILING)
     if capped:
         score = min(score, CAP)
     return NameComparison(round(score, 4), partial(_reasons, a, b), capped=capped)
@@ -62,10 +67,13 @@ def _full_words(alignment: Alignment) -> int:
     return count
 
 
-def certain(a: Prepared, b: Prepared, alignment: Alignment) -> float | None:
-    """The score where no model is needed: every word has its equal, in the same order (1) or another (.96)."""
+def certain(a: Prepared, b: Prepared, alignment: Alignment, *, generations: bool = True) -> float | None:
+    """The score where no model is needed: every word has its equal, in the same order (1) or another (.96).
+
+    None where a model is needed; `generations` False passes over suffixes ("Jr.").
+    """
     links, left_a, left_b = alignment
-    if left_a or left_b or a.generation != b.generation:
+    if left_a or left_b or (generations and a.generation != b.generation):
         return None
     moved = False
     for link in links:

@@ -10,6 +10,8 @@ from functools import lru_cache
 from anyascii import anyascii
 
 APOSTROPHES = re.compile("[’‘ʼ'`´ʻʿʾ′]")
+BARRED = re.compile("[Đđ]")
+SOUTH_SLAVIC = re.compile("[ĆćČčŠšŽž]")
 LOST_LETTER = re.compile(r"(?<=[A-Za-z])\?(?=[a-z])")
 MOJIBAKE = re.compile("[ÃÂÄÅ][\u0080-\u00bf]")
 
@@ -30,5 +32,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def _fold_marked(text: str) -> str:
     """`fold` of a text with letters beyond ASCII, where it costs more."""
-    plain: str = anyascii(unicodedata.normalize("NFC", APOSTROPHES.sub("", text)))
+    text = unicodedata.normalize("NFC", APOSTROPHES.sub("", text))
+    if BARRED.search(text) and SOUTH_SLAVIC.search(text):  # the Vietnamese letter of this look is a d
+        text = BARRED.sub("dj", text)
+    plain: str = anyascii(text)
     return plain.replace("'", "").replace("`", "").lower()

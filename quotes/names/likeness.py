@@ -11,6 +11,7 @@ from quotes.names.tokens import Token
 
 VOWELS = frozenset("aeiou")
 _CLASSES = ("bpvf", "dt", "gkhC", "szCj", "mn", "lr", "ij", "jgC", "uv", "ks")
+ALIKE = 0.85  # Jaro-Winkler similarity of a name and its short form, at least
 SHORT = 4  # letters of a word whose sounds are compared even when hardly a letter agrees
 _NEAR = frozenset((a, b) for group in _CLASSES for a in group for b in group if a != b)
 
@@ -104,4 +105,7 @@ def likeness(a: Token, b: Token) -> Likeness:
         score, kind = max(score, 0.9), "short"
     elif distinct:
         score *= 0.85
-    return Likeness(score, kind, cost, hard, raw, distinct, first, vowels, JaroWinkler.similarity(text_a, text_b))
+    winkler = JaroWinkler.similarity(text_a, text_b)
+    if kind == "short":
+        winkler = max(winkler, ALIKE)  # Jack is John, whatever the letters say
+    return Likeness(score, kind, cost, hard, raw, distinct, first, vowels, winkler)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ _PATRONYMIC = re.compile(
 )
 _TAILS = frozenset(tables.generations()) | tables.letters()
 _TITLES = frozenset(tables.titles())
-_BURMESE = frozenset({"aung", "suu", "daw", "kyi", "thein", "sein", "hlaing", "soe", "khin", "nyunt", "kyaw", "zaw"})
+_BURMESE = tables.burmese_names()
 
 
 class Outline(NamedTuple):
@@ -141,8 +142,10 @@ def _split(text: str) -> list[str]:
     """Words of a name; dotted initials ("J.A.") apart, and two capitals among mixed-case words too ("JA Moore")."""
     words: list[str] = []
     shouting = text.isupper()
-    for word in text.replace("\u00a0", " ").split():
-        if word.isalpha() and len(word) != 2:
+    pieces = text.replace("\u00a0", " ").split()
+    last = len(pieces) - 1
+    for index, word in enumerate(pieces):
+        if word.isalpha() and (len(word) != 2 or (index == last > 1 and word.lower() in _TAILS)):
             words.append(word)
         else:
             words.extend(_cut(word, shouting))
@@ -212,7 +215,7 @@ def _family(words: list[str], cut: Outline) -> tuple[list[str], list[str], bool]
         return words[-cut.family_last :], words[: -cut.family_last], False
     if len(words) == 1:
         return words, [], False
-    if sum(fold(word) in _BURMESE for word in words) >= max(2, len(words) - 1):
+    if burmese(map(fold, words)):
         return [], words, False
     if stands_first(words):
         return words[:1], words[1:], True
@@ -223,6 +226,12 @@ def _family(words: list[str], cut: Outline) -> tuple[list[str], list[str], bool]
     if start == len(words) - 1 and len(words) >= 4 and _spanish(words):
         start -= 1
     return words[start:], words[:start], False
+
+
+def burmese(folded: Iterable[str]) -> bool:
+    """Whether these words are a Burmese name, which has no family name: two or more, and all of them but one."""
+    words = list(folded)
+    return sum(word in _BURMESE for word in words) >= max(2, len(words) - 1)
 
 
 def stands_first(words: list[str]) -> bool:

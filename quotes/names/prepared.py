@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from quotes.names import tables
 from quotes.names.folding import fold
-from quotes.names.parse import outline, stands_first
+from quotes.names.parse import burmese, outline, stands_first
 from quotes.names.tokens import Token, letters_of, token
 
 _PARTICLES = frozenset(tables.particles())
@@ -20,11 +20,13 @@ class Prepared:
     "bin" are set aside. `generation` is 0 when the name has no suffix; `nickname` is a token or None; `gender` is what
     titles, else the first word, tell ("" for nothing). `language` is set when the family name customarily stands first.
     `english` is the share of words that many bear in the United States, `shortest` the letters of the shortest word.
+    `burmese`: a Burmese name, of which every word counts.
     """
 
     __slots__ = (
         "_spelled",
         "_titles",
+        "burmese",
         "english",
         "gender",
         "generation",
@@ -38,6 +40,7 @@ class Prepared:
     gender: str
     english: float
     shortest: int
+    burmese: bool
 
     def __init__(self, raw: str) -> None:
         cut = outline(raw)
@@ -60,6 +63,8 @@ class Prepared:
             self.gender = told or (tokens[0].gender if tokens else "")
         elif name == "english":
             self.english = sum([word.widespread for word in tokens]) / len(tokens) if tokens else 0.0
+        elif name == "burmese":
+            self.burmese = burmese(word.text for word in tokens)
         elif name == "shortest":
             self.shortest = min([len(word.text) for word in tokens], default=0)
         else:

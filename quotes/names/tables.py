@@ -117,6 +117,12 @@ def spanish_surnames() -> frozenset[str]:
 
 
 @cache
+def burmese_names() -> frozenset[str]:
+    """Words of Burmese names, folded."""
+    return frozenset(row[0] for row in rows("names_burmese.txt"))
+
+
+@cache
 def frequent_names() -> frozenset[str]:
     """Names, folded, that very many people bear outside the United States."""
     return frozenset(row[0] for row in rows("names_frequent.txt"))

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
+from functools import lru_cache
 from math import log, sqrt
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,11 +34,16 @@ def grams(words: Iterable[str]) -> set[str]:
     """The pieces by which a name is found: pairs and triples of letters within words, and each word's consonants."""
     pieces: set[str] = set()
     for word in words:
-        padded = f"^{word}$"
-        pieces.update(padded[i : i + 2] for i in range(len(padded) - 1))
-        pieces.update(padded[i : i + 3] for i in range(len(padded) - 2))
-        pieces.add("=" + _GROUPED.sub("", word))
+        pieces.update(_grams(word))
     return pieces
+
+
+@lru_cache(maxsize=16_384)
+def _grams(word: str) -> tuple[str, ...]:
+    padded = f"^{word}$"
+    pairs = [intern(padded[i : i + 2]) for i in range(len(padded) - 1)]
+    triples = [intern(padded[i : i + 3]) for i in range(len(padded) - 2)]
+    return (*pairs, *triples, "=" + _GROUPED.sub("", word))
 
 
 def _affordable(found: list[tuple[array[int], float]]) -> list[tuple[array[int], float]]:
@@ -53,9 +60,9 @@ class NameIndex:
     """Names with the numbers of those who bear them."""
 
     def __init__(self) -> None:
-        self._entries: dict[tuple[str, ...], int] = {}
+        self._entries: dict[str, int] = {}
         self._joined: list[str] = []
-        self._owners: list[tuple[int, ...]] = []
+        self._owners: list[int | tuple[int, ...]] = []  # one number for most: a million tuples would weigh more
         self._postings: dict[str, array[int]] = {}
         self._norms: NDArray[np.float32] = np.ones(1024, dtype=np.float32)
         self._normed = 0  # entries whose length is known
@@ -71,14 +78,16 @@ class NameIndex:
         words = words_of(name)
         if not words:
             return
-        entry = self._entries.get(words)
+        joined = " ".join(words)
+        entry = self._entries.get(joined)
         if entry is not None:
-            if owner not in self._owners[entry]:
-                self._owners[entry] += (owner,)
+            known = self._bearers(entry)
+            if owner not in known:
+                self._owners[entry] = (*known, owner)
             return
-        entry = self._entries[words] = len(self._joined)
-        self._joined.append(" ".join(words))
-        self._owners.append((owner,))
+        entry = self._entries[joined] = len(self._joined)
+        self._joined.append(joined)
+        self._owners.append(owner)
         for gram in grams(words):
             posting = self._postings.get(gram)
             if posting is None:
@@ -87,8 +96,12 @@ class NameIndex:
 
     def owners(self, name: str) -> tuple[int, ...]:
         """Those who bear a name of just these words."""
-        entry = self._entries.get(words_of(name))
-        return () if entry is None else self._owners[entry]
+        entry = self._entries.get(" ".join(words_of(name)))
+        return () if entry is None else self._bearers(entry)
+
+    def _bearers(self, entry: int) -> tuple[int, ...]:
+        found = self._owners[entry]
+        return (found,) if isinstance(found, int) else found
 
     def search(self, name: str, *, limit: int = 50) -> list[tuple[int, float]]:
         """The owners of the names most like `name`, best first, each with a likeness from 0 to 1; `limit` names."""
@@ -111,7 +124,7 @@ class NameIndex:
         )
         best: dict[int, float] = {}
         for score, entry in ranked[:limit]:
-            for owner in self._owners[entry]:
+            for owner in self._bearers(entry):
                 best.setdefault(owner, min(1.0, score))
         return list(best.items())
 

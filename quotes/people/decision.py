@@ -73,7 +73,8 @@ def decide(name: str, candidate: Candidate) -> Decision:
     if conflict is not None:
         return Decision(Outcome.DIFFERENT, conflict.score, conflict.reasons)
     reasons = (*best.reasons, *signs.support, *signs.against)
-    outcome = _bare(name, other, best, candidate) if best.capped else _full(best, candidate)
+    generation = bool(parse(name).suffix) != bool(parse(other).suffix) and best.score >= AGREES
+    outcome = _bare(name, other, best, candidate) if best.capped else _full(best, candidate, generation=generation)
     if outcome is Outcome.SAME and not borne and any(one.score < AGREES for one in compared):
         outcome, reasons = Outcome.REVIEW, ("another name of this person does not agree", *reasons)
     return Decision(outcome, best.score, reasons, len(signs.support))
@@ -91,11 +92,11 @@ def _alias(name: str, candidate: Candidate) -> Decision | None:
     return Decision(Outcome.REVIEW if doubtful else Outcome.SAME, best.score, reasons, len(signs.support))
 
 
-def _full(best: NameComparison, candidate: Candidate) -> Outcome:
-    """The outcome when two or more words agree."""
+def _full(best: NameComparison, candidate: Candidate, *, generation: bool) -> Outcome:
+    """The outcome when two or more words agree; `generation`: but for a suffix ("Jr.") that one of the names has."""
     support, against = len(candidate.signs.support), len(candidate.signs.against)
     if best.score < REVIEW:
-        return Outcome.DIFFERENT
+        return Outcome.REVIEW if generation else Outcome.DIFFERENT
     if against and not support:
         return Outcome.REVIEW
     if best.score >= JOIN_ALONE and not candidate.common:
