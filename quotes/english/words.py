@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_BREAKS = "\n\x0b\x0c\x85\u2028\u2029"
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2068\u2069\ufeff")
+)
+"""Soft hyphens, marks of direction and joins: in a word without being part of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -73,9 +79,9 @@ def words_of_tokens(tokens: list[str], spaces: list[bool]) -> tuple[Words, list[
     position = pending = 0
     for i, (text, space) in enumerate(zip(tokens, spaces, strict=True)):
         if not text or text.isspace():
-            pending += text.count("\n")
+            pending += sum(text.count(mark) for mark in _BREAKS) or text.count("\r")
         else:
-            texts.append(text)
+            texts.append(text if text.isascii() else text.translate(_UNSEEN) or text)
             starts.append(position)
             ends.append(position + len(text))
             counts.append(pending)

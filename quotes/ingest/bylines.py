@@ -7,7 +7,7 @@ import re
 _OPENING = re.compile(
     r"(?:(?:written|reported|story|text|article)\s+)?by\s*:?\s+|(?:author|reporter|byline)s?\s*:\s*", re.IGNORECASE
 )
-_WORD = r"(?:[^\W\d_](?:[^\W\d_]|['’\-])*\.?|[^\W\d_]\.)"
+_WORD = r"(?:[^\W\d_](?:[^\W\d_]|['’\-])*\.?|(?:[^\W\d_]\.){1,3})"
 _PARTICLE = r"(?:de|del|della|di|da|dos|van|von|der|den|la|le|al|el|bin|ibn|ter|ten)"
 _NAME = rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD}){{0,4}}"
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|;|&|\band\b|,\s*and\b)\s*{_NAME}){{0,5}}")
@@ -17,8 +17,16 @@ _TRAILER = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"(?:staff|admin|editor|web ?desk|news ?desk|our correspondent|guest|contributor)s?$", re.IGNORECASE
+    r"(?:.*\b)?(?:staff|admin|editor|reporter|correspondent|web ?desk|news ?desk|guest|contributor)s?$", re.IGNORECASE
 )
+_PLACE = re.compile(r"\s+in\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,2}(?=\s*(?:,|;|&|\band\b|$))")
+_ALSO = re.compile(r"\s*(?:,|&|\band)\s*(?:news )?agencies$", re.IGNORECASE)
+_CITY = re.compile(r"(?P<names>[^,;&]+\s[^,;&]+),\s*[^\W\d_]+")
+DATED = re.compile(
+    r"\s(?=(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s+\d)",
+    re.IGNORECASE,
+)
+"""Where the date begins that stands behind names in one line ("By Jane Doe Nov. 20, 2026")."""
 _LONGEST = 120  # characters
 
 
@@ -37,7 +45,10 @@ def parse_byline(line: str) -> str | None:
 
 def clean_author(names: str) -> str | None:
     """`names` without trailing dates, roles and handles; None when what is left does not look like names of people."""
-    names = _TRAILER.sub("", " ".join(names.split())).strip(" ,;.|") if names else ""
+    names = DATED.split(" ".join(names.split()), maxsplit=1)[0] if names else ""
+    names = _ALSO.sub("", _TRAILER.sub("", _PLACE.sub("", names)).strip(" ,;.|"))
+    if (city := _CITY.fullmatch(names)) is not None and " and " not in names:
+        names = city["names"]
     if not names or _NAMES.fullmatch(names) is None or _AGENCY.fullmatch(names):
         return None
     words = [word for word in re.split(r"[\s,;&]+", names) if word and word != "and"]

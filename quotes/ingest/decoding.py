@@ -31,9 +31,17 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"SQLite format 3", "a database"),
     (b"\x7fELF", "a program"),
+    (b"{\\rtf", "an RTF document"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MARKED_UP = (
+    (
+        re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:rss|feed|rdf:RDF)\b", re.DOTALL),
+        "a news feed",
+    ),
+    (re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\n)*){1,60}?MIME-Version:", re.I), "an e-mail"),
+)
 _REMEDY = "save it as plain text in UTF-8"
 _MOST_CONTROLS = 0.002  # share of control characters above which bytes are no text
 _LONGEST_WORD = 30  # characters between spaces, on average, above which a guess is no running text
@@ -53,6 +61,9 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ReadError(f"this is {kind}, not text: {_REMEDY}")
+    for pattern, kind in _MARKED_UP:
+        if pattern.match(data[:20_000].lstrip(b"\r\n\t ")):
+            raise ReadError(f"this is {kind}, not an article: save the article's words as plain text in UTF-8")
     if data.count(0) > len(data) // 4:  # every other byte zero
         raise ReadError(f"this looks like UTF-16 without a byte-order mark, or binary data: {_REMEDY}")
     if data.count(0):
@@ -95,6 +106,9 @@ def _detect(data: bytes) -> str:
     western = _attempt(data, "cp1252")
     if western is not None and _is_western(western, high):
         return western
+    classic = data.decode("mac_roman")
+    if _is_classic(classic):
+        return classic
     best = from_bytes(data).best()
     text = "" if best is None or best.chaos > _MOST_CHAOS else str(best)
     if not text or len(text.split()) * _LONGEST_WORD < len(text):
@@ -108,6 +122,13 @@ def _first_broken(data: bytes) -> int:
     except UnicodeDecodeError as error:
         return error.start
     return len(data)
+
+
+def _is_classic(text: str) -> bool:
+    """Whether the characters beyond ASCII are what old Macintosh files hold: quotation marks, dashes, a few accents."""
+    beyond = [char for char in text if ord(char) > 0x7F]
+    sound = sum(char in "“”‘’–—…•éèêáàâíóúñçüöäïë" for char in beyond)
+    return any(char in "“”’" for char in beyond) and sound >= 0.95 * len(beyond) and len(beyond) < 0.12 * len(text)
 
 
 def _is_western(text: str, high: int) -> bool:

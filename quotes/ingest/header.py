@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 
-from quotes.ingest.bylines import clean_author, parse_byline
+from quotes.ingest.bylines import DATED, clean_author, parse_byline
 from quotes.ingest.dates import parse_date
 from quotes.types import Span
 
@@ -20,7 +20,10 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _DATE_KEYS = ("date", "published", "published on", "published at", "posted", "posted on", "created")
-_OPENING_WORDS = re.compile(r"(?:published|posted|updated|last updated)(?: on| at)?:?\s+", re.IGNORECASE)
+_OPENING_WORDS = re.compile(
+    r"(?:(?:first |last )?(?:published|posted|updated|modified)|created|date)(?: on| at)?:?\s+", re.IGNORECASE
+)
+_PLACED = re.compile(r"[A-Z][^.!?:;]{3,60}\bin\s+[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,2}")
 _READING_TIME = re.compile(r"(?:\d+ )?\d+ min(?:ute)?s?\b.{0,30}", re.IGNORECASE)
 _SITE = re.compile(r"(?P<name>[^|]{2,60}?)\s*\|\s*(?P<motto>[^|]{2,80})")
 _ENDS_SENTENCE = re.compile(r"[^.]\.[\"'”’)]?$")
@@ -57,6 +60,11 @@ def parse_header(text: str) -> Header:
             spans.append(span)
         else:
             candidates.append((line, span))
+    placed = next((line for line in candidates[1:] if _is_placed(line, text, spans)), None)
+    if placed is not None and (author := clean_author(placed[0])) is not None:
+        found.setdefault("byline", author)
+        candidates.remove(placed)
+        spans.append(placed[1])
     title, source, outlet_span = _title_and_outlet(candidates, text)
     if outlet_span is not None:
         spans.append(outlet_span)
@@ -129,11 +137,18 @@ def _bare(line: str, found: dict[str, str | date | datetime]) -> bool:
     if byline is None:
         return False
     found.setdefault("byline", byline)
-    for part in re.split(r"\s*[|•·–—]\s*|\s+-\s+", line)[1:]:
+    for part in (*re.split(r"\s*[|•·–—]\s*|\s+-\s+", line)[1:], *DATED.split(line, maxsplit=1)[1:]):
         moment = parse_date(_OPENING_WORDS.sub("", part))
         if moment is not None:
             found.setdefault("published", moment)
     return True
+
+
+def _is_placed(candidate: tuple[str, Span], text: str, spans: list[Span]) -> bool:
+    """Whether a line under the title is "Jane Doe in Berlin": it needs a date or another header line right after it."""
+    line, span = candidate
+    follows = any(span.end <= other.start and not text[span.end : other.start].strip() for other in spans)
+    return follows and _PLACED.fullmatch(line) is not None
 
 
 def _title_and_outlet(candidates: list[tuple[str, Span]], text: str) -> tuple[str | None, str | None, Span | None]:

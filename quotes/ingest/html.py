@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -21,6 +22,9 @@ from quotes.ingest.language import detect
 from quotes.types import Article
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_ESCAPED = re.compile(r"&(?:[lr][sd]quo|quot|apos|amp|nbsp|[mn]dash|hellip|#\d{2,5}|#x[0-9a-fA-F]{2,4});")
+_WALL = re.compile(r"\b(?:enable|turn on|requires?|activate) (?:java ?script|cookies)\b", re.IGNORECASE)
+_SHORTEST = 400  # characters of a page that may yet be nothing but a plea for scripts
 _HEAD = 4096  # bytes in which a page must name its encoding, by the HTML standard 1024; real pages are late
 
 
@@ -34,10 +38,12 @@ def read_html(data: bytes, *, name: str) -> Iterator[Article]:
     extracted = _extract(page)
     main = extracted.find("main") if extracted is not None else None
     text = render(main) if main is not None else ""
-    if extracted is None or not text:
+    if _ESCAPED.search(text):  # marks that the page escaped twice
+        text = unescape(text)
+    if extracted is None or not text or (len(text) < _SHORTEST and _WALL.search(text)):
         raise ReadError("no article was found in this page; save the article's words as plain text")
     tree = _tree(page)
-    title = extracted.get("title") or None
+    title = extracted.get("title") or _headline(tree)
     yield Article(
         id="",
         text=text,
@@ -56,7 +62,14 @@ def _extract(page: str) -> etree._Element | None:
     from trafilatura import extract  # slow to import
 
     try:
-        xml = extract(page, output_format="xml", with_metadata=True, include_comments=False, include_tables=True)
+        xml = extract(
+            page,
+            output_format="xml",
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},  # no year out of the text
+        )
     except Exception as error:  # a library for every page of the web meets pages that it did not foresee
         raise ReadError(f"this page cannot be taken apart ({error}); save the article's words as plain text") from error
     if not xml:
@@ -110,6 +123,12 @@ def _publisher(tree: etree._Element | None) -> str | None:
         if isinstance(name, str) and name.strip():
             return " ".join(name.split())
     return None
+
+
+def _headline(tree: etree._Element | None) -> str | None:
+    """The headline of the page's structured data."""
+    named = (row.get("headline") for row in _structured(tree))
+    return next((words for words in named if isinstance(words, str) and words.strip()), None)
 
 
 def _published(tree: etree._Element | None, extracted: str | None) -> date | datetime | None:

@@ -30,12 +30,43 @@ def read_jsonl(data: bytes, *, name: str) -> Iterator[Article | ReadFailure]:
     A line is a JSON object with at least `text` (a string); `id` (string or number) is derived from the text when it is
     missing. Raises ReadError when the bytes are no text at all.
     """
-    for number, line in enumerate(decode(data).split("\n"), start=1):
+    text = decode(data)
+    whole = _whole(text)
+    if whole is not None:
+        yield from _rows(whole, name)
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
                 yield parse_line(line, name=name)
             except ReadError as error:
                 yield ReadFailure(name, number, str(error))
+
+
+def _whole(text: str) -> list[Any] | None:
+    """The rows of a file that is one JSON list, or one object over several lines; None where it is neither."""
+    first = text.lstrip()[:1]
+    if first not in ("[", "{"):
+        return None
+    try:
+        if first == "{":
+            json.loads(text.lstrip().split("\n", 1)[0])
+            return None  # its first line is an object by itself
+    except (ValueError, RecursionError):
+        pass
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, list) else [found]
+
+
+def _rows(rows: list[Any], name: str) -> Iterator[Article | ReadFailure]:
+    for number, row in enumerate(rows, start=1):
+        try:
+            yield _article(row, name=name)
+        except ReadError as error:
+            yield ReadFailure(name, None, f"entry {number}: {str(error).replace('this line', 'this entry')}")
 
 
 def parse_line(line: str, *, name: str) -> Article:
@@ -44,6 +75,10 @@ def parse_line(line: str, *, name: str) -> Article:
         row: Any = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise ReadError(f"this line is no JSON ({error}); each line must be one object with `id` and `text`") from error
+    return _article(row, name=name)
+
+
+def _article(row: Any, *, name: str) -> Article:
     if not isinstance(row, dict):
         raise ReadError("this line is no JSON object; each line must be one object with `id` and `text`")
     text = row.get("text")

@@ -47,7 +47,7 @@ def entry_for(path: Path) -> Entry:
 @lru_cache(maxsize=64)
 def _entries(manifest: Path, _changed: int) -> dict[str, Entry]:
     try:
-        text = manifest.read_text(encoding="utf-8")
+        text = manifest.read_text(encoding="utf-8-sig")
         data: Any = tomllib.loads(text) if manifest.suffix == ".toml" else json.loads(text)
     except (OSError, ValueError) as error:
         raise ReadError(f"the manifest {manifest} cannot be read ({error}): correct it or move it away") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
@@ -42,6 +43,8 @@ SUFFIXES = {
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
 )
+_JSON_ROWS = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[\w-]{1,30}"\s*:\s*["\d\[{tfn].*', re.DOTALL)
+_STREAMS = (Path("/dev/fd"), Path("/proc/self/fd"))  # what a shell's "<(command)" stands for
 _MOST_BYTES = 4  # bytes that one character may take in UTF-8
 _PAGE_MARKUP = 20  # characters of markup that a page may hold for each of its article
 Outcome = Article | ReadFailure
@@ -63,6 +66,8 @@ def read(path: Path, *, limit: int) -> Iterator[Outcome]:
         yield ReadFailure(name, None, "there is no such file; check the path")
     except IsADirectoryError:
         yield ReadFailure(name, None, "this is a folder; give the files in it, or let find_articles walk it")
+    except ValueError:
+        yield ReadFailure(repr(name), None, "no file can have this name; check the path")
     except OSError as error:
         yield ReadFailure(name, None, f"the file cannot be opened ({error.strerror or error}); check its permissions")
     except ReadError as error:
@@ -90,11 +95,26 @@ def find_articles(paths: Iterable[Path]) -> Iterator[Path]:
     """
     seen: set[Path] = set()
     for path in paths:
-        for file in sorted(_inside(path)) if path.is_dir() else [path]:
-            resolved = file.resolve()
+        for file in sorted(_inside(path)) if _is_folder(path) else [path]:
+            resolved = _resolved(file)
             if resolved not in seen:
                 seen.add(resolved)
                 yield file
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _resolved(path: Path) -> Path:
+    """The path without symbolic links; as it stands where they lead round in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -106,10 +126,13 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 def _check_size(path: Path, chosen: Format | None, limit: int) -> None:
     """Refuse a file too large to hold an article within the limit before its bytes are read."""
-    size, most = path.stat().st_size, limit * _MOST_BYTES
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode) and path.parent not in _STREAMS:
+        raise ReadError("this is a pipe or a device, not a file; give its words by standard input")
+    size, most = state.st_size, limit * _MOST_BYTES
     if chosen in (Format.HTML, Format.DOCX):
         most *= _PAGE_MARKUP
-    if chosen is not Format.JSONL and size > most:
+    if chosen is not Format.JSONL and size > most and not stat.S_ISDIR(state.st_mode):
         raise ReadError(_too_long(f"{size:,} bytes", limit))
 
 
@@ -160,6 +183,8 @@ def _sniff(data: bytes) -> Format:
         from quotes.ingest.docx import is_docx
 
         return Format.DOCX if is_docx(data) else Format.PLAIN
+    if _JSON_ROWS.match(data[:2000]):
+        return Format.JSONL
     first = data.lstrip()[:1_000_000].split(b"\n", 1)[0]
     if first.startswith(b"{"):
         try:
