@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from quotes.extraction.labels import is_negated
-from quotes.extraction.lexicon import Cue, adjectives, lemma_of, nouns, verbs
+from quotes.extraction.lexicon import Cue, adjectives, lemma_of, nouns, verbs, words_of
 from quotes.text.marks import Run, overlapping
 from quotes.types import QuoteKind, Span, StatementKind
 
@@ -19,6 +19,12 @@ _DECLINED = re.compile(
     re.IGNORECASE,
 )
 _NEGATION = re.compile(r"\b(?:not|never|no|nor|neither|without)\b|n[’']t\b", re.IGNORECASE)
+_UNSAID = re.compile(
+    r"\b(?:yet to|stop\w* short of|fail(?:s|ed|ing)? to|avoid\w*|without) (?:\w+ly )?(?:be )?\w+", re.IGNORECASE
+)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b", re.IGNORECASE)
+_NOBODY = re.compile(r"(?:no one|nobody|none|neither|no(?! ?\.))\b", re.IGNORECASE)
+_WANTED_TO_KNOW = re.compile(r"\bwant\w* to (?:know|learn|hear)\b", re.IGNORECASE)
 _ASKED_TO = re.compile(r"\basked\s+(?:to|for)\b", re.IGNORECASE)
 
 
@@ -75,15 +81,28 @@ def classify_statement(
     if _DECLINED.search(words) or (_NEGATION.search(words) and _DECLINED.search(_with_content(text, words, content))):
         return StatementKind.DECLINED
     found, main = _main_cue(tokens)
-    if found is not None and found.kind in {StatementKind.NEGATED, StatementKind.DECLINED}:
+    if _WANTED_TO_KNOW.search(words):
+        return StatementKind.QUESTION
+    if found is not None and found.kind in {StatementKind.NEGATED, StatementKind.DECLINED, StatementKind.BELIEF}:
         return found.kind
-    if _NEGATION.search(words) or (main is not None and is_negated(main)):
+    if _is_negated(text, words, tokens, main) or any(_NOBODY.match(span.of(text)) for span in mention):
         return StatementKind.NEGATED
     if found is None:
-        return StatementKind.STATEMENT
+        impression = any(lemma_of(token) in words_of("impressions.txt") for token in tokens)
+        return StatementKind.BELIEF if impression else StatementKind.STATEMENT
     if found.kind is StatementKind.QUESTION and _is_request(words, text, content):
         return StatementKind.STATEMENT
     return found.kind
+
+
+def _is_negated(text: str, words: str, tokens: Sequence[Token], main: Token | None) -> bool:
+    """Whether the cue says that the words were not uttered: a negation before or at its main word, or "yet to say"."""
+    if _NOT_ONLY.search(words):
+        return False
+    if main is None:
+        return _NEGATION.search(words) is not None
+    before = text[tokens[0].idx : main.idx + len(main)]
+    return _NEGATION.search(before) is not None or _UNSAID.search(before) is not None or is_negated(main)
 
 
 def _with_content(text: str, words: str, content: Sequence[Span]) -> str:
@@ -112,7 +131,9 @@ def _tokens(doc: Doc, span: Span) -> list[Token]:
 
 def _main_cue(tokens: list[Token]) -> tuple[Cue | None, Token | None]:
     """The lexicon's entry for the cue and its token: the last verb that is one, else a noun, else an adjective."""
-    for index in range(len(tokens) - 1, -1, -1):
+    # "told those who asked": what others did is no cue.
+    who = next((i for i, token in enumerate(tokens) if i and token.lower_ == "who"), len(tokens))
+    for index in range(who - 1, -1, -1):
         found = _longest(verbs().get(lemma_of(tokens[index]), ()), tokens, index)
         if found is not None and tokens[index].pos_ not in {"NOUN", "ADJ", "PROPN", "ADP"}:
             return found, tokens[index]
