@@ -49,7 +49,7 @@ def read_html(data: bytes, *, name: str) -> Iterator[Article]:
         text=text,
         title=" ".join(title.split()) if title else None,
         source=_source(extracted, tree),
-        byline=_byline(extracted.get("author"), text),
+        byline=_byline(extracted.get("author") or _authors(tree), text),
         published=_published(tree, extracted.get("date")),
         url=extracted.get("url") or None,
         language=_language(tree) or detect(text),
@@ -129,6 +129,17 @@ def _headline(tree: etree._Element | None) -> str | None:
     """The headline of the page's structured data."""
     named = (row.get("headline") for row in _structured(tree))
     return next((words for words in named if isinstance(words, str) and words.strip()), None)
+
+
+def _authors(tree: etree._Element | None) -> str | None:
+    """The authors of the page's structured data, apart by semicolons."""
+    for row in _structured(tree):
+        stated = row.get("author")
+        people = stated if isinstance(stated, list) else [stated]
+        names = [one.get("name") if isinstance(one, dict) else one for one in people]
+        if found := "; ".join(name for name in names if isinstance(name, str)):
+            return found
+    return None
 
 
 def _published(tree: etree._Element | None, extracted: str | None) -> date | datetime | None:

@@ -15,8 +15,8 @@ from quotes.types import Article
 
 BODY = (
     "<p>HARTSBURG &mdash; Mayor Adaeze Okonjwelu said on Tuesday that the bridge &ldquo;is not safe any more,&rdquo; "
-    "and that it would close for three months while engineers look at it.</p><p>&ldquo;We have waited too long,&rdquo; she "
-    "told the council. &ldquo;Now we pay for it.&rdquo; The engineers hadn't inspected the bridge since 2011.</p>"
+    "and that it would close for three months while engineers look at it.</p><p>&ldquo;We have waited too long,&rdquo; "
+    "she told the council. &ldquo;Now we pay for it.&rdquo; The engineers hadn't inspected the bridge since 2011.</p>"
 )
 SAID = (
     "The mayor said on Tuesday that the bridge “is not safe any more,” and that it would close.\n\n“We wait,” she said."
