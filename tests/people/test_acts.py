@@ -13,9 +13,11 @@ from sqlmodel import Session, select
 from quotes.errors import InputError, NotFoundError
 from quotes.people import link
 from quotes.people.acts import keep_apart, merge, rename, split, undo
+from quotes.people.known import KnownPerson, attach
+from quotes.people.roster import roster
 from quotes.services import people as service
 from quotes.store import save
-from quotes.store.persons import appearances, get, prune, reviews
+from quotes.store.persons import aliases, appearances, get, prune, reviews
 from quotes.store.tables import JudgementKind, Quote
 from quotes.types import UNKNOWN_SPEAKER, RunInfo
 from tests.people.examples import analysis, empty_store, keep, member, partition, person_of
@@ -117,6 +119,51 @@ def test_the_queue_shows_both_sides_and_a_decision_empties_it() -> None:
         (judged,) = service.history(session).items
         assert judged.kind is JudgementKind.DIFFERENT
         assert judged.who == "ann"
+
+
+def test_what_two_people_brought_they_take_with_them_when_they_are_two_again() -> None:
+    with Session(empty_store()) as session:
+        keep(session, [article(number, NAMES[number % 3]) for number in range(1, 7)])
+        one, other, third = ids(session, NAMES[1])[0], ids(session, NAMES[2])[0], ids(session, NAMES[0])[0]
+        known = [
+            KnownPerson(NAMES[1], ("E. Satyb",), {"wikidata": "Q1"}),
+            KnownPerson(NAMES[2], (), {"wikidata": "Q2"}),
+        ]
+        assert attach(session, known).attached == 2
+        quote = session.scalars(select(Quote.id).where(Quote.article_id == 3)).one()
+        service.name_speaker(session, quote, name=None, person_id=other, who="ann")
+        first = merge(session, one, other, who="ann")
+        merge(session, one, third, who="ann")
+        assert get(session, one).identifiers == {"wikidata": "Q1"}
+        assert session.get(Quote, quote).person_id == one  # type: ignore[union-attr]
+        undo(session, first, who="bo")
+        assert {one.person_id for one in appearances(session)} == {one, other}
+        assert [get(session, person).identifiers for person in (one, other)] == [{"wikidata": "Q1"}, {"wikidata": "Q2"}]
+        assert aliases(session)[one] == ["E. Satyb", NAMES[1]]
+        assert session.get(Quote, quote).person_id == other  # type: ignore[union-attr]
+        assert ids(session, NAMES[0])[0] == one
+
+
+def test_an_article_that_comes_after_a_merge_goes_with_its_name_when_it_is_undone() -> None:
+    with Session(empty_store()) as session:
+        keep(session, [article(number, NAMES[number % 3]) for number in range(1, 7)])
+        one, other = ids(session, NAMES[1])[0], ids(session, NAMES[2])[0]
+        made = merge(session, one, other, who="ann")
+        keep(session, [article(8, NAMES[2])])
+        assert set(ids(session, NAMES[2])) == {one}
+        undo(session, made, who="bo")
+        assert set(ids(session, NAMES[2])) == {other}
+
+
+def test_another_program_finds_whom_a_human_joined() -> None:
+    """The index of names follows the judgements of others without starting anew."""
+    with Session(empty_store()) as session:
+        keep(session, [article(number, NAMES[number % 3]) for number in range(1, 7)])
+        known = roster(session).index
+        merge(session, ids(session, NAMES[1])[0], ids(session, NAMES[2])[0], who="ann")
+        (joined,) = set(ids(session, NAMES[1], NAMES[2]))
+        assert roster(session).index is known
+        assert all(joined in known.owners(name) for name in NAMES[1:])
 
 
 class Model:
