@@ -17,7 +17,7 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from benchmarks.invented import FOLDER, Tally, line, read, score, tally
+from benchmarks.entities import FOLDER, Tally, line, read, score, tally
 from quotes import english
 from training.english import entities, treebanks
 from training.samples import Sample

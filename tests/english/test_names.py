@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from benchmarks.invented import FOLDER, read, score
+from benchmarks.entities import FOLDER, read, score
 from quotes import english
 from quotes.english.mending import mend
 from quotes.english.names import LOC, NONE, ORG, PERSON, Name, Page, labels_of, names_of
