@@ -203,6 +203,8 @@ def _denies(lead: Pair, printed: Phrase) -> bool:
     """Whether all that is missing at the beginning is a denial ("No sympathy …"): that is no cut but an alteration."""
     gone = printed.words[lead.before_start : lead.before_end]
     # "No, this is …": a comma after it makes the denial a word by itself, and leaving it out a cut.
+    if any(lexicon.is_pronoun(word.normal) for word in gone):
+        return False  # "I never …": with the subject gone the rest is a fragment, cut though against its sense
     return len(gone) <= _LONGEST_DENIAL and any(
         word.normal in lexicon.negations() and printed.text[word.end : word.end + 1] != "," for word in gone
     )
@@ -314,14 +316,15 @@ def _paraphrased(claimed: Phrase, printed: Phrase) -> tuple[int, int] | None:
     if claimed.weigh() < _PARAPHRASE_WEIGHT:
         return None
     same, first = says_same(claimed.normals, printed.normals, least=_PARAPHRASE_SCORE)
+    if first < _PARAPHRASE_SCORE - 0.2:  # three words of a long claim in print are no print of the claim
+        return None
     if same and printed.weigh() >= _PARAPHRASE_WEIGHT:
         return _closest(claimed, printed)
-    if first < _PARAPHRASE_SCORE - 0.2:  # what the whole does not answer, no part of it does
-        return None
     for start, end in printed.sentences():
         if printed.weigh(start, end) < _PARAPHRASE_WEIGHT:
             continue
-        if says_same(claimed.normals, printed.normals[start:end], least=_PARAPHRASE_SCORE)[0]:
+        same, first = says_same(claimed.normals, printed.normals[start:end], least=_PARAPHRASE_SCORE)
+        if same and first >= _PARAPHRASE_SCORE - 0.2:
             return start, end
     return None
 

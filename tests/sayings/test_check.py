@@ -27,6 +27,7 @@ ARTICLES = (
     said("“The harbour is closed until the divers come back from the wreck,” said Bob Poe.", "Bob Poe", source="Coast"),
     said("“I have never seen such a storm in all my years at sea,” a voice said.", None, source="Coast"),
     said("“Not going to open the harbour.” Ed Low shook his head.", "Ed Low", source="Coast"),
+    said("She named the “northern harbour pirates” again.", "Ann Roe", source="Coast"),
     said("“The ferry was late again because of the fog,” said Gloria Garcia.", "Gloria Garcia", source="Coast"),
     said("“Nobody reads long contracts before breakfast,” said Cy Doe.", "Cy Doe", day=date(2021, 3, 3)),
     said("“Nobody reads long contracts before breakfast,” said Di Fox.", "Di Fox", source="Other"),
@@ -68,6 +69,16 @@ CASES = [
     # a slip of the pen in a long surname is still that name
     ("The ferry was late again because of the fog", "Gloria Gacia", "verbatim", "confirmed", False),
     ("The ferry was late again because of the fog", "Gloria Garza", "verbatim", "contradicted", True),
+    ("have never seen such a storm in all my years", None, "trimmed", "not asked", False),
+    ("seen such a storm in all my years at sea", None, "trimmed", "not asked", True),
+    # a few of a long claim's words in print are no print of it
+    (
+        "We will defeat the northern harbour pirates as we defeated every rival that our captains faced in any age",
+        "Ann Roe",
+        "not found",
+        "unknown",
+        True,
+    ),
     ("Bread costs twice as much as it did before the war", "Ann Roe", "not found", "unknown", True),
 ]
 
