@@ -19,6 +19,8 @@ _SAYS_BEFORE = re.compile(
     + r"(?:\s+(?:them|him|her|me|us|it|reporters|police))?(?:\s+on\s+\w+)?"
     r"(?:,?\s+(?:that|as))?[\s:,]*[“\"‘']?$"
 )
+_SAYS_NEXT = re.compile(r"\s+(?:has\s+|had\s+|also\s+)?" + _VERB)
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _SAYS_AFTER = re.compile(r"[,.]?[”\"’']?\s+" + _SUBJECT + r"(?:,[^,]{1,50},)?\s+(\w+)(?:\s+on\s+\w+)?,\s")
 _SAYS_WITHIN = re.compile(_SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+)?" + _VERB)
 _SAYS_LAST = re.compile(r"[”\"]\s+" + _SUBJECT + r"\s+(\w+)$")
@@ -88,13 +90,29 @@ def nested_subject(cast: Cast, quote: Quote, reading: Reading) -> Span | None:
         subject = Span(first + match.start(1), first + match.end(1))
         if not _touches(quote, subject.start, first + match.end(2)) and _speaks(cast, *subject):
             return subject
-    inner = _SAYS_WITHIN.match(text, start, end) or _SAYS_LAST.search(text, start, end)
+    if marked and cue.startswith("according") and reading.form is Form.ORGANIZATION:
+        speaks = _last_to_speak(cast, quote, Span(first, start))
+        if speaks is not None:
+            return speaks
+    indirect = cue.startswith("according") and not any(m in text[start:end] for m in '“”"«')
+    inner = None if indirect else _SAYS_WITHIN.match(text, start, end) or _SAYS_LAST.search(text, start, end)
     if inner is not None and inner.group(2).casefold() in lexicon.cue_verbs() and _speaks(cast, *inner.span(1)):
         return Span(*inner.span(1))
     follow = _SAYS_AFTER.match(text, end) if marked else None
     if follow is None or follow.group(2).casefold() not in lexicon.cue_verbs() or _touches(quote, *follow.span(1)):
         return None
     return Span(*follow.span(1)) if _speaks(cast, *follow.span(1)) else None
+
+
+def _last_to_speak(cast: Cast, quote: Quote, span: Span) -> Span | None:
+    """The last name or pronoun of `span` that a verb of saying follows; None when none does."""
+    text = cast.scene.text
+    pronouns = [Span(m.start(), m.end()) for m in _HE_OR_SHE.finditer(text, span.start, span.end)]
+    for found in sorted([*pronouns, *(place.name.span for place in cast.between(*span))], reverse=True):
+        verb = _SAYS_NEXT.match(text, found.end)
+        if verb is not None and not _touches(quote, *found) and _speaks(cast, *found):
+            return found
+    return None
 
 
 def _touches(quote: Quote, start: int, end: int) -> bool:
