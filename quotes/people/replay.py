@@ -67,10 +67,18 @@ def concerned(acts: Sequence[Act], start: Act) -> list[Act]:
 def grounds(acts: Sequence[Act]) -> dict[Member, int]:
     """The person in whom the machine had put each member: the one that it belonged to when an act first spoke of it."""
     found: dict[Member, int] = {}
+    named: dict[str, int] = {}  # who bore a name first: whoever comes to two people who were joined goes with its name
+    joined: dict[int, set[int]] = {}
     for act in sorted(acts, key=lambda act: act.id):
         for side, person_id in ((act.left, act.people[0]), (act.right, act.people[-1])):
+            for member in sorted(side - found.keys()):
+                others = joined.get(person_id, set())
+                found[member] = named[member.name] if named.get(member.name) in others else person_id
             for member in side:
-                found.setdefault(member, person_id)
+                named.setdefault(member.name, found[member])
+        if act.relation is Relation.SAME:
+            numbers = {other for one in act.people for other in (one, *joined.get(one, ()))}
+            joined |= dict.fromkeys(numbers, numbers)
     return found
 
 

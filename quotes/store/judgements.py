@@ -6,6 +6,7 @@ the same quote wins.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -41,7 +42,8 @@ def record(
         raise InputError(f"a judgement {kind.value!r} is about a quote: give the anchor of its words")
     if kind is JudgementKind.SPEAKER:
         # Whom the name means is settled now: that person may bear another name, or be one with another, tomorrow.
-        payload = {**payload, "person_id": _judged_person(session, payload)}
+        number = _judged_person(session, payload)
+        payload = {**payload, "person_id": number, "members": _members(session, number)}
     row: dict[str, Any] = {"kind": kind, "payload": payload, "who": who, "made_at": now()}
     if anchor is not None:
         row |= {"sha256": anchor.sha256, "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
@@ -178,12 +180,37 @@ def _judged_person(session: Session, payload: dict[str, Any]) -> int | None:
         return None
     kind = SpeakerKind(payload.get("kind") or SpeakerKind.PERSON)
     if number is not None:
+        bearers = _bearers(session, payload.get("members") or ())
+        if bearers:
+            return number if number in bearers else min(bearers, key=lambda one: (-bearers[one], one))
         for one in (number, *_heirs(session, number)):
             if session.execute(select(_person.id).where(_person.id == one)).first() is not None:
                 return int(one)
     namesakes = select(_person.id).where(_person.name == name, _person.kind == kind).order_by(_person.id).limit(1)
     found = session.execute(namesakes).scalar()
     return int(found) if found is not None else persons.create(session, name=name, kind=kind, person_id=number)
+
+
+def _members(session: Session, person_id: int | None) -> list[list[str]]:
+    """In which articles, under which names, a person appears now: by them it is known when its number goes."""
+    query = (
+        select(_article.sha256, _appearance.name, _appearance.kind)
+        .join(table(Article), _article.id == _appearance.article_id)
+        .where(_appearance.person_id == person_id)
+        .order_by(_appearance.id)
+    )
+    return [[sha256, name, kind.value] for sha256, name, kind in session.execute(query)]
+
+
+def _bearers(session: Session, members: Sequence[Sequence[str]]) -> Counter[int]:
+    """Whom these members are linked to now, with how many of them."""
+    wanted = {tuple(member) for member in members}
+    query = (
+        select(_article.sha256, _appearance.name, _appearance.kind, _appearance.person_id)
+        .join(table(Article), _article.id == _appearance.article_id)
+        .where(_article.sha256.in_({one[0] for one in wanted}), _appearance.person_id.is_not(None))
+    )
+    return Counter(row[3] for row in session.execute(query) if (row[0], row[1], row[2].value) in wanted)
 
 
 def _heirs(session: Session, number: int) -> list[int]:

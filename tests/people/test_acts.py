@@ -220,7 +220,7 @@ class Model:
             assert row.speaker_judged
             if len(bearers) == 1:
                 assert row.person_id in bearers
-        for person_id in set(people.values()):
+        for person_id in () if lost else set(people.values()):
             mine = {a for a, one in people.items() if one == person_id}
             names = {act["name"] for act in self.done.values() if act["kind"] == "rename"}
             person = get(self.session, person_id or 0)
