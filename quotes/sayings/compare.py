@@ -145,6 +145,13 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
         pair = Pair(*block[1:])
         if place == 0 and len(blocks) > 1:
             lead, pair = _lead(pair, claimed, printed)
+            if lead is not None:
+                before, lead = _sentence_of(lead, printed)
+                if before is not None and not _denies(lead, printed):
+                    lead = lead._replace(before_start=before.before_start)
+                elif before is not None:
+                    whole = False
+                    changes.append(_cut(before, claimed, printed))
             if lead is not None and _denies(lead, printed):
                 changes += classify(printed, claimed, lead)
             elif lead is not None and lead.before_end not in printed.bounds:
@@ -197,6 +204,14 @@ def _tail(pair: Pair, claimed: Phrase, printed: Phrase) -> tuple[Pair, Pair | No
     if place == pair.before_end or _joins(pair, claimed, printed):
         return pair, None
     return pair._replace(before_end=place), Pair(place, pair.before_end, pair.after_end, pair.after_end)
+
+
+def _sentence_of(lead: Pair, printed: Phrase) -> tuple[Pair | None, Pair]:
+    """What is missing at the beginning, parted into whole sentences and the beginning of the one that stays."""
+    starts = [start for start, _ in printed.sentences() if lead.before_start < start < lead.before_end]
+    if not starts:
+        return None, lead
+    return lead._replace(before_end=starts[-1]), lead._replace(before_start=starts[-1])
 
 
 def _denies(lead: Pair, printed: Phrase) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quotes.sayings.compare import compare
 from quotes.sayings.phrases import phrase, printed
-from quotes.sayings.types import Change, Wording
+from quotes.sayings.types import Change, ChangeKind, Wording
 
 TAX = "We will not raise taxes on the middle class, and I mean it."
 CASES = [
@@ -86,3 +86,13 @@ def test_any_two_texts_compare_and_changes_lie_within_them(one: list[str], other
         assert change.after == change.after_span.of(after)
     same = compare(phrase(before), printed((before,)))
     assert same.wording is Wording.VERBATIM or not phrase(before).words
+
+
+def test_a_denial_lost_at_the_beginning_of_a_later_sentence_is_no_cut() -> None:
+    found = compare(
+        phrase("going to open the harbour this year"), phrase("We are tired. Not going to open the harbour this year.")
+    )
+    assert found.wording is Wording.ALTERED
+    assert ChangeKind.NEGATION in {change.kind for change in found.changes}
+    kept = compare(phrase("The harbour stays shut"), phrase("We are not tired. The harbour stays shut."))
+    assert kept.wording is Wording.TRIMMED
