@@ -28,6 +28,7 @@ DATED = re.compile(
 )
 """Where the date begins that stands behind names in one line ("By Jane Doe Nov. 20, 2026")."""
 _LONGEST = 120  # characters
+_NOBODY = {"", "none", "null", "nan", "n/a", "unknown"}
 
 
 def parse_byline(line: str) -> str | None:
@@ -41,6 +42,14 @@ def parse_byline(line: str) -> str | None:
     if opening is None or len(line) > _LONGEST:
         return None
     return clean_author(line[opening.end() :])
+
+
+def without_opening(author: str | None) -> str | None:
+    """What a field for authors holds, without its "By"; None where it holds nothing or a writer's word for that."""
+    if author is None or author.strip().lower() in _NOBODY:
+        return None
+    opening = _OPENING.match(author)
+    return author[opening.end() :].strip() or None if opening else author
 
 
 def clean_author(names: str) -> str | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from quotes.errors import ReadError
 from quotes.ingest.boilerplate import find
+from quotes.ingest.bylines import without_opening
 from quotes.ingest.dates import parse_date
 from quotes.ingest.decoding import decode
 from quotes.ingest.failure import ReadFailure
@@ -95,7 +96,7 @@ def _article(row: Any, *, name: str) -> Article:
         text=text,
         title=words["title"],
         source=words["source"],
-        byline=words["byline"],
+        byline=without_opening(words["byline"]),
         published=next((day for day in dates if day is not None), None),
         url=words["url"],
         language=words["language"] or detect(text),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from quotes.ingest import ReadFailure, find_articles, read, read_stream
 from quotes.ingest.bylines import parse_byline
 from quotes.ingest.header import parse_header
+from quotes.ingest.jsonl import parse_line
 from quotes.types import Article
 
 BODY = (
@@ -138,3 +140,18 @@ def test_lines_above_an_article() -> None:
     assert (header.title, header.byline, header.published) == ("Bridge closes", "Jane Doe", date(2026, 11, 20))
     assert len(header.spans) == 3
     assert parse_header("Floods in Berlin\n\nA storm in Berlin\n\n" + SAID).byline is None
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("By JANE DOE and John Roe", "JANE DOE and John Roe"),
+        ("Byron Smith", "Byron Smith"),
+        ("None", None),
+        ("n/a", None),
+        ("By ", None),
+    ],
+)
+def test_the_author_field_of_a_line_is_a_byline_without_its_by(author: str, byline: str | None) -> None:
+    line = json.dumps({"id": "1", "text": "The bridge will open on Monday.", "author": author})
+    assert parse_line(line, name="x").byline == byline
