@@ -48,8 +48,8 @@ def without_opening(author: str | None) -> str | None:
     """What a field for authors holds, without its "By"; None where it holds nothing or a writer's word for that."""
     if author is None or author.strip().lower() in _NOBODY:
         return None
-    opening = _OPENING.match(author)
-    return author[opening.end() :].strip() or None if opening else author
+    opening = _OPENING.match(author.strip() + " ")
+    return author.strip()[opening.end() :] or None if opening else author
 
 
 def clean_author(names: str) -> str | None:
