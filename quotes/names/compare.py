@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 
+from quotes.names import korean
 from quotes.names.alignment import Alignment, align
-from quotes.names.conflicts import conflicts
+from quotes.names.conflicts import conflicts, unsettled
 from quotes.names.features import row
 from quotes.names.likeness import VOWELS, likeness
 from quotes.names.model import probability
@@ -15,7 +16,9 @@ from quotes.names.values import NameComparison
 
 CONFLICT_CEILING = 0.25
 CAP = 0.75
-REVIEW_CEILING = 0.8
+# Below every threshold at which people are joined: middle initials that do not agree place by place, a suffix in one
+# name only beside other differences (Donald J. Trump / Donald Trump Jr.).
+HELD_CEILING = 0.69
 # The same words, a suffix in one only: father and son. A Burmese name with a word more: no family name says otherwise.
 NAMESAKE_CEILING = 0.4
 AGREE = 0.72
@@ -50,19 +53,26 @@ def ruled(a: Prepared, b: Prepared, alignment: Alignment, score: float) -> NameC
         return NameComparison(round(min(score, CONFLICT_CEILING), 4), tuple(against), conflict=True, capped=capped)
     if a.generation != b.generation:
         alike = certain(a, b, alignment, generations=False) is not None
-        score = min(score, NAMESAKE_CEILING if alike else REVIEW_CEILING)
+        score = min(score, NAMESAKE_CEILING if alike else HELD_CEILING)
     if (a.burmese or b.burmese) and (alignment.left_a or alignment.left_b):
         score = min(score, NAMESAKE_CEILING)
+    if score < 1.0:
+        syllables = korean.verdict(a, b)
+        if syllables is not None:
+            score = min(score, syllables) if syllables == korean.DIFFER else max(score, syllables)
     if capped:
         score = min(score, CAP)
-    return NameComparison(round(score, 4), partial(_reasons, a, b), capped=capped)
+    held = unsettled(a, b, alignment)
+    if held:
+        score = min(score, HELD_CEILING)
+    return NameComparison(round(score, 4), partial(_reasons, a, b, held), capped=capped, held=held)
 
 
 def _full_words(alignment: Alignment) -> int:
-    """How many words agree that are more than an initial."""
+    """How many words agree that are more than an initial, or an initial in the same place."""
     count = 0
     for link in alignment.links:
-        if link.like.score >= AGREE and link.like.kind != "initial":
+        if link.like.score >= AGREE and link.like.kind != "initial" and not (link.a.initial and link.i != link.j):
             count += min(link.width_a, link.width_b)
     return count
 
@@ -83,8 +93,8 @@ def certain(a: Prepared, b: Prepared, alignment: Alignment, *, generations: bool
     return 0.96 if moved else 1.0
 
 
-def _reasons(a: Prepared, b: Prepared) -> tuple[str, ...]:
-    """What differs, strongest first; "identical names" when nothing does."""
+def _reasons(a: Prepared, b: Prepared, held: bool = False) -> tuple[str, ...]:
+    """What differs, strongest first; "identical names" when nothing does; `held`: the middle names do not agree."""
     links, left_a, left_b = align(a, b)
     found = [
         (link.like.score, difference(link.a, link.b))
@@ -102,6 +112,8 @@ def _reasons(a: Prepared, b: Prepared) -> tuple[str, ...]:
             notes.append(f"only in one: {words_a or words_b}")
     if a.generation != b.generation:
         notes.insert(0, "a generation suffix in one only")
+    if held:
+        notes.insert(0, "what stands between given name and surname does not agree in order")
     if not notes:
         moved = any(link.i != link.j for link in links)
         notes.append("the same words in another order" if moved else "identical names")

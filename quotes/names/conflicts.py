@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from quotes.names.alignment import Alignment
+from quotes.names import tables
+from quotes.names.alignment import Alignment, Link
+from quotes.names.likeness import likeness
 from quotes.names.prepared import Prepared
 from quotes.names.tokens import Token
 
+# Names of peoples whose parts are dropped anywhere.
+_DROPPED = tables.spanish_surnames() | tables.frequent_names()
 _EDITED = frozenset({"edits", "key", "known"})
 
 
@@ -62,6 +66,45 @@ def middles(a: Prepared, b: Prepared, alignment: Alignment) -> str:
                 word = "initials" if x.initial or y.initial else "middle names"
                 return f"{word} differ: {x.text.capitalize()} / {y.text.capitalize()}"
     return ""
+
+
+def unsettled(a: Prepared, b: Prepared, alignment: Alignment) -> bool:
+    """Whether given name and family name agree, and what stands between does not, place by place, with initials in it.
+
+    "H. W." and "W." may be two people's, "A." and "A. B." one's: the shorter must be how the longer begins. Between
+    full words only names that are English throughout are held to it; elsewhere parts are dropped from the middle.
+    """
+    if len(a.tokens) < 3 or len(b.tokens) < 3:
+        return False
+    ends = _ends(a, b, alignment)
+    if ends is None:
+        return False
+    first, last = ends
+    ours, theirs = a.tokens[first.i + first.width_a : last.i], b.tokens[first.j + first.width_b : last.j]
+    if not ours or not theirs or all(map(_may_be, ours, theirs)):
+        return False
+    if any(word.initial and not word.kind for word in (*ours, *theirs)):
+        return True
+    return a.english == b.english == 1.0 and len(ours) != len(theirs) and not _droppable(a) and not _droppable(b)
+
+
+def _ends(a: Prepared, b: Prepared, alignment: Alignment) -> tuple[Link, Link] | None:
+    """The links of the first words and of the last words of two names; None unless both are linked so."""
+    first = next((one for one in alignment.links if one.i == one.j == 0), None)
+    size_a, size_b = len(a.tokens), len(b.tokens)
+    for last in alignment.links:
+        if first is not None and last.i + last.width_a == size_a and last.j + last.width_b == size_b:
+            return None if last is first else (first, last)
+    return None
+
+
+def _may_be(x: Token, y: Token) -> bool:
+    """Whether two middle names or initials may be one."""
+    return x is y or likeness(x, y).score >= 0.6
+
+
+def _droppable(name: Prepared) -> bool:
+    return any(word.text in _DROPPED for word in name.tokens)
 
 
 def _initial_given(alignment: Alignment) -> bool:

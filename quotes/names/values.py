@@ -52,12 +52,13 @@ class NameComparison:
     `score` runs from 0 (different people) to 1 (one name); `reasons` are short notes for people ("kh/h", "middle names
     differ: Walker / Herbert"), strongest first. `conflict` is true when a hard rule keeps the two apart (gendered
     endings, generations, contradicting middle names or initials). `capped` is true when the names share too little to
-    join two articles on their own (fewer than two full words agree), whatever the score.
+    join two articles on their own (fewer than two full words agree), whatever the score. `held` is true when middle
+    initials stand in both and do not agree in order (H. W. / W.): for a human to decide, whatever else agrees.
 
     The reasons are put into words when somebody asks for them: of a thousand comparisons few are looked at.
     """
 
-    __slots__ = ("_reasons", "capped", "conflict", "score")
+    __slots__ = ("_reasons", "capped", "conflict", "held", "score")
 
     def __init__(
         self,
@@ -65,11 +66,13 @@ class NameComparison:
         reasons: tuple[str, ...] | Callable[[], tuple[str, ...]] = (),
         conflict: bool = False,
         capped: bool = False,
+        held: bool = False,
     ) -> None:
         """`reasons` may be a function that finds the words for them."""
         self.score = score
         self.conflict = conflict
         self.capped = capped
+        self.held = held
         self._reasons = reasons
 
     @property
@@ -79,22 +82,22 @@ class NameComparison:
             self._reasons = self._reasons()
         return self._reasons
 
-    def _values(self) -> tuple[float, tuple[str, ...], bool, bool]:
-        return self.score, self.reasons, self.conflict, self.capped
+    def _values(self) -> tuple[float, tuple[str, ...], bool, bool, bool]:
+        return self.score, self.reasons, self.conflict, self.capped, self.held
 
     def __eq__(self, other: object) -> bool:
-        """Equal when all four values are."""
+        """Equal when all five values are."""
         return isinstance(other, NameComparison) and self._values() == other._values()
 
     def __hash__(self) -> int:
-        """Of all four values."""
+        """Of all five values."""
         return hash(self._values())
 
     def __repr__(self) -> str:
         """As it would be written."""
-        score, reasons, conflict, capped = self._values()
-        return f"NameComparison(score={score}, reasons={reasons}, conflict={conflict}, capped={capped})"
+        score, reasons, conflict, capped, held = self._values()
+        return f"NameComparison(score={score}, reasons={reasons}, {conflict=}, {capped=}, {held=})"
 
-    def __reduce__(self) -> tuple[type[NameComparison], tuple[float, tuple[str, ...], bool, bool]]:
+    def __reduce__(self) -> tuple[type[NameComparison], tuple[float, tuple[str, ...], bool, bool, bool]]:
         """Other processes get the words."""
         return NameComparison, self._values()

@@ -67,6 +67,7 @@ def decide(name: str, candidate: Candidate) -> Decision:
     # A name that the person bears already: whoever put the others beside it, a human perhaps, has settled that.
     borne = best.score == 1.0 and not best.capped
     conflict = None if borne else next((one for one in compared if one.conflict), None)
+    held = None if borne else next((one for one in compared if one.held and not one.conflict), None)
     signs = candidate.signs
     if signs.ruled_out is not None:
         return Decision(Outcome.DIFFERENT, best.score, (signs.ruled_out, *best.reasons))
@@ -77,13 +78,15 @@ def decide(name: str, candidate: Candidate) -> Decision:
     outcome = _bare(name, other, best, candidate) if best.capped else _full(best, candidate, generation=generation)
     if outcome is Outcome.SAME and not borne and any(one.score < AGREES for one in compared):
         outcome, reasons = Outcome.REVIEW, ("another name of this person does not agree", *reasons)
+    if outcome is Outcome.SAME and held is not None:
+        outcome, reasons = Outcome.REVIEW, tuple(dict.fromkeys((*held.reasons, *reasons)))
     return Decision(outcome, best.score, reasons, len(signs.support))
 
 
 def _alias(name: str, candidate: Candidate) -> Decision | None:
     """The decision where the name is surely one of the candidate's aliases; None where it is none."""
     signs = candidate.signs
-    compared = [one for one in (compare(name, alias) for alias in candidate.aliases) if not one.capped]
+    compared = [one for one in (compare(name, alias) for alias in candidate.aliases) if not (one.capped or one.held)]
     best = max(compared, key=lambda one: one.score, default=None)
     if best is None or best.score < JOIN_ALONE or signs.ruled_out is not None:
         return None
@@ -116,6 +119,12 @@ def _bare(name: str, other: str, best: NameComparison, candidate: Candidate) -> 
     if support >= 2 and candidate.alone and not against:
         return Outcome.SAME
     return Outcome.REVIEW if support else Outcome.DIFFERENT
+
+
+def at_odds(names: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether two people's names cannot all be one person's: some full name of one does not agree with the other's."""
+    compared = [compare(one, other) for one in names for other in others]
+    return any(one.held or one.conflict or (one.score <= AGREES and not one.capped) for one in compared)
 
 
 def same_surname(name: str, other: str) -> bool:

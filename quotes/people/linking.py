@@ -12,7 +12,7 @@ from quotes.names.prepared import prepared
 from quotes.people import records
 from quotes.people.constraints import Member, known_as
 from quotes.people.context import Context, common_name, signs, together
-from quotes.people.decision import BARE, Candidate, Decision, Outcome, decide
+from quotes.people.decision import BARE, Candidate, Decision, Outcome, at_odds, decide
 from quotes.people.naming import canonical, organization_key
 from quotes.people.replay import Act, concerned, replay
 from quotes.people.roster import Roster, roster
@@ -24,6 +24,10 @@ CANDIDATES = 50
 LIKELY = 0.35  # likeness of the index below which nobody was ever the same
 REVIEWS = 3  # people whom one newcomer may be put beside for review
 CLEARLY = 0.02  # by how much the better of two candidates must be ahead
+# George Bush is George W. or George H. W.: so near must a rival's name be to count, and so many more signs must speak
+# for the one than for the other.
+RIVAL, TELLING = 0.15, 2
+SON = 0.5  # likeness of a name to that of a namesake with a suffix ("Jr.") who counts as a rival
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class _Weighed:
 
     person_id: int
     decision: Decision
+    names: Sequence[str] = ()
 
 
 def link(session: Session, article_id: int) -> Linked:
@@ -144,7 +149,7 @@ class _Linking:
             return self._organization()
         weighed = self._weigh()
         chosen = _choose([one for one in weighed if one.decision.outcome is Outcome.SAME])
-        if chosen is not None:
+        if chosen is not None and not any(_rivals(chosen, other) for other in weighed):
             return self._join(chosen.person_id, chosen.decision.reasons)
         doubtful = [one for one in weighed if one.decision.outcome is not Outcome.DIFFERENT]
         return self._create(doubtful[:REVIEWS])
@@ -180,12 +185,12 @@ class _Linking:
         near: list[tuple[float, int]] = []
         for person_id, forms in names.items():
             score = max(compare(name, form).score for form in (*forms, *aliases.get(person_id, ())))
-            if score >= BARE:
+            if score >= SON:
                 near.append((score, person_id))
         near.sort(key=lambda pair: (-pair[0], pair[1]))
         around = self.known.around(self.session, self.member.article_id)
         own = records.context(self.member, around)
-        common, alone = common_name(_words(name)), len(near) == 1
+        common, alone = common_name(_words(name)), sum(score >= BARE for score, _ in near) == 1
         weighed = []
         for _, person_id in near[: REVIEWS * 4]:
             told = together(signs(own, other) for other in self._contexts(person_id))
@@ -193,7 +198,7 @@ class _Linking:
             candidate = Candidate(
                 names[person_id], told, common=shared, alone=alone, aliases=tuple(aliases.get(person_id, ()))
             )
-            weighed.append(_Weighed(person_id, decide(name, candidate)))
+            weighed.append(_Weighed(person_id, decide(name, candidate), names[person_id]))
         return sorted(weighed, key=lambda one: (-one.decision.score, -one.decision.support, one.person_id))
 
     def _contexts(self, person_id: int) -> list[Context]:
@@ -237,6 +242,18 @@ def _choose(same: Sequence[_Weighed]) -> _Weighed | None:
         if ahead < -CLEARLY or (ahead < CLEARLY and best.decision.support <= other.decision.support):
             return None
     return best
+
+
+def _rivals(chosen: _Weighed, other: _Weighed) -> bool:
+    """Whether the name may as well be `other`'s, who is surely somebody else than the chosen one."""
+    mine, theirs = chosen.decision, other.decision
+    if other is chosen or theirs.outcome is Outcome.DIFFERENT or mine.support - theirs.support >= TELLING:
+        return False
+    if mine.score - theirs.score > RIVAL and not (
+        theirs.score >= SON and any(parse(one).suffix for one in other.names)
+    ):
+        return False
+    return at_odds(chosen.names, other.names)
 
 
 def settle_name(session: Session, person_id: int) -> None:

@@ -45,6 +45,31 @@ def test_enough_namesakes_are_held_apart() -> None:
     assert sum("same" not in case["expected"] for case in CASES) >= 60
 
 
+RIVALS = [
+    ("George W. Bush", "George H. W. Bush", "George Bush"),
+    ("Robert F. Kennedy", "Robert F. Kennedy Jr.", "Robert Kennedy"),
+    ("Franklin D. Rosewell", "Franklin T. Rosewell", "Franklin Rosewell"),
+    ("John Q. Adderley", "John L. Adderley", "John Adderley"),
+    ("Thomas A. Quillfeather", "Thomas B. A. Quillfeather", "Thomas Quillfeather"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "short"), RIVALS)
+@pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
+def test_a_short_name_that_two_people_may_bear_waits_for_a_human(
+    one: str, other: str, short: str, turned: bool
+) -> None:
+    names = [other, one, short] if turned else [one, other, short]
+    with Session(empty_store()) as session:
+        texts = [PLACE + f"{index} President {name} spoke of Nur-Sultan." for index, name in enumerate(names)]
+        office = {"titles": ["president"], "roles": ["president"]}
+        numbers = keep(session, [analysis(t, [member(n, t, **office)]) for t, n in zip(texts, names, strict=True)])
+        found = [person_of(session, number, name) for number, name in zip(numbers, names, strict=True)]
+        assert len(set(found)) == 3
+        waiting = {frozenset((row.left_id, row.right_id)) for row in reviews(session)}
+        assert any(found[2] in pair for pair in waiting)
+
+
 PLACE = (
     "Reports from Kazakhstan said that in Almaty and Nur-Sultan the Collective Security Treaty troops of Russia left. "
 )
