@@ -16,6 +16,7 @@ from quotes.attribution import lexicon
 from quotes.attribution.namespan import LOC, ORG, PERSON, NameSpan
 from quotes.attribution.roles import Role
 from quotes.attribution.spelling import gender_of_given_name, romanised_alike, spelled_alike
+from quotes.names.folding import mend
 from quotes.types import Span
 
 _MISSPELLED_LENGTH = 5
@@ -59,7 +60,7 @@ class Figure:
             forms = Counter(" ".join(name.text.split()) for name in self.names)
         order = list(forms)
         best = max(order, key=lambda form: (_fullness(form), not form.isupper(), forms[form], -order.index(form)))
-        best = _NICKNAME.sub("", best) or best
+        best = mend(_NICKNAME.sub("", best) or best)
         return best.title() if best.isupper() and " " in best and self.is_person else best
 
     @property

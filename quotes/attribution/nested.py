@@ -26,6 +26,7 @@ _SAYS_WITHIN = re.compile(_SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+)?" +
 _SAYS_LAST = re.compile(r"[”\"]\s+" + _SUBJECT + r"\s+(\w+)$")
 _AS_SAYING = re.compile(r"\s+((?:[\w’'.\-]+\s+){0,6}?[\w’'.\-]+)\s+as\s+(?:saying|telling|writing)\b")
 _CLAIM = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?([a-z]+)\s+(?:that|to|of|about|on)?\s*[“\"‘']?$")
+_CLAIM_WITHIN = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?([a-z]+)\s+that\b")
 _SHOWN = re.compile(
     r"\b(?:of|showing|shows|heard|hears|quoting|quotes|with)\s+((?:[A-Z][\w.’'\-]*\s+){0,3}[A-Z][\w’'\-]+)\s+(\w+ing)\b"
     r"[^.“\"]{0,45}[“\"‘']?$"
@@ -34,11 +35,16 @@ _WHAT = re.compile(
     r"(?:to be\s+)?what\s+" + _SUBJECT + r"\s+(?:has\s+|had\s+|once\s+|later\s+)?"
     r"(called|calls|described|termed|labeled|dubbed)\b"
 )
+_OPENING = 30
+"""Characters at the beginning of the words in which the owner of a claim may be named."""
 _CLAIMS = lexicon.word_set("nouns that carry a claim")
 
 
 def _owner(cast: Cast, quote: Quote) -> Span | None:
-    """The person named right before the words as theirs: "Trump’s claim that …", "footage of Trump saying “…”"."""
+    """The person named right before the words as theirs: "Trump’s claim that …", "footage of Trump saying “…”".
+
+    Also where somebody did something to the claim, and said nothing: "The paper seized on [Trump’s claim that “…”]".
+    """
     text = cast.scene.text
     start = quote.content[0].start
     first = cast.scene.sentences[cast.scene.sentence(start)].start
@@ -51,6 +57,11 @@ def _owner(cast: Cast, quote: Quote) -> Span | None:
             continue
         claim = _CLAIM.match(text[place.name.span.end : start])
         if claim is not None and claim.group(1) in _CLAIMS:
+            return place.name.span
+    said = any(m.group().casefold() in lexicon.cue_verbs() for s in quote.cue for m in WORD.finditer(text, *s))
+    for place in () if said else cast.between(start, min(start + _OPENING, quote.content[0].end)):
+        claim = _CLAIM_WITHIN.match(text, place.name.span.end)
+        if claim is not None and claim.group(1) in _CLAIMS and place.name.label == "PERSON" and not place.quoted:
             return place.name.span
     shown = _SHOWN.search(lead)
     if shown is not None and shown.group(2).casefold() in lexicon.cue_verbs():

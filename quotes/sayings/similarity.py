@@ -69,7 +69,7 @@ def score(found: Likeness) -> float:
     value = 0.5 * found.share + 0.5 * found.shorter
     if found.framed:
         value *= _FRAMED
-    value = max(0.0, value - _OWN_COST * max(0.0, found.own - _OWN))
+    value = min(1.0, max(0.0, value - _OWN_COST * max(0.0, found.own - _OWN)))
     if found.denial or found.number or found.contrary or found.answers < _FEWEST_ANSWERS:
         return min(value, 0.45)
     return value

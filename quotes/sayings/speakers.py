@@ -9,6 +9,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from quotes.names import compare, strip_titles
+from quotes.names.folding import mend
 from quotes.sayings.types import StoredQuote
 from quotes.text.align import words
 from quotes.types import SpeakerKind, SpeakerStatus
@@ -72,17 +73,7 @@ def _slip(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _parts(name: str) -> tuple[str, ...]:
-    name = _repaired(name).split("(")[0].strip() or name
+    name = mend(name).split("(")[0].strip() or name
     _, rest = strip_titles(name)
     found = tuple(word.normal for word in words(rest or name) if word.normal not in _ARTICLES)
     return tuple(word for word in found if len(word) > 1 and word not in {"jr", "sr"}) or found
-
-
-def _repaired(name: str) -> str:
-    """The name with UTF-8 that was read as Latin-1, once or twice, put right: "FranÃ§ois" is François."""
-    for _ in range(2):
-        try:
-            name = name.encode("latin-1").decode("utf-8")
-        except UnicodeError:
-            break
-    return name

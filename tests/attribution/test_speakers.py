@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quotes.attribution.component import Speakers
-from quotes.types import SpeakerKind, SpeakerStatus
+from quotes.pipeline import Pipeline
+from quotes.types import Article, SpeakerKind, SpeakerStatus
 from tests.attribution.build import article
 
 PERSON, ORG, GROUP, UNNAMED = SpeakerKind.PERSON, SpeakerKind.ORGANIZATION, SpeakerKind.GROUP, SpeakerKind.UNNAMED
@@ -281,3 +282,12 @@ def test_via(case: str) -> None:
     doc = article(text, entities={"Hill": "PERSON", "Tokayev": "PERSON", "Kassym-Jomart Tokayev": "PERSON"})
     quotes, _ = Speakers().predict(doc)
     assert (quotes[0].speaker.name, quotes[0].via) == (name, via)
+
+
+@pytest.mark.parametrize(
+    "form", ["FranÃ§ois Hollande", "FranÃ\x83Â§ois Hollande", "FranA\u0303\x83A\u0302§ois Hollande"]
+)
+def test_a_name_in_a_broken_encoding_is_given_as_it_is_spelled(form: str, pipeline: Pipeline) -> None:
+    text = f'"Let everyone know that we must be able to defend ourselves," {form} said on Friday.'
+    (quote,) = pipeline.analyse(Article(id="a", text=text)).quotes
+    assert quote.speaker.name == "François Hollande"
