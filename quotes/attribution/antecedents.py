@@ -23,6 +23,8 @@ _SUBORDINATE = re.compile(
     r"\W*(?:after|before|when|while|as|if|since|because|although|though|until|once|in|on|at|by|for|with|asked|during)\b",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:['’](?!s\b)\w+)?")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _LINKED = re.compile(r"[^,;:“”\"()–—]{0,50}")
 _NARRATED = re.compile(r"\b(?:([Hh]e|[Hh]is|[Hh]im|himself)|([Ss]he|[Hh]er|hers|herself))\b")
 _GENERIC = lexicon.word_set("nouns that fit anybody")
@@ -231,6 +233,10 @@ class Antecedents:
             return later
         decision = self.rank(quote, reading, DESCRIPTION_THRESHOLD)
         owned = reading.owner is not None or self._owned_by_name(reading)
+        if not owned and not (isinstance(decision.key, int) and role_agrees(self.discourse, decision.key, reading)[0]):
+            bearer = self._only_bearer(reading)
+            if bearer is not None:
+                return bearer
         if not isinstance(decision.key, int):
             nobody = decision.speaker.evidence[0].rule == "no candidate" and reading.role not in _OFFICES
             helper = decision.key is None and (nobody or (owned and self._is_helper(reading)))
@@ -258,6 +264,26 @@ class Antecedents:
         return make.ambiguous(
             (decision.speaker.name or "",), because("description", text, reading.span), decision.speaker.confidence
         )
+
+    def _only_bearer(self, reading: Reading) -> Decision | None:
+        """The only person of the article who is that, where the article has named them before; None otherwise."""
+        position = reading.span.start
+        if reading.role is None or reading.role in _GENERIC or self._stranger(reading) is not None:
+            return None
+        found = [(f, role_agrees(self.discourse, f.index, reading)) for f in self.cast.figures if f.is_person]
+        fitting = [(f, differs) for f, (agrees, _, differs) in found if agrees]
+        if len(fitting) != 1 or fitting[0][1]:
+            return None
+        figure = fitting[0][0]
+        had = set().union(*(role.words for role in figure.roles))
+        told = {lexicon.fold(w) for w in _CAPITAL.findall(reading.text[1:])}
+        if not told <= had:  # "the Florida senator" is not just any senator
+            return None
+        stands = self.discourse.last_name(figure.index, position)
+        if stands is None or not compatible(self.discourse, figure.index, reading.gender):
+            return None
+        text = f"“{clip(reading.text)}” → {figure.name}, the only {_POSSESSIVE.sub('', reading.head)} named"
+        return make.named(figure, because("description", text, reading.span, figure.names[0].span), 0.85)
 
     def _owned_by_name(self, reading: Reading) -> bool:
         """Whether a possessive name stands within the description ("Gary Johnson’s doctor")."""

@@ -291,3 +291,15 @@ def test_a_name_in_a_broken_encoding_is_given_as_it_is_spelled(form: str, pipeli
     text = f'"Let everyone know that we must be able to defend ourselves," {form} said on Friday.'
     (quote,) = pipeline.analyse(Article(id="a", text=text)).quotes
     assert quote.speaker.name == "François Hollande"
+
+
+@pytest.mark.parametrize(
+    ("description", "speaker"),
+    [("the president", "Ibrahim Okoro"), ("the Bolivian president", None), ("the minister", None)],
+)
+def test_a_description_is_the_only_one_who_bears_it(description: str, speaker: str | None, pipeline: Pipeline) -> None:
+    text = (
+        "President Ibrahim Okoro came to the town hall on Monday. There Tina Houchins had a question for him.\n\n"
+        f"“My son gave his life,” she said. “Do you care?”\n\n“The truth is that we all do,” {description} said."
+    )
+    assert pipeline.analyse(Article(id="a", text=text)).quotes[-1].speaker.name == speaker
