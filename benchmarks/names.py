@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import random
 import time
 from collections import defaultdict
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ from quotes.names import compare
 from quotes.names.alignment import align
 from quotes.names.compare import certain, ruled
 from quotes.names.folding import _fold_marked
+from quotes.names.korean import readings, syllable
 from quotes.names.likeness import likeness
 from quotes.names.parse import outline
 from quotes.names.prepared import prepared
@@ -36,6 +38,7 @@ from quotes.names.tokens import token
 from training.names.train import features, fitted, read_pairs
 
 STREAM = 10_000  # pairs
+PEOPLE = 2_000
 Floats = NDArray[np.float64]
 
 
@@ -91,18 +94,22 @@ def timed(pairs: Sequence[dict[str, str]]) -> dict[str, float]:
 
     "first sight": no word, name or pair was; "words known": the words were, in other names; "names known": the names
     were, in other pairs; "pair known". "stream": 10 000 pairs of made-up people, no name twice, neighbours by surname.
+    "strangers": 10 000 pairs of 2 000 made-up people, drawn by chance, none of them seen before.
     """
     compare("Warm Up", "Warn Upp")
-    words = (token, likeness, _fold_marked, title_kinds)
+    words = (token, likeness, _fold_marked, title_kinds, syllable, readings)
     seen = [(pair["name_a"], pair["name_b"]) for pair in pairs]
     names = sorted(dict.fromkeys(invented(STREAM * 2)), key=lambda name: name.split()[::-1])
     stream = list(zip(names[::2], names[1::2], strict=False))
+    chance, people = random.Random(3), list(dict.fromkeys(invented(PEOPLE)))
+    strangers = list(dict.fromkeys(tuple(chance.sample(people, 2)) for _ in range(STREAM)))
     rounds = [
         ("first sight", seen, (compare, prepared, outline, *words)),
         ("words known", seen, (compare, prepared, outline)),
         ("names known", seen, (compare,)),
         ("pair known", seen, ()),
         ("stream", stream, (compare, prepared, outline, *words)),
+        ("strangers", strangers, (compare, prepared, outline, *words)),
     ]
     return {label: min(_round(some, clear) for _ in range(5)) for label, some, clear in rounds}
 

@@ -10,7 +10,7 @@ from quotes.names.conflicts import conflicts, unsettled
 from quotes.names.features import row
 from quotes.names.likeness import VOWELS, likeness
 from quotes.names.model import probability
-from quotes.names.prepared import Prepared, prepared
+from quotes.names.prepared import Prepared, apart, prepared
 from quotes.names.tokens import Token
 from quotes.names.values import NameComparison
 
@@ -36,8 +36,11 @@ def compare(a: str, b: str) -> NameComparison:
     first, second = prepared(a), prepared(b)
     if not first.tokens or not second.tokens:
         return NameComparison(0.0, ("no name to compare",), capped=True)
+    sons = first.generation and second.generation
+    if not sons and apart(first, second):
+        return NameComparison(0.0, partial(_reasons, first, second), capped=True)
     alignment = align(first, second)
-    if not alignment.links and not (first.generation and second.generation):
+    if not alignment.links and not sons:
         return NameComparison(0.0, partial(_reasons, first, second), capped=True)
     score = certain(first, second, alignment)
     if score is None:

@@ -231,6 +231,8 @@ def _family(words: list[str], cut: Outline) -> tuple[list[str], list[str], bool]
 def burmese(folded: Iterable[str]) -> bool:
     """Whether these words are a Burmese name, which has no family name: two or more, and all of them but one."""
     words = list(folded)
+    if _BURMESE.isdisjoint(words):
+        return False
     return sum(word in _BURMESE for word in words) >= max(2, len(words) - 1)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from quotes.names import tables
 from quotes.names.folding import fold
 from quotes.names.parse import burmese, outline, stands_first
-from quotes.names.tokens import Token, letters_of, token
+from quotes.names.tokens import Token, letters_of, skeleton, token
 
 _PARTICLES = frozenset(tables.particles())
 _SURNAME_FIRST = tables.surname_first()
@@ -20,7 +20,8 @@ class Prepared:
     "bin" are set aside. `generation` is 0 when the name has no suffix; `nickname` is a token or None; `gender` is what
     titles, else the first word, tell ("" for nothing). `language` is set when the family name customarily stands first.
     `english` is the share of words that many bear in the United States, `shortest` the letters of the shortest word.
-    `burmese`: a Burmese name, of which every word counts.
+    `burmese`: a Burmese name, of which every word counts. `meets` is what the words, and neighbours written as one,
+    share with those that may be alike; None when an initial is among them, which may stand for much.
     """
 
     __slots__ = (
@@ -31,6 +32,7 @@ class Prepared:
         "gender",
         "generation",
         "language",
+        "meets",
         "nickname",
         "raw",
         "shortest",
@@ -41,6 +43,7 @@ class Prepared:
     english: float
     shortest: int
     burmese: bool
+    meets: frozenset[str | int] | None
 
     def __init__(self, raw: str) -> None:
         cut = outline(raw)
@@ -65,11 +68,26 @@ class Prepared:
             self.english = sum([word.widespread for word in tokens]) / len(tokens) if tokens else 0.0
         elif name == "burmese":
             self.burmese = burmese(word.text for word in tokens)
+        elif name == "meets":
+            self.meets = self._meets()
         elif name == "shortest":
             self.shortest = min([len(word.text) for word in tokens], default=0)
         else:
             raise AttributeError(name)
         return getattr(self, name)
+
+    def _meets(self) -> frozenset[str | int] | None:
+        found: set[str | int] = set()
+        before = ""
+        for word in self.tokens:
+            if word.initial:
+                return None
+            found |= word.meets
+            bare = skeleton(word.key)
+            if before:
+                found.add(before + bare.removeprefix(before[-1]))
+            before = bare
+        return frozenset(found)
 
     def joined(self, index: int) -> Token:
         """Words `index` and `index` + 1 written as one, with what was set aside between them."""
@@ -121,6 +139,16 @@ def _tokens(folded: tuple[str, ...]) -> tuple[tuple[Token, ...], tuple[str, ...]
         spelled.append(pending + text if pending else text)
         pending = ""
     return tuple(tokens), tuple(spelled)
+
+
+def apart(a: Prepared, b: Prepared) -> bool:
+    """Whether two names have so little in common that no word of one can stand for a word of the other: most pairs."""
+    tokens = b.tokens
+    for word in a.tokens:
+        if word in tokens:
+            return False
+    ours, theirs = a.meets, b.meets
+    return ours is not None and theirs is not None and ours.isdisjoint(theirs)
 
 
 @lru_cache(maxsize=65_536)

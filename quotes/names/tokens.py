@@ -41,10 +41,11 @@ class Token:
     `text` is the folded word, `key` its sounds in one romanisation. `groups` are the numbers of the known names
     (Wikidata) that it spells, `full` the given names that it may be short for, `listed` says that the lists know it.
     `fame` is the logarithm of how many in 100 000 bear it as given or family name in the United States, `widespread`
-    whether that is more than a few, `tell` how much it tells when two names agree on it (1 for a long word that nobody
-    in the lists bears). `gender` is what it tells as a given name: "female", "male" or "". `plain` is the word without
-    w/v, y/i/j and doubled letters, `feminine` the stems and men's endings (see `endings.tsv`) that it would have if it
-    were a woman's form. All but `text`, `initial` and `kind` are reckoned when first asked for: most words never are.
+    whether that is more than a few, `tell` how much it tells when two names agree on it (1 for a long word that
+    nobody in the lists bears). `gender` is what it tells as a given name: "female", "male" or "". `plain` is the word
+    without w/v, y/i/j and doubled letters, `feminine` the stems and men's endings (see `endings.tsv`) that it would
+    have if it were a woman's form, `meets` what it shares with words that may be alike (see `meeting`). All but
+    `text`, `initial` and `kind` are reckoned when first asked for: most words never are.
     """
 
     __slots__ = (
@@ -57,6 +58,7 @@ class Token:
         "key",
         "kind",
         "listed",
+        "meets",
         "plain",
         "tell",
         "text",
@@ -72,6 +74,7 @@ class Token:
     gender: str
     plain: str
     feminine: tuple[tuple[str, str], ...]
+    meets: frozenset[str | int]
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -86,20 +89,32 @@ class Token:
             self.plain = _single(self.text.translate(_PLAIN))
         elif name == "feminine":
             self.feminine = self._stems() if self.text[-1] in _ENDINGS else ()
-        elif name in ("groups", "full", "listed"):
-            self._recognise()
+        elif name == "groups":
+            known = _SPELLINGS.get(self.text)
+            self.groups = (
+                _NO_GROUPS if known is None else frozenset((known,)) if isinstance(known, int) else frozenset(known)
+            )
+        elif name == "full":
+            self.full = _NICKNAMES.get(self.text, _NO_NAMES)
+        elif name == "listed":
+            self.listed = self.text in _SPELLINGS or self.text in _NICKNAMES or self.widespread
+        elif name == "meets":
+            self._gather()
         elif name in self.__slots__:
             self._weigh()
         else:
             raise AttributeError(name)
         return getattr(self, name)
 
-    def _recognise(self) -> None:
+    def _gather(self) -> None:
         text = self.text
+        found: list[str | int] = [text, *skeletons(self.key)]
         groups = _SPELLINGS.get(text)
-        self.groups = _NO_GROUPS if groups is None else frozenset((groups,) if isinstance(groups, int) else groups)
-        self.full = _NICKNAMES.get(text, _NO_NAMES)
-        self.listed = groups is not None or bool(self.full) or self.widespread
+        if groups is not None:
+            found += [groups] if isinstance(groups, int) else groups
+        if text in _NICKNAMES:
+            found += map(str.upper, _NICKNAMES[text])
+        self.meets = frozenset(found)
 
     def _weigh(self) -> None:
         women, men = _GIVEN.get(self.text, _NOBODY)
@@ -126,6 +141,7 @@ class Token:
         return f"Token({self.text!r})"
 
 
+_CONSONANTS = str.maketrans("pvftkhzCjnr", "bbbdggsssml", "aeiou")
 _PLAIN = str.maketrans({"w": "v", "y": "i", "j": "i"})
 # The endings by the last letter of the woman's, as a word may write it.
 _ENDINGS = {
@@ -133,6 +149,20 @@ _ENDINGS = {
     for letter in ascii_lowercase
     if any(pair[1].endswith(letter.translate(_PLAIN)) for pair in tables.endings())
 }
+
+
+def skeleton(key: str) -> str:
+    """The consonants of a sound key, those of one kind made one."""
+    return key.translate(_CONSONANTS)
+
+
+def skeletons(key: str) -> list[str]:
+    """The skeleton of a sound key, and what is left of it without each one of its letters where they are more than two.
+
+    Words without any of these in common differ in two consonants, or in one of two: no two spellings of one word.
+    """
+    bare = skeleton(key)
+    return [bare] if len(bare) < 3 else [bare, *(bare[:i] + bare[i + 1 :] for i in range(len(bare)))]
 
 
 def _romanised(match: re.Match[str]) -> str:

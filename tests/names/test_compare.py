@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.names import compare
+from quotes.names.prepared import apart, prepared
 
 SAME = [
     ("Kassym-Jomart Tokayev", "Kasym-Zhomart Tokaev"),
@@ -129,6 +130,30 @@ def test_a_generation_on_one_side_is_never_sure() -> None:
 def test_a_burmese_name_with_a_word_more_is_another() -> None:
     assert compare("Aung San Suu Kyi", "Aung San").score <= 0.4
     assert compare("Daw Aung San Suu Kyi", "Aung San Suu Kyi").score == 1
+
+
+NOTHING_ALIKE = [("Angela Merkel", "Sergei Shoigu"), ("Kofi Annan", "Robert Thornbury"), ("Zhou Enlai", "Tim Kaine")]
+HARDLY_A_LETTER = [
+    ("William Boggs", "Bill Bogs"),
+    ("Yekaterina Zhukova", "Katya Joukova"),
+    ("Abdul Rahman", "Abdurrahman"),
+    ("J. Quist", "Jeremiah Qvist"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), NOTHING_ALIKE)
+def test_names_of_strangers_are_told_apart_at_a_glance(a: str, b: str) -> None:
+    assert apart(prepared(a), prepared(b))
+    compared = compare(a, b)
+    assert compared.score == 0
+    assert compared.capped
+    assert compared.reasons[0].startswith("different words")
+
+
+@pytest.mark.parametrize(("a", "b"), HARDLY_A_LETTER)
+def test_names_that_may_be_one_are_looked_at_closely(a: str, b: str) -> None:
+    assert not apart(prepared(a), prepared(b))
+    assert compare(a, b).score > 0.4
 
 
 PAIRS = Path(__file__).parents[2] / "fixtures" / "names" / "pairs.tsv"

@@ -18,7 +18,7 @@ from quotes.services import library
 from quotes.services.exporting import export
 from quotes.services.library import Wanted
 from quotes.services.views import Facet, Hidden
-from quotes.store import judgements, save, session
+from quotes.store import judgements, persons, save, session
 from quotes.store.tables import JudgementKind
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
 from tests.store.examples import analysis
@@ -213,6 +213,16 @@ def test_people_with_counts_and_variants(library_store: Engine) -> None:
             ("Kassym Tokayev", 2, [2, 1]),
             ("Tokayev", 1, [1]),
         ]
+
+
+def test_a_person_is_found_by_an_alias_from_elsewhere(library_store: Engine) -> None:
+    with session(library_store) as s:
+        tokayev = library.find_person(s, "Kassym Tokayev")[0].id
+        assert library.find_person(s, "Cassius Zwelland") == ()
+        persons.add_aliases(s, tokayev, ["Cassius Zwelland"])
+        for name in ("Cassius Zwelland", "cassius zweland", "Zwelland"):
+            assert [one.id for one in library.find_person(s, name)] == [tokayev], name
+        s.rollback()
 
 
 def test_a_person_is_found_by_any_spelling(library_store: Engine) -> None:
