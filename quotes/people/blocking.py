@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log, sqrt
 from sys import intern
 
@@ -17,7 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
+from quotes.names import tables
 from quotes.names.prepared import prepared
+from quotes.names.tokens import sound_key
 
 SHORTLIST = 200  # names whose letters are compared
 BUDGET = 60_000  # names that a look-up may touch, but for the rarest grams
@@ -44,6 +46,33 @@ def _grams(word: str) -> tuple[str, ...]:
     pairs = [intern(padded[i : i + 2]) for i in range(len(padded) - 1)]
     triples = [intern(padded[i : i + 3]) for i in range(len(padded) - 2)]
     return (*pairs, *triples, "=" + _GROUPED.sub("", word))
+
+
+@cache
+def _forms() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """The given names for which a word may stand (Bill: William), and the words that may stand for each; sound keys."""
+    names: dict[str, set[str]] = {}
+    words: dict[str, set[str]] = {}
+    for form, full in tables.nicknames().items():
+        key = sound_key(form)
+        for name in map(sound_key, full):
+            names.setdefault(key, set()).add(name)
+            words.setdefault(name, set()).add(key)
+    return names, words
+
+
+def _short_for(words: Iterable[str]) -> dict[str, str]:
+    """Each other form of a given name among these words, with the word among them for which it may stand."""
+    names, forms = _forms()
+    return {form: word for word in words for name in names.get(word, ()) for form in forms[name] if form != word}
+
+
+def _as_written(joined: str, forms: dict[str, str]) -> str:
+    """The words of a name, those that are other forms of words sought replaced by these."""
+    words = joined.split()
+    if forms.keys().isdisjoint(words):
+        return joined
+    return " ".join(sorted(forms.get(word, word) for word in words))
 
 
 def _affordable(found: list[tuple[array[int], float]]) -> list[tuple[array[int], float]]:
@@ -117,9 +146,12 @@ class NameIndex:
         found.sort(key=lambda pair: -pair[1])
         found = _affordable(found)
         near = self._shortlist(found, size)
-        query = " ".join(words)
+        query, forms = " ".join(words), _short_for(words)
         ranked = sorted(
-            ((0.5 * score + 0.005 * fuzz.ratio(query, self._joined[entry]), entry) for entry, score in near),
+            (
+                (0.5 * score + 0.005 * fuzz.ratio(query, _as_written(self._joined[entry], forms)), entry)
+                for entry, score in near
+            ),
             reverse=True,
         )
         best: dict[int, float] = {}
