@@ -21,7 +21,7 @@ from quotes.names import tables
 from quotes.names.prepared import prepared
 from quotes.names.tokens import sound_key
 
-SHORTLIST = 200  # names whose letters are compared
+SHORTLIST = 400  # names whose letters are compared
 BUDGET = 60_000  # names that a look-up may touch, but for the rarest grams
 RAREST = 8  # grams that are always looked up
 _GROUPED = re.compile(r"[aeiou]+")
