@@ -7,14 +7,14 @@ paragraph after a quotation, it carries that one on; else it stands alone, if it
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from quotes.english.reading import ROLE_LABELS, Reading
 from quotes.extraction.learned_decoding import Found, Range, certainty, follow, has_word, join
-from quotes.extraction.learned_runs import Marked, Near, marked_runs, without
+from quotes.extraction.learned_runs import ENDERS, Marked, Near, marked_runs, same_sentence, without
 from quotes.text.marks import Run
 
 RESCUE = 0.5
@@ -29,7 +29,6 @@ LONGEST_NAME = 6
 LONGEST_ROLE = 6
 """Words of a role or place after the comma that follows such a name."""
 
-_ENDERS = frozenset({".", "!", "?"})
 _DASHES = frozenset({"―", "—", "–", "-", "--", "~"})
 
 ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
@@ -42,16 +41,20 @@ def unclaimed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> 
     """The found quotes, with what the outermost runs of marks that none of them touches add to them."""
     out = list(found)
     near = Near.of(reading, out)
-    cues = {one.cue[0] for one in out if one.cue is not None}
+    cues = {one.cue[0]: number for number, one in enumerate(out) if one.cue is not None}
     paragraph = np.cumsum(reading.paragraphs)
     for marked in marked_runs(reading, runs):
         if (near.owners[marked.start : marked.end] >= 0).any():
             continue
         at = _carried(reading, marked, near, paragraph)
-        one = _rescue(reading, marked, near, cues)
-        if one is not None and one.cue is not None:
-            cues.add(one.cue[0])
-            at = None
+        rescued = _rescue(reading, marked, near, cues)
+        one: Found | None
+        if isinstance(rescued, int):
+            out[rescued] = _up_to(reading, out[rescued], marked, near)
+            at = rescued
+        if isinstance(rescued, Found) and rescued.cue is not None:
+            one, at = rescued, None
+            cues[rescued.cue[0]] = len(out)
         elif at is not None:
             one = replace(out[at], content=join(reading, [*out[at].content, (marked.start, marked.end)]))
         else:
@@ -105,7 +108,7 @@ def _signature(reading: Reading, start: int, end: int) -> Range | None:
         return None
     if "," in words:
         comma = words.index(",")
-        if len(words) - comma > LONGEST_ROLE + 2 or any(word in _ENDERS for word in words[comma:-1]):
+        if len(words) - comma > LONGEST_ROLE + 2 or any(word in ENDERS for word in words[comma:-1]):
             return None
         words = words[:comma]
     while len(words) > 1 and not words[-1][0].isalnum():
@@ -121,24 +124,45 @@ def _plain(reading: Reading, marked: Marked) -> float:
     return float(np.exp(rows).sum(axis=1).mean())
 
 
-def _rescue(reading: Reading, marked: Marked, near: Near, taken: Set[int]) -> Found | None:
-    """The quote of the unsure anchor that claims the run most; None where none claims enough of it."""
+def _rescue(reading: Reading, marked: Marked, near: Near, taken: Mapping[int, int]) -> Found | int | None:
+    """The quote of the unsure anchor that claims the run most; None where none claims enough of it.
+
+    The number of a quote that is there, where its cue (`taken`: first words of cues and their quotes) claims the run
+    more than that anchor does: half a claim of a sure cue is worth more than a whole one of a word that hardly is one.
+    """
     best, best_score = None, 0.0
+    holder, holder_score = None, 0.0
     for anchor in near.seeing(marked):
-        if anchor.word in taken or marked.start <= anchor.word < marked.end:
+        if marked.start <= anchor.word < marked.end:
             continue
         rows = anchor.scores[marked.start - anchor.start : marked.end - anchor.start, [_CONTENT, _CONTENT + 1]]
         claim = float(np.exp(rows.astype(np.float64)).sum(axis=1).mean())
-        if claim >= RESCUE and claim * certainty(reading, anchor) > best_score:
-            best, best_score = anchor, claim * certainty(reading, anchor)
+        score = claim * certainty(reading, anchor)
+        if anchor.word in taken:
+            if score > holder_score and same_sentence(reading, anchor.word, marked.start):
+                holder, holder_score = taken[anchor.word], score
+        elif claim >= RESCUE and score > best_score:
+            best, best_score = anchor, score
     if best is None:
         return None
+    if holder is not None and holder_score > best_score:
+        return holder
     one = follow(reading, best, certainty(reading, best))
     if one is None:
         return None
     free = [(a, b) for a, b in one.content if not (near.owners[a:b] >= 0).any()]
     content = join(reading, [*(r for r in free if _apart(r, marked)), (marked.start, marked.end)])
     return replace(one, content=content)
+
+
+def _up_to(reading: Reading, one: Found, marked: Marked, near: Near) -> Found:
+    """The quote with what stands between its last piece and the run, where its cue leads in both and no other has it."""
+    last = max((piece for piece in one.content if piece[1] <= marked.start), default=None)
+    if one.cue is None or last is None or one.cue[0] > last[0] or not same_sentence(reading, last[1], marked.start):
+        return one
+    if (near.owners[last[1] : marked.start] >= 0).any():
+        return one
+    return replace(one, content=join(reading, [*one.content, (last[1], marked.start)]))
 
 
 def _apart(piece: Range, marked: Marked) -> bool:

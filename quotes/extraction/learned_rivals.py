@@ -13,7 +13,7 @@ import numpy as np
 
 from quotes.english.reading import ROLE_LABELS, Anchor, Reading
 from quotes.extraction.learned_decoding import Found, certainty, follow, join
-from quotes.extraction.learned_runs import Marked, Near, marked_runs, without
+from quotes.extraction.learned_runs import Marked, Near, marked_runs, same_sentence, without
 from quotes.text.marks import Run
 
 REACH = 12
@@ -27,7 +27,6 @@ SURE_APART, SURE_INSIDE = 0.3, 0.55
 Chosen on held-out training articles and on the development set."""
 
 _CONTENT = ROLE_LABELS.index("B-content")
-_ENDERS = frozenset({".", "!", "?"})
 
 
 def settle_rivals(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
@@ -66,16 +65,11 @@ def _rival(reading: Reading, holder: Found, marked: Marked, anchors: Sequence[An
         if not 0 < marked.start - anchor.word <= REACH:
             continue
         nearer = not anchor.word < holder.cue[0] < marked.start and not holder.cue[0] <= anchor.word < holder.cue[1]
-        if not nearer or not _same_sentence(reading, anchor.word, marked.start):
+        if not nearer or not same_sentence(reading, anchor.word, marked.start):
             continue
         if certainty(reading, anchor) >= needed and _claim(anchor, marked) >= CLAIM:
             best = anchor if best is None or anchor.word > best.word else best
     return best
-
-
-def _same_sentence(reading: Reading, start: int, end: int) -> bool:
-    ended = any(text in _ENDERS for text in reading.words.texts[start:end])
-    return not ended and not bool(reading.paragraphs[start + 1 : end + 1].any())
 
 
 def _claim(anchor: Anchor, marked: Marked) -> float:

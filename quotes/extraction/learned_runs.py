@@ -13,6 +13,8 @@ from quotes.english.reading import Anchor, Reading
 from quotes.extraction.learned_decoding import Found, Range, join
 from quotes.text.marks import Run
 
+ENDERS = frozenset({".", "!", "?"})
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -79,3 +81,9 @@ def without(reading: Reading, one: Found, marked: Marked) -> Found:
         apart = b <= marked.start or a >= marked.end
         pieces += [(a, b)] if apart else [(a, min(b, marked.start)), (max(a, marked.end), b)]
     return replace(one, content=join(reading, [p for p in pieces if p[0] < p[1]]))
+
+
+def same_sentence(reading: Reading, start: int, end: int) -> bool:
+    """Whether no sentence and no paragraph ends between two words."""
+    ended = any(text in ENDERS for text in reading.words.texts[start:end])
+    return not ended and not bool(reading.paragraphs[start + 1 : end + 1].any())
