@@ -66,13 +66,11 @@ def test_no_boilerplate_of_the_seeds_is_quoted(seed_analyses: dict[str, Analysis
 
 def test_passages_reach_their_floors(passage_outcomes: list[Outcome]) -> None:
     missed = [str(outcome) for outcome in passage_outcomes if not outcome.right_speaker]
-    assert len(missed) <= len(passage_outcomes) * 0.15, "\n".join(missed)
+    assert len(missed) <= len(passage_outcomes) * 0.03, "\n".join(missed)
 
 
-def test_passages_seldom_state_a_wrong_person(passage_outcomes: list[Outcome]) -> None:
-    """The floor that was reached (4 of 121, one of them a name cut short); it may only sink."""
-    wrong = [str(outcome) for outcome in passage_outcomes if outcome.wrong_person]
-    assert len(wrong) <= 4, "\n".join(wrong)
+def test_no_passage_states_a_wrong_person(passage_outcomes: list[Outcome]) -> None:
+    assert not [str(outcome) for outcome in passage_outcomes if outcome.wrong_person]
 
 
 @pytest.mark.parametrize("case", [case for case in PASSAGES if not case.quotes], ids=lambda case: case.id)

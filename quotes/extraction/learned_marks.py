@@ -156,7 +156,7 @@ def _rescue(reading: Reading, marked: Marked, near: Near, taken: Mapping[int, in
 
 
 def _up_to(reading: Reading, one: Found, marked: Marked, near: Near) -> Found:
-    """The quote with what stands between its last piece and the run, where its cue leads in both and no other has it."""
+    """The quote with what stands between its last piece and the run, which its cue leads in and no other has."""
     last = max((piece for piece in one.content if piece[1] <= marked.start), default=None)
     if one.cue is None or last is None or one.cue[0] > last[0] or not same_sentence(reading, last[1], marked.start):
         return one
