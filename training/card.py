@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     progress = json.loads((FOLDER / "config.json").read_text(encoding="utf8"))["training"]
     parts = [
         "# Scores of the English model\n\nWritten by `python -m training.card DATA`; do not edit.\n",
-        f"Weights: {progress['step']} steps, {progress['pieces'] / 1e6:.1f} million pieces, "
+        f"The last run of training.joint: {progress['step']} steps, {progress['pieces'] / 1e6:.1f} million pieces, "
         f"{progress['elapsed'] / 60:.0f} minutes, seed {progress['seed']}.\n",
     ]
     for title, command in BENCHMARKS:
