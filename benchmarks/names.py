@@ -102,8 +102,9 @@ def timed(pairs: Sequence[dict[str, str]]) -> dict[str, float]:
     names = sorted(dict.fromkeys(invented(STREAM * 2)), key=lambda name: name.split()[::-1])
     stream = list(zip(names[::2], names[1::2], strict=False))
     chance, people = random.Random(3), list(dict.fromkeys(invented(PEOPLE)))
-    strangers = list(dict.fromkeys(tuple(chance.sample(people, 2)) for _ in range(STREAM)))
-    rounds = [
+    drawn = (chance.sample(people, 2) for _ in range(STREAM))
+    strangers = list(dict.fromkeys((one, other) for one, other in drawn))
+    rounds: list[tuple[str, list[tuple[str, str]], tuple[Any, ...]]] = [
         ("first sight", seen, (compare, prepared, outline, *words)),
         ("words known", seen, (compare, prepared, outline)),
         ("names known", seen, (compare,)),
