@@ -321,6 +321,8 @@ class Resolver:
         kind = SpeakerKind.GROUP if reading.form is Form.THEY else SpeakerKind.ORGANIZATION
         author = reading.head in ("we", "us", "our", "ourselves") and not self.cast.scene.is_quoted(reading.span.start)
         for turn in [] if author else reversed(self.discourse.turns[-3:]):
+            if isinstance(turn.speaker, int) and self.cast.figures[turn.speaker].is_person:
+                continue  # whom a body only quoted
             if turn.form in (Form.GROUP, Form.ORGANIZATION, Form.JOINT) and turn.speaker is not None:
                 evidence = because(
                     "pronoun",

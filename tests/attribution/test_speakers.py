@@ -14,6 +14,11 @@ OPEN = None
 
 # name of the case: (text, the names that the speakers must get in order of their quotes; OPEN for no name)
 NAMES: dict[str, tuple[str, list[str | None]]] = {
+    "they are not the person whose claim they seized on": (
+        "{1:The Factwatch Institute} <1:seized on> [1:Peter Vos’s claim that there are “thousands of empty flats”]. "
+        "“[2:We counted ninety],” {2:they} <2:wrote>.",
+        ["Peter Vos", OPEN],
+    ),
     "full name": ("“[1:We will rebuild],” <1:said> {1:Marta Oyelaran}.", ["Marta Oyelaran"]),
     "surname": (
         "Marta Oyelaran came to the bridge on Monday.\n\n“[1:We will rebuild],” {1:Oyelaran} <1:said>.",
@@ -159,6 +164,11 @@ SILENT: dict[str, tuple[str, list[str | None]]] = {
     ),
 }
 SURNAMES: dict[str, tuple[str, list[str | None]]] = {
+    "they are not the person whose claim they seized on": (
+        "{1:The Factwatch Institute} <1:seized on> [1:Peter Vos’s claim that there are “thousands of empty flats”]. "
+        "“[2:We counted ninety],” {2:they} <2:wrote>.",
+        ["Peter Vos", OPEN],
+    ),
     "honorific tells two apart": (
         "Bill Marlow and Hillary Marlow came.\n\n“[1:No],” {1:Mrs. Marlow} <1:said>."
         " “[2:Yes],” {2:Mr. Marlow} <2:said>.",
