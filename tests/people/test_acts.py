@@ -237,7 +237,9 @@ STEPS = ["merge", "merge", "split", "rename", "speaker", "no quote", "again", "l
 ACTS = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 99)), min_size=4, max_size=12)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same sequences in every run: one of them is known to fail still, where an article is lost, two people are merged,
+# another is lost and one comes back: [("lose", 57), ("merge", 0), ("lose", 0), ("find", 45)].
+@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTS)
 def test_whatever_humans_do_and_take_back_in_any_order_the_store_shows_it_exactly(acts: list[tuple[str, int]]) -> None:
     with Session(empty_store()) as session:
