@@ -19,6 +19,7 @@ from quotes.extraction.learned_decoding import Found, decode
 from quotes.extraction.learned_frames import framed
 from quotes.extraction.learned_marks import signed, unclaimed
 from quotes.extraction.learned_rivals import settle_rivals
+from quotes.extraction.learned_runs import marked_runs
 from quotes.extraction.learned_scale import probability
 from quotes.text.marks import find_runs
 from quotes.types import Quote, QuoteKind, Span
@@ -50,7 +51,7 @@ def found_in(text: str, reading: Reading) -> list[Found]:
     """The quotes in numbers of words, with their scores."""
     if not len(reading.tokens):
         return []
-    runs = [run for run in find_runs(text) if run.level == 0 and not run.single]
+    runs = marked_runs(reading, [run for run in find_runs(text) if run.level == 0 and not run.single])
     found = settle_rivals(reading, runs, decode(reading))
     found = unclaimed(reading, runs, signed(reading, runs, found))
     return [one for one in (framed(reading, one) for one in found) if one is not None]

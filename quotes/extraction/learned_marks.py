@@ -12,10 +12,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from quotes.english.reading import ROLE_LABELS, Reading
+from quotes.english.reading import Reading
 from quotes.extraction.learned_decoding import Found, Range, certainty, follow, has_word, join
-from quotes.extraction.learned_runs import ENDERS, Marked, Near, marked_runs, same_sentence, without
-from quotes.text.marks import Run
+from quotes.extraction.learned_runs import (
+    ENDERS,
+    Marked,
+    Near,
+    claim,
+    content_share,
+    same_sentence,
+    without,
+)
 
 RESCUE = 0.5
 """Mean probability of being content that a run needs from an unsure anchor to be given to it."""
@@ -34,16 +41,14 @@ _DASHES = frozenset({"―", "—", "–", "-", "--", "~"})
 ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
 """Mean probability of being content, with no anchor, that a run of at least so many words needs to stand alone."""
 
-_CONTENT = ROLE_LABELS.index("B-content")
 
-
-def unclaimed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
+def unclaimed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found]) -> list[Found]:
     """The found quotes, with what the outermost runs of marks that none of them touches add to them."""
     out = list(found)
     near = Near.of(reading, out)
     cues = {one.cue[0]: number for number, one in enumerate(out) if one.cue is not None}
     paragraph = np.cumsum(reading.paragraphs)
-    for marked in marked_runs(reading, runs):
+    for marked in runs:
         if (near.owners[marked.start : marked.end] >= 0).any():
             continue
         at = _carried(reading, marked, near, paragraph)
@@ -77,12 +82,12 @@ def _alone(reading: Reading, marked: Marked) -> Found | None:
     return Found(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True)
 
 
-def signed(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
+def signed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found]) -> list[Found]:
     """The found quotes, with paragraphs of the form “…” — Name given to that name: a signature under one's words."""
     out = list(found)
     near = Near.of(reading, out)
     paragraph = np.cumsum(reading.paragraphs)
-    for marked in marked_runs(reading, runs):
+    for marked in runs:
         first = int(np.searchsorted(paragraph, paragraph[marked.start], side="left"))
         last = int(np.searchsorted(paragraph, paragraph[marked.start], side="right"))
         name = _signature(reading, marked.end, last)
@@ -120,8 +125,7 @@ def _signature(reading: Reading, start: int, end: int) -> Range | None:
 
 def _plain(reading: Reading, marked: Marked) -> float:
     """The mean probability, without any anchor, that the run's words are content."""
-    rows = reading.roles[marked.start : marked.end, [_CONTENT, _CONTENT + 1]].astype(np.float64)
-    return float(np.exp(rows).sum(axis=1).mean())
+    return content_share(reading.roles[marked.start : marked.end])
 
 
 def _rescue(reading: Reading, marked: Marked, near: Near, taken: Mapping[int, int]) -> Found | int | None:
@@ -135,13 +139,12 @@ def _rescue(reading: Reading, marked: Marked, near: Near, taken: Mapping[int, in
     for anchor in near.seeing(marked):
         if marked.start <= anchor.word < marked.end:
             continue
-        rows = anchor.scores[marked.start - anchor.start : marked.end - anchor.start, [_CONTENT, _CONTENT + 1]]
-        claim = float(np.exp(rows.astype(np.float64)).sum(axis=1).mean())
-        score = claim * certainty(reading, anchor)
+        claimed = claim(anchor, marked)
+        score = claimed * certainty(reading, anchor)
         if anchor.word in taken:
             if score > holder_score and same_sentence(reading, anchor.word, marked.start):
                 holder, holder_score = taken[anchor.word], score
-        elif claim >= RESCUE and score > best_score:
+        elif claimed >= RESCUE and score > best_score:
             best, best_score = anchor, score
     if best is None:
         return None

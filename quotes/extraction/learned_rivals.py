@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from quotes.english.reading import ROLE_LABELS, Anchor, Reading
+from quotes.english.reading import Anchor, Reading
 from quotes.extraction.learned_decoding import Found, certainty, follow, join
-from quotes.extraction.learned_runs import Marked, Near, marked_runs, same_sentence, without
-from quotes.text.marks import Run
+from quotes.extraction.learned_runs import Marked, Near, claim, same_sentence, without
 
 REACH = 12
 """Words between a cue and the run that it may take."""
@@ -26,15 +23,13 @@ SURE_APART, SURE_INSIDE = 0.3, 0.55
 """The probability that the nearer cue needs where the run is a piece by itself, and where it is part of a longer one.
 Chosen on held-out training articles and on the development set."""
 
-_CONTENT = ROLE_LABELS.index("B-content")
 
-
-def settle_rivals(reading: Reading, runs: Sequence[Run], found: Sequence[Found]) -> list[Found]:
+def settle_rivals(reading: Reading, runs: Sequence[Marked], found: Sequence[Found]) -> list[Found]:
     """The found quotes after every run of marks has gone to the cue right before it, where there is one."""
     out = list(found)
     near = Near.of(reading, out)
     cues = {one.cue[0]: number for number, one in enumerate(out) if one.cue is not None}
-    for marked in marked_runs(reading, runs):
+    for marked in runs:
         holder = near.owner(marked)
         rival = None if holder is None else _rival(reading, out[holder], marked, near.seeing(marked))
         if holder is None or rival is None:
@@ -67,11 +62,6 @@ def _rival(reading: Reading, holder: Found, marked: Marked, anchors: Sequence[An
         nearer = not anchor.word < holder.cue[0] < marked.start and not holder.cue[0] <= anchor.word < holder.cue[1]
         if not nearer or not same_sentence(reading, anchor.word, marked.start):
             continue
-        if certainty(reading, anchor) >= needed and _claim(anchor, marked) >= CLAIM:
+        if certainty(reading, anchor) >= needed and claim(anchor, marked) >= CLAIM:
             best = anchor if best is None or anchor.word > best.word else best
     return best
-
-
-def _claim(anchor: Anchor, marked: Marked) -> float:
-    rows = anchor.scores[marked.start - anchor.start : marked.end - anchor.start, [_CONTENT, _CONTENT + 1]]
-    return float(np.exp(rows.astype(np.float64)).sum(axis=1).mean())

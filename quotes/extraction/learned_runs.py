@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from quotes.english.reading import Anchor, Reading
+from quotes.english.reading import ROLE_LABELS, Anchor, Reading
 from quotes.extraction.learned_decoding import Found, Range, join
 from quotes.text.marks import Run
 
 ENDERS = frozenset({".", "!", "?"})
+_CONTENT = ROLE_LABELS.index("B-content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,14 @@ def same_sentence(reading: Reading, start: int, end: int) -> bool:
     """Whether no sentence and no paragraph ends between two words."""
     ended = any(text in ENDERS for text in reading.words.texts[start:end])
     return not ended and not bool(reading.paragraphs[start + 1 : end + 1].any())
+
+
+def claim(anchor: Anchor, marked: Marked) -> float:
+    """The mean probability, seen from the anchor, that the run's words are its content."""
+    return content_share(anchor.scores[marked.start - anchor.start : marked.end - anchor.start])
+
+
+def content_share(scores: np.ndarray[Any, Any]) -> float:
+    """The mean probability of being content of words with these scores (logarithms, one row a word)."""
+    rows = scores[:, [_CONTENT, _CONTENT + 1]].astype(np.float64)
+    return float(np.exp(rows).sum(axis=1).mean())
