@@ -47,22 +47,6 @@ class RoleView:
 
 
 @dataclass(frozen=True, slots=True)
-class PrinterView:
-    """A source that quotes a person; `id` and `name` are None for the articles whose source isn't known.
-
-    `undated` counts the articles among `articles` that bear no date.
-    """
-
-    id: int | None
-    name: str | None
-    quotes: int
-    articles: int
-    undated: int
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class TimelineView:
     """How many quotes a person has in each period, without gaps from the first to the last; `undated` stand apart."""
 
@@ -95,7 +79,7 @@ class Portrait:
     known_as: tuple[str, ...]
     undated_forms: dict[str, int]
     roles: tuple[RoleView, ...]
-    printers: tuple[PrinterView, ...]
+    printers: tuple[person_timeline.Printer, ...]
     timeline: TimelineView
     companions: tuple[CompanionView, ...]
 
@@ -110,10 +94,7 @@ def portrait(s: Session, person_id: int, *, companions: int = COMPANIONS) -> Por
         known_as=tuple(name for name in aliases if name not in written),
         undated_forms=person_timeline.undated_forms(s, person_id),
         roles=roles_over_time(person_timeline.roles_seen(s, person_id)),
-        printers=tuple(
-            PrinterView(one.id, one.name, one.quotes, one.articles, one.undated, one.first, one.last)
-            for one in person_timeline.printers(s, person_id)
-        ),
+        printers=tuple(person_timeline.printers(s, person_id)),
         timeline=timeline(person_timeline.quotes_by_day(s, person_id)),
         companions=_companions(s, person_id, companions),
     )
@@ -197,7 +178,7 @@ def as_record(view: Portrait) -> dict[str, Any]:
     }
 
 
-def _days(view: RoleView | PrinterView) -> dict[str, str | None]:
+def _days(view: RoleView | person_timeline.Printer) -> dict[str, str | None]:
     return {
         "first": view.first.isoformat() if view.first else None,
         "last": view.last.isoformat() if view.last else None,
