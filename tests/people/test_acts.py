@@ -237,11 +237,20 @@ STEPS = ["merge", "merge", "split", "rename", "speaker", "no quote", "again", "l
 ACTS = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 99)), min_size=4, max_size=12)
 
 
-# The same sequences in every run: one of them is known to fail still, where an article is lost, two people are merged,
-# another is lost and one comes back: [("lose", 57), ("merge", 0), ("lose", 0), ("find", 45)].
+# The same sequences in every run, because some that it does not draw are known to fail: see the next test.
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(ACTS)
 def test_whatever_humans_do_and_take_back_in_any_order_the_store_shows_it_exactly(acts: list[tuple[str, int]]) -> None:
+    play(acts)
+
+
+@pytest.mark.xfail(reason="a name of a merged person that no article bore for a while comes back as a stranger's")
+def test_a_merge_holds_for_a_name_that_was_lost_from_every_article_and_comes_back() -> None:
+    play([("lose", 57), ("merge", 0), ("lose", 0), ("find", 45)])
+
+
+def play(acts: list[tuple[str, int]]) -> None:
+    """Do all this to a store and to the model; they must agree at every step, and all must be undone in the end."""
     with Session(empty_store()) as session:
         keep(session, [article(number, NAMES[number % 3]) for number in range(1, 7)])
         model = Model(session)
