@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, IDX, LENGTH  # type: ignore[attr-defined, unused-ignore]
 
+from quotes.english import labels
 from quotes.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_SUBJECT = frozenset({"nsubj", "nsubj:outer", "nsubj:pass", "nsubjpass", "csubj"})
-_OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
-_OWNER = frozenset({"nmod:poss", "poss"})
+_OBJECT = labels.OBJECT | labels.RECIPIENT
 _OBLIQUE = frozenset({"obl", "obl:agent", "nmod", "pobj", "agent"})
 _MAIN = frozenset({"ROOT", "root", "parataxis"})
 _SAME_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acl"})  # a verb without a subject shares that of its head
@@ -55,7 +54,7 @@ class Grammar:
                 break
             token = self.heads[token]
         label = self.labels[token]
-        if label in _SUBJECT:
+        if label in labels.SUBJECT:
             verb = self.heads[token]
             for _ in range(_STEPS):
                 if self.labels[verb] != "conj":
@@ -64,7 +63,7 @@ class Grammar:
             return Part.MAIN_SUBJECT if self.labels[verb] in _MAIN else Part.SUBJECT
         if label in _OBJECT:
             return Part.OBJECT
-        if label in _OWNER:
+        if label in labels.POSSESSOR:
             return Part.OWNER
         return Part.OBLIQUE if label in _OBLIQUE else Part.OTHER
 
@@ -72,7 +71,7 @@ class Grammar:
         """The phrase that is the subject of the verb at `verb`, also one that it shares; None when none is found."""
         token = self._head_of(verb)
         for _ in range(_STEPS):
-            subject = self._child(token, _SUBJECT)
+            subject = self._child(token, labels.SUBJECT)
             if subject is not None:
                 return self._phrase(subject)
             if self.labels[token] not in _SAME_SUBJECT or self.heads[token] == token:
@@ -84,7 +83,7 @@ class Grammar:
         """The phrase that is the subject of the main clause of the characters `sentence`; None when none is found."""
         first, last = self._token_at(sentence.start), self._token_at(max(sentence.start, sentence.end - 1))
         for token in range(first, last + 1):
-            if self.labels[token] in _SUBJECT and self.labels[self.heads[token]] in _MAIN:
+            if self.labels[token] in labels.SUBJECT and self.labels[self.heads[token]] in _MAIN:
                 return self._phrase(token)
         return None
 
@@ -100,9 +99,9 @@ class Grammar:
                 return token
         return last
 
-    def _child(self, token: int, labels: frozenset[str]) -> int | None:
+    def _child(self, token: int, wanted: frozenset[str]) -> int | None:
         low, high = max(0, token - 60), min(len(self.heads), token + 40)
-        found = [i for i in range(low, high) if self.heads[i] == token and i != token and self.labels[i] in labels]
+        found = [i for i in range(low, high) if self.heads[i] == token and i != token and self.labels[i] in wanted]
         return min(found, key=lambda i: abs(i - token)) if found else None
 
     def _phrase(self, token: int) -> Span:
@@ -126,7 +125,7 @@ class Grammar:
 
 def read_grammar(doc: Doc) -> Grammar | None:
     """The grammar of `doc`; None when no parser has run."""
-    if not doc.has_annotation("DEP"):
+    if not labels.is_parsed(doc):
         return None
     columns = doc.to_array([IDX, LENGTH, HEAD, DEP]).astype("int64").tolist()
     names = {key: doc.vocab.strings[key] for key in set(doc.to_array(DEP).tolist())}

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from quotes.extraction.chunks import breaks_off, noun_phrase
-from quotes.extraction.draft import Draft
-from quotes.extraction.labels import (
+from quotes.english.labels import (
     ADVERBIAL_CLAUSE,
     AUXILIARY,
     CLAUSE,
@@ -30,6 +28,8 @@ from quotes.extraction.labels import (
     is_passive,
     prepositional,
 )
+from quotes.extraction.chunks import breaks_off, noun_phrase
+from quotes.extraction.draft import Draft
 from quotes.extraction.lexicon import Cue, adjectives, lemma_of, nouns, verbs, words_of
 from quotes.extraction.phrases import (
     clause_bounds,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from quotes.extraction.labels import is_negated
+from quotes.english.labels import is_negated
 from quotes.extraction.lexicon import Cue, adjectives, lemma_of, nouns, verbs, words_of
 from quotes.text.marks import Run, overlapping
 from quotes.types import QuoteKind, Span, StatementKind

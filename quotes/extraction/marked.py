@@ -12,10 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from quotes.extraction.chunks import breaks_off, noun_phrase, phrase_span
-from quotes.extraction.draft import Draft
-from quotes.extraction.kinds import is_title
-from quotes.extraction.labels import (
+from quotes.english.labels import (
     ADVERBIAL_CLAUSE,
     CONJUNCT,
     NOUN_CLAUSE,
@@ -27,6 +24,9 @@ from quotes.extraction.labels import (
     is_passive,
     prepositional,
 )
+from quotes.extraction.chunks import breaks_off, noun_phrase, phrase_span
+from quotes.extraction.draft import Draft
+from quotes.extraction.kinds import is_title
 from quotes.extraction.lexicon import cues_at, lemma_of, words_of
 from quotes.extraction.phrases import cue_span, mention_span, own_subject, span_of, subject
 from quotes.extraction.reading import Reading

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from quotes.extraction.labels import (
+from quotes.english.labels import (
     ACTIVE_SUBJECT,
     ADVERB,
     ADVERBIAL_CLAUSE,

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from quotes.english.labels import is_parsed
 from quotes.errors import ConfigurationError
 from quotes.extraction.clauses import find_clauses
 from quotes.extraction.draft import Draft
 from quotes.extraction.finish import finish
-from quotes.extraction.labels import is_parsed
 from quotes.extraction.marked import find_marked
 from quotes.extraction.reading import Reading
 from quotes.extraction.sourced import find_sourced

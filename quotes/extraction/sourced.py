@@ -6,9 +6,9 @@ import re
 
 from spacy.tokens import Token
 
+from quotes.english.labels import CONJUNCT, VERB_TAGS, is_passive
 from quotes.extraction.chunks import phrase_span
 from quotes.extraction.draft import Draft
-from quotes.extraction.labels import CONJUNCT, VERB_TAGS, is_passive
 from quotes.extraction.lexicon import cues_at, words_of
 from quotes.extraction.phrases import clause_bounds, own_subject, phrase_from, span_of, without
 from quotes.extraction.reading import Reading
