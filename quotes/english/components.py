@@ -6,6 +6,7 @@ The encoder runs the network once and leaves its reading with the Doc; the other
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -174,24 +175,30 @@ def _numbers(values: list[int]) -> Numbers:
     return np.array(values, dtype=np.uint64)
 
 
-@Language.factory(ENCODER, default_config={"threads": 1, "syntax": True, "quotes": True})
-def _encoder(nlp: Language, name: str, threads: int, syntax: bool, quotes: bool) -> Encoder:
-    return Encoder(model(FOLDER, threads=threads), syntax=syntax, quotes=quotes)
+@Language.factory(ENCODER, default_config={"threads": 1, "syntax": True, "quotes": True, "folder": None})
+def _encoder(nlp: Language, name: str, threads: int, syntax: bool, quotes: bool, folder: str | None) -> Encoder:
+    return Encoder(_model(folder, threads=threads), syntax=syntax, quotes=quotes)
 
 
-@Language.factory(TAGGER, assigns=["token.tag", "token.pos", "token.morph"])
-def _tagger(nlp: Language, name: str) -> Tagger:
-    return Tagger(nlp, model(FOLDER))
+@Language.factory(TAGGER, assigns=["token.tag", "token.pos", "token.morph"], default_config={"folder": None})
+def _tagger(nlp: Language, name: str, folder: str | None) -> Tagger:
+    return Tagger(nlp, _model(folder))
 
 
-@Language.factory(PARSER, assigns=["token.head", "token.dep", "token.is_sent_start", "doc.sents"])
-def _parser(nlp: Language, name: str) -> Parser:
-    return Parser(nlp, model(FOLDER))
+@Language.factory(
+    PARSER, assigns=["token.head", "token.dep", "token.is_sent_start", "doc.sents"], default_config={"folder": None}
+)
+def _parser(nlp: Language, name: str, folder: str | None) -> Parser:
+    return Parser(nlp, _model(folder))
 
 
-@Language.factory(LEMMATIZER, assigns=["token.lemma"])
-def _lemmatizer(nlp: Language, name: str) -> Lemmatizer:
-    return Lemmatizer(nlp, model(FOLDER))
+@Language.factory(LEMMATIZER, assigns=["token.lemma"], default_config={"folder": None})
+def _lemmatizer(nlp: Language, name: str, folder: str | None) -> Lemmatizer:
+    return Lemmatizer(nlp, _model(folder))
+
+
+def _model(folder: str | None, *, threads: int = 1) -> Model:
+    return model(Path(folder) if folder else FOLDER, threads=threads)
 
 
 @Language.factory(ENTITIES, assigns=["doc.ents", "token.ent_iob", "token.ent_type"])

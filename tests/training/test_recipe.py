@@ -10,7 +10,7 @@ import spacy
 
 from quotes.english.model import FILES, Model
 from quotes.english.reading import read
-from training import export, joint
+from training import ablation, export, joint
 from training.english import augment, entities, treebanks
 
 # form, lemma, upos, xpos, feats, head, relation, misc
@@ -73,6 +73,7 @@ def data(tmp_path: Path) -> Path:
         ]
         rows.append(json.dumps({"id": str(number), "text": ARTICLE, "attributions": spans}))
     (tmp_path / "attribution/polnear-train.jsonl").write_text("\n".join(rows), encoding="utf8")
+    (tmp_path / "attribution/polnear-dev.jsonl").write_text(rows[0], encoding="utf8")
     silver = [json.dumps({"id": str(n), "entities": [[19, 30, "PERSON"]]}) for n in range(24)]
     (tmp_path / "ner/polnear-train-corenlp.jsonl").write_text("\n".join(silver), encoding="utf8")
     return tmp_path
@@ -95,6 +96,19 @@ def test_a_tiny_run_from_data_to_a_model_that_reads(data: Path, tmp_path: Path) 
     reading = read(doc, Model(out))
     assert len(reading.tokens) == sum(not t.is_space for t in doc)
     assert reading.sentences[0]
+
+
+def test_an_ablation_scores_each_run_on_both_sets(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--runs", str(tmp_path / "runs"), "--pieces", "1500", "--parts", "shape", "--threads", "1", "--tiny"]
+    assert ablation.main([str(data), *options]) == 0
+    table = [line.strip("| ").split(" | ") for line in capsys.readouterr().out.splitlines()]
+    assert [row[:2] for row in table[2:]] == [
+        [part, name] for part in ("nothing", "shape") for name in ("held out", "development")
+    ]
+    assert all(0 <= float(figure) <= 1 for row in table[2:] for figure in row[2:])
+    assert not export.network_of(tmp_path / "runs/shape")[0].encoder.shape.weight.any()
 
 
 def test_treebank_spaces_heads_and_names(data: Path) -> None:
