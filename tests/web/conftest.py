@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
 from quotes.settings import Settings
-from quotes.store import engine
+from quotes.store import engine, persons, session
+from quotes.types import Evidence, SpeakerKind
+from tests.services import plugged
 from tests.web import newsroom
 from web import create_app
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+REMEDY = f"these tests need a browser, and none of {', '.join(NAMES)} is on the PATH: apt-get install chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @pytest.fixture(scope="session")
@@ -45,8 +62,36 @@ def empty_client(tmp_path: Path) -> FlaskClient:
     return create_app(Settings(database_url=f"sqlite:///{tmp_path / 'empty.db'}")).test_client()
 
 
-@pytest.fixture(scope="session")
-def address(app: Flask) -> Iterator[str]:
+def furnish(folder: Path) -> FlaskClient:
+    """A site of one's own, with one pair of names in the queue: Marta Kovalenko and Marta Kovalenka."""
+    url = f"sqlite:///{folder / 'quotes.db'}"
+    opened = engine(url)
+    newsroom.fill(opened)
+    with session(opened, write=True) as writing:
+        [second] = persons.appearances(writing, article_id=2)
+        assert second.name == "Marta Kovalenka"
+        first = second.person_id
+        other = persons.create(writing, name="Marta Kovalenka", kind=SpeakerKind.PERSON)
+        persons.assign(writing, second.id, other)
+        persons.queue_review(writing, first, other, score=0.91, evidence=(Evidence("name", "one letter differs"),))
+    opened.dispose()
+    return create_app(Settings(database_url=url), pipeline=plugged.pipeline()).test_client()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> FlaskClient:
+    """A desk for a test that decides something."""
+    return furnish(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """A desk for tests in which nothing may come to be decided."""
+    return furnish(tmp_path_factory.mktemp("desk"))
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
     """The site on a real port of this machine."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -54,3 +99,22 @@ def address(app: Flask) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def address(app: Flask) -> Iterator[str]:
+    """Where the filled site is served."""
+    with serving(app) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium of this machine."""
+    path = next((found for found in map(shutil.which, NAMES) if found), None)
+    if path is None:
+        pytest.fail(REMEDY, pytrace=False)
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield launched
+        launched.close()

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-REMEDY = f"these tests need a browser, and none of {', '.join(NAMES)} is on the PATH: apt-get install chromium"
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-AXE = (Path(__file__).parent / "assets" / "axe-core-4.14.1.min.js").read_text(encoding="utf-8")
+from tests.web.soundness import WCAG, serious, watched
+
 PAGES = (
     "/",
     "/people",
@@ -48,50 +35,6 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = next((found for found in map(shutil.which, NAMES) if found), None)
-    if path is None:
-        pytest.fail(REMEDY, pytrace=False)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield launched
-        launched.close()
-
-
-def watched(page: Page) -> list[str]:
-    """What the page complains about from now on: console errors, exceptions, refused or failed requests."""
-    complaints: list[str] = []
-    page.on(
-        "console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None
-    )
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: (complaints.append(f"dialog {dialog.message}"), dialog.dismiss()))
-    page.on("requestfailed", lambda request: complaints.append(f"failed {request.url}") if refused(request) else None)
-    return complaints
-
-
-def refused(request: Request) -> bool:
-    """Whether a request failed for another reason than that the browser moved on to the next page meanwhile."""
-    return request.failure != "net::ERR_ABORTED"
-
-
-def serious(page: Page, rules: list[str]) -> list[str]:
-    """axe-core's serious and critical violations of `rules` (tags or names of rules) on the page."""
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {resultTypes: ['violations'], preload: false, iframes: false, runOnly: rules})",
-        rules,
-    )
-    return [
-        f"{rule['id']}: {node['html'][:120]} {node['any'][0]['message'] if node['any'] else ''}"
-        for rule in found["violations"]
-        if rule["impact"] in {"serious", "critical"}
-        for node in rule["nodes"]
-    ]
-
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # A rule costs seconds on a busy machine: what does not depend on the colours is looked at once.
 LOOKED_AT_CLOSELY = frozenset(
     {

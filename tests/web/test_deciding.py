@@ -3,50 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from quotes.settings import Settings
-from quotes.store import engine, persons, session
-from quotes.types import Evidence, SpeakerKind
-from tests.services import plugged
-from tests.web import newsroom
-from tests.web.test_pages import items, page, text_of
-from web import create_app
-
-
-def furnish(folder: Path) -> FlaskClient:
-    """A site of one's own, with one pair of names in the queue: Marta Kovalenko and Marta Kovalenka."""
-    url = f"sqlite:///{folder / 'quotes.db'}"
-    opened = engine(url)
-    newsroom.fill(opened)
-    with session(opened, write=True) as writing:
-        [second] = persons.appearances(writing, article_id=2)
-        assert second.name == "Marta Kovalenka"
-        first = second.person_id
-        other = persons.create(writing, name="Marta Kovalenka", kind=SpeakerKind.PERSON)
-        persons.assign(writing, second.id, other)
-        persons.queue_review(writing, first, other, score=0.91, evidence=(Evidence("name", "one letter differs"),))
-    opened.dispose()
-    return create_app(Settings(database_url=url), pipeline=plugged.pipeline()).test_client()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> FlaskClient:
-    """A desk for a test that decides something."""
-    return furnish(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def refusing(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """A desk for tests in which nothing may come to be decided."""
-    return furnish(tmp_path_factory.mktemp("desk"))
-
-
-def token(client: FlaskClient, address: str) -> str:
-    return re.search(r'name="csrf_token" value="([^"]+)"', page(client, address))[1]
+from tests.web.visitor import items, names, page, send, text_of, token
 
 
 def test_a_saying_is_taken_apart_and_put_together_again(desk: FlaskClient) -> None:
@@ -62,17 +23,6 @@ def test_a_saying_is_taken_apart_and_put_together_again(desk: FlaskClient) -> No
     assert len(items(desk, "/sayings.json")) == 1
     refused = desk.post("/sayings/decide", data={"decision": "same", "quote": "x", "other": one, "who": "Ann"})
     assert refused.status_code == 400  # no token, and no number
-
-
-def names(client: FlaskClient) -> list[str]:
-    return sorted(item["name"] for item in items(client, "/people.json?q=marta"))
-
-
-def send(client: FlaskClient, address: str, form_at: str, **fields: str) -> str:
-    """Fill in and send a form that stands on `form_at`; the page that follows, as words."""
-    answer = client.post(address, data={"csrf_token": token(client, form_at), **fields}, follow_redirects=True)
-    assert answer.status_code == 200, answer.get_data(as_text=True)
-    return text_of(answer.get_data(as_text=True))
 
 
 def test_the_pair_is_shown_side_by_side(desk: FlaskClient) -> None:

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.web.test_deciding import furnish, names, send, token
-from tests.web.test_pages import items, page, text_of
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> FlaskClient:
-    return furnish(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def refusing(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    """A desk for tests in which nothing may come to be decided."""
-    return furnish(tmp_path_factory.mktemp("desk"))
+from tests.web.visitor import items, names, page, send, text_of, token
 
 
 def number(client: FlaskClient, name: str) -> int:

@@ -12,6 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.web import newsroom
+from tests.web.visitor import items, page, text_of
 
 PAGES = (
     "/",
@@ -35,24 +36,6 @@ PAGES = (
     "/history",
 )
 LISTS = ("/people", "/people/1", "/sources", "/sources/1", "/articles", "/quotes")
-
-
-def text_of(html: str) -> str:
-    """The visible words of a page, roughly."""
-    bare = re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", html, flags=re.DOTALL)
-    return re.sub(r"\s+", " ", bare)
-
-
-def page(client: FlaskClient, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.get_data(as_text=True)
-    return answer.get_data(as_text=True)
-
-
-def items(client: FlaskClient, address: str) -> list[dict]:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.get_data(as_text=True)
-    return answer.get_json()["items"]
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quotes.people.known import KnownPerson, read
 from quotes.services.periods import Unit, periods, unit_for
 from quotes.services.portrait import TimelineView
-from tests.web.test_pages import items, page, text_of
+from tests.web.visitor import items, page, text_of
 from web.charts import BASE, TICKS, TOP, chart
 from web.identifiers import identifiers
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from quotes.settings import Settings
 from quotes.store import engine, persons, save, session
 from quotes.types import Evidence
 from tests.store.examples import analysis
-from tests.web.test_browser import WCAG, browser, serious, watched  # noqa: F401  # the fixture is used by its name
+from tests.web.conftest import serving
+from tests.web.soundness import WCAG, serious, watched
 from web import create_app
 
 PAIRS = (("Adam Smith", "Adam Smyth", 3), ("Olga Ivanov", "Olga Ivanova", 1), ("Kim Jong Su", "Kim Jong Soo", 2))
@@ -38,12 +37,8 @@ def desk(tmp_path: Path) -> Iterator[str]:
             persons.queue_review(s, *ids, score=0.8, evidence=(Evidence("name", "a letter differs"),))
     opened.dispose()
     app = create_app(Settings(database_url=url, secret_key="for tests"))
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join(timeout=5)
+    with serving(app) as served:
+        yield served
 
 
 def press(page: Page, key: str) -> None:
@@ -56,7 +51,7 @@ def click(page: Page, what: str) -> None:
         page.click(what)
 
 
-def test_the_queue_is_worked_off_by_keys(browser: Browser, desk: str) -> None:  # noqa: F811
+def test_the_queue_is_worked_off_by_keys(browser: Browser, desk: str) -> None:
     page = browser.new_page()
     complaints = watched(page)
     page.goto(f"{desk}/review")
@@ -83,7 +78,7 @@ def test_the_queue_is_worked_off_by_keys(browser: Browser, desk: str) -> None:  
     page.close()
 
 
-def test_the_same_without_javascript_and_back_again(browser: Browser, desk: str) -> None:  # noqa: F811
+def test_the_same_without_javascript_and_back_again(browser: Browser, desk: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
     page = context.new_page()
     page.goto(f"{desk}/review")
@@ -108,7 +103,7 @@ def test_the_same_without_javascript_and_back_again(browser: Browser, desk: str)
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
-def test_the_pages_are_sound(browser: Browser, desk: str, scheme: Any, width: int) -> None:  # noqa: F811
+def test_the_pages_are_sound(browser: Browser, desk: str, scheme: Any, width: int) -> None:
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     complaints, violations = watched(page), []
@@ -127,7 +122,7 @@ def test_the_pages_are_sound(browser: Browser, desk: str, scheme: Any, width: in
     context.close()
 
 
-def test_the_chart_stands_in_print(browser: Browser, address: str) -> None:  # noqa: F811
+def test_the_chart_stands_in_print(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}/people/1")
     page.emulate_media(media="print")
