@@ -246,7 +246,7 @@ class Antecedents:
             return self._unless_rivalled(decision, reading, words) or decision
         if owned and self._is_helper(reading):
             return self._without_name(reading)
-        if _AGE.match(reading.head) and decision.speaker.confidence >= SALIENT_THRESHOLD:
+        if _age_of(reading) is not None and decision.speaker.confidence >= SALIENT_THRESHOLD:
             return decision
         if words and reading.role not in _OFFICES and reading.role not in _GENERIC:
             return decision
@@ -340,7 +340,7 @@ class Antecedents:
 
     def _by_age(self, reading: Reading) -> Decision | None:
         """ "The 68-year-old": the only person whose age the article gives so; None where the words tell no age."""
-        age = _AGE.match(reading.head)
+        age = _age_of(reading)
         if age is None:
             return None
         aged: list[tuple[int, Span]] = []
@@ -399,3 +399,8 @@ class Antecedents:
             if not apposed and not self.cast.between(max(0, match.start() - 3), match.end()):
                 return Span(match.start(), match.end())
         return None
+
+
+def _age_of(reading: Reading) -> re.Match[str] | None:
+    """The age in "the 68-year-old" and "the 24-year-old forward"; None where the words tell none."""
+    return next((age for word in sorted(reading.words) if (age := _AGE.match(word)) is not None), None)

@@ -211,9 +211,15 @@ class Joiner:
 
     def _join_things(self, names: list[NameSpan]) -> None:
         by_key: dict[str, Figure] = {}
+        by_first: dict[str, set[str]] = {}  # "orin" → {"orin freight"}
         for name in names:
             key = thing_key(name.text)
-            figure = by_key.get(key)
+            if name.label == ORG and " " in key:
+                by_first.setdefault(key.split()[0], set()).add(key)
+        for name in sorted(names, key=lambda name: " " not in name.text):
+            key = thing_key(name.text)
+            longer = by_first.get(key, set()) if name.label == ORG else set()
+            figure = by_key.get(next(iter(longer)) if len(longer) == 1 else key)
             if figure is None:
                 figure = by_key[key] = self._new(name, name.label)
                 acronym = "".join(word[0] for word in name.text.split() if word[0].isupper())

@@ -29,7 +29,13 @@ _QUANTIFIERS = lexicon.word_set("quantifiers")
 _DEMONYM_PLURAL = re.compile(r"^[A-Z]\w+s$")
 _CUT = re.compile(r"[,;:()\[\]—–\n]| - |--")
 _AGED = re.compile(r"\d{1,3}-year-olds?")
-_NAMED = re.compile(r"(?:named|called|identified as|known as)\s*$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:named|called|identified as|known as|(?:gave|giving) (?:his|her|their) (?:first )?name (?:only )?as"
+    r"|identified (?:him|her|them)sel(?:f|ves) (?:only )?as)\s*$",
+    re.IGNORECASE,
+)
+_ONE_OF = frozenset({"one", "another", "other", "third", "fourth"})
+"""Heads that take one out of several: who it is stands after the comma, if anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,7 @@ def read_phrase(cast: Cast, span: Span) -> Reading:
     if known and reading.form in (Form.UNNAMED, Form.DEFINITE, Form.NONE):
         for chunk in chunks[1:3]:  # "an Israeli blogger, Tal Schneider"
             other = _read_chunk(cast, span, chunk)
-            starts_with_name = other.place is not None and other.place.name.span.start - chunk.span.start < 25
-            if other.form is Form.NAME and starts_with_name and not _led_by_preposition(chunk):
+            if other.form is Form.NAME and _begins_with_name(cast, chunk, other) and not _led_by_preposition(chunk):
                 return other
     return reading
 
@@ -130,6 +135,8 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         or first in _DEFINITE
         or (first not in _INDEFINITE and (reading.owner is not None or _has_possessive(chunk, head)))
     )
+    if low in _ONE_OF:
+        return replace(reading, form=Form.UNNAMED, role=low)
     if low in lexicon.channel_nouns():
         return replace(reading, form=Form.CHANNEL, place=_channel_owner(cast, chunk, before, end, cut))
     if first in _QUANTIFIERS:
@@ -150,7 +157,8 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         return replace(reading, form=Form.GROUP)
     if low in lexicon.organization_nouns():
         return replace(reading, form=Form.ORGANIZATION)
-    personal = is_personal(low) and (definite or first in _INDEFINITE)
+    aged = any(_AGED.fullmatch(word.casefold()) for word in chunk.words)  # "the 24-year-old playmaker"
+    personal = (aged or is_personal(low)) and (definite or first in _INDEFINITE)
     native = low in lexicon.places() and first in ("the", "a", "an")  # "the Texan"
     if personal or native:
         return replace(reading, form=Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE, role=low)
@@ -234,6 +242,15 @@ def is_noun(word: str) -> bool:
         or low in lexicon.channel_nouns()
         or low in lexicon.organization_nouns()
     )
+
+
+def _begins_with_name(cast: Cast, chunk: _Chunk, reading: Reading) -> bool:
+    """Whether the chunk is a name with at most a short title or role before it, or says how somebody is named."""
+    if reading.place is None:
+        return False
+    start = reading.place.name.span.start
+    lead = cast.scene.text[chunk.span.start : start]
+    return start - chunk.span.start < 25 or _NAMED.search(lead) is not None
 
 
 def _led_by_preposition(chunk: _Chunk) -> bool:

@@ -6,13 +6,20 @@ subject of "said" and a surname that the article has already introduced give the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from quotes.attribution import overlooked
+from quotes.attribution import lexicon, overlooked
 from quotes.attribution.mending import from_entities
-from quotes.attribution.namespan import NameSpan
+from quotes.attribution.namespan import ORG, PERSON, NameSpan
 from quotes.attribution.scene import Scene
 from quotes.types import Span
+
+_DESCRIBED = re.compile(
+    r"\b(?:the|an?|its?|rival|another)\s+(?:[a-z][\w\-]*\s+){0,3}?([a-z][\w\-]*),?\s+$", re.IGNORECASE
+)
+_RENAMED = re.compile(r"(?:name[ds]? (?:to|is|was)|renamed|rebranded as|trading as|operates as)\s+$", re.IGNORECASE)
 
 
 def find_names(scene: Scene, mentions: Iterable[Span] = ()) -> tuple[NameSpan, ...]:
@@ -35,11 +42,37 @@ def find_names(scene: Scene, mentions: Iterable[Span] = ()) -> tuple[NameSpan, .
         for start in range(name.span.start, name.span.end):
             found.pop(start, None)
         found[name.span.start] = name
+    companies = organizations(scene, tuple(found.values()))
+    for start, name in found.items():
+        if name.text in companies and name.label == PERSON and name.title is None:
+            found[start] = replace(name, label=ORG)
     covered = _Cover(name.span for name in found.values())
     for name in overlooked.repeated(scene, tuple(found.values())):
         if covered.add(name.span):
             found[name.span.start] = name
     return tuple(found[start] for start in sorted(found))
+
+
+def organizations(scene: Scene, names: tuple[NameSpan, ...]) -> frozenset[str]:
+    """The words taken for people that the article shows to be organisations.
+
+    "Orin" beside "Orin Freight", "the opposition party Ata-Zhurt", "the company, Brightline", "its name to Veridia";
+    not where the article gives the word a title, a given name or a surname.
+    """
+    lone = {name.text for name in names if name.label == PERSON and len(name.tokens) == 1}
+    people = {token for name in names if name.label == PERSON and len(name.tokens) > 1 for token in name.tokens}
+    people |= {token for name in names if name.label == PERSON and name.title for token in name.tokens}
+    longer = {name.text.split()[0] for name in names if name.label == ORG and " " in name.text}
+    found = set()
+    for name in names:
+        if name.text not in lone or lexicon.fold(name.text) in people | set(lexicon.given_names()):
+            continue
+        lead = scene.text[max(0, name.span.start - 40) : name.span.start]
+        noun = _DESCRIBED.search(lead)
+        described = noun is not None and lexicon.fold(noun.group(1)) in lexicon.organization_nouns()
+        if name.text in longer or described or _RENAMED.search(lead):
+            found.add(name.text)
+    return frozenset(found)
 
 
 def overlap(a: Span, b: Span) -> bool:

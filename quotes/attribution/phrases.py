@@ -15,7 +15,7 @@ from quotes.types import Span
 _DATELINE = re.compile(r"[A-Z][\w.’' ]{1,30}(?:, [A-Z][\w. ]{1,30})?(?: \([A-Z][\w ]+\))? (?:–|—|--|-) ")
 _MARKS = re.compile(r"[“”\"«»]")
 _LAST = re.compile(r"(?:^|\s)[A-Za-z]+\.?$")
-_LEAD = re.compile(r"(?:but|and|yet|so|as|while|when|then|even|only|also|one of)\s+(?=[\w“\"])", re.IGNORECASE)
+_LEAD = re.compile(r"(?:but|and|yet|so|as|while|when|then|even|only|also)\s+(?=[\w“\"])", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,]+(?:himself|herself|themselves|itself|also|too|both|all|alone|then|later|once|recently)$", re.IGNORECASE
 )
@@ -27,6 +27,7 @@ _FIRST = frozenset({"i", "me", "my", "myself", "mine"})
 _THEY = frozenset({"they", "them", "their", "themselves", "we", "us", "our", "theirs", "ourselves"})
 _EMPTY = frozenset({"the", "a", "an", "and", "or", "not", "also", "there", "but", "so"})
 _IT = frozenset({"it", "its", "itself", "this"})
+_LABELS = frozenset({"q", "a", "question", "answer"})
 _CONTRACTION = re.compile(r"['’](?:s|d|ll|ve|re|m)$", re.IGNORECASE)
 
 
@@ -42,6 +43,8 @@ def read_mention(cast: Cast, spans: tuple[Span, ...]) -> Reading:
     if not words:
         return Reading(Form.NONE, span, "")
     if len(words) == 1:
+        if words[0].casefold() in _LABELS and re.match(r"[:.]|\s[-–—]", text[span.end : span.end + 2]):
+            return Reading(Form.LABEL, span, span.of(text), words[0][0].casefold())
         if words[0].casefold() in lexicon.PREPOSITIONS or words[0].casefold() in _EMPTY:
             return Reading(Form.NONE, span, "")
         pronoun = _read_pronoun(words[0], span, text)

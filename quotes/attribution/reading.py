@@ -25,6 +25,7 @@ class Form(StrEnum):
     GROUP = "group"
     ORGANIZATION = "organization"
     CHANNEL = "channel"  # "his statement", "a letter from Clinton"
+    LABEL = "label"  # the "Q." and "A." of an interview
     OTHER = "other"
 
 

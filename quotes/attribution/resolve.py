@@ -22,7 +22,7 @@ from quotes.attribution.nested import nested_subject
 from quotes.attribution.phrases import read_mention
 from quotes.attribution.reading import Form, Reading
 from quotes.attribution.scene import WORD, build_scene
-from quotes.attribution.silent import find_speaker, signature
+from quotes.attribution.silent import find_speaker, interviewee, signature
 from quotes.attribution.via import find_via
 from quotes.types import CastMember, Quote, Span, SpeakerKind
 
@@ -132,6 +132,8 @@ class Resolver:
             return self._channel(quote, reading)
         if reading.form in (Form.THEY, Form.IT):
             return self._impersonal(reading)
+        if reading.form is Form.LABEL:
+            return self._interviewed(reading)
         return self._silent(quote, reading)
 
     def _read_where(self, quote: Quote) -> tuple[Span, ...]:
@@ -141,7 +143,26 @@ class Resolver:
             owned = _HERS.search(self.text, quote.cue[-1].start, quote.cue[-1].end)
             if owned is not None and owned.group(1).casefold() in lexicon.channel_nouns():
                 return (Span(*owned.span()),)
-        return (signed,) if signed is not None else self._subject_of_list(quote) or quote.mention
+        if signed is not None:
+            return (signed,)
+        return self._subject_of_list(quote) or self._with_apposition(quote) or quote.mention
+
+    def _with_apposition(self, quote: Quote) -> tuple[Span, ...] | None:
+        """The mention with the name that stands between it and its cue: "the union’s head" + ", Maureen Doyle,"."""
+        if not quote.mention or not quote.cue:
+            return None
+        start, end = min(span.start for span in quote.mention), max(span.end for span in quote.mention)
+        cue = min(span.start for span in quote.cue)
+        described = read_mention(self.cast, quote.mention).form in (Form.DEFINITE, Form.UNNAMED, Form.ORGANIZATION)
+        if not 0 < cue - end <= 80 or not described:
+            return None
+        people = [place for place in self.cast.between(end, cue) if self._is_person(place)]
+        if len(people) != 1:
+            return None
+        name = people[0].name.span
+        before, after = self.text[end : name.start], self.text[name.end : cue]
+        apposed = re.fullmatch(r"(?:\s[\w’'\-]+){0,4},\s+(?:[A-Z][\w.]+\s+){0,2}", before) and after.startswith(",")
+        return (Span(start, name.end),) if apposed else None
 
     def _subject_of_list(self, quote: Quote) -> tuple[Span, ...] | None:
         """The last name of "Karim Masimov, Tokayev" when its verb follows at once: the words before are not its."""
@@ -272,6 +293,25 @@ class Resolver:
         evidence = because("organisation", f"“{clip(reading.text)}” speaks as itself", reading.span)
         name = reading.text.removeprefix("The ").removeprefix("the ")
         return make.described(name, SpeakerKind.ORGANIZATION, evidence, 0.85)
+
+    def _interviewed(self, reading: Reading) -> Decision:
+        """Who answers in an interview of questions and answers; who asks is not told by the label."""
+        start = self._labels_from(reading)
+        found = interviewee(self.cast, start) if reading.head == "a" else None
+        place = self.cast.at(found.start) if found is not None else None
+        if place is None:
+            text = f"“{reading.text}” is a label; the article does not say who " + (
+                "answers" if reading.head == "a" else "asks"
+            )
+            return make.unknown(because("label", text, reading.span), SpeakerKind.PERSON)
+        figure = self.cast.figures[place.owners[0]]
+        text = f"“{reading.text}” → {figure.name}, whom the article interviews"
+        return make.named(figure, because("label", text, reading.span, place.name.span), 0.85)
+
+    def _labels_from(self, reading: Reading) -> int:
+        """Where the first labelled question or answer of the article stands, in characters."""
+        marks = (read_mention(self.cast, quote.mention) for quote in self.quotes if quote.mention)
+        return min((mark.span.start for mark in marks if mark.form is Form.LABEL), default=reading.span.start)
 
     def _channel(self, quote: Quote, reading: Reading) -> Decision:
         """What carries the words stands for its owner; without one for itself, or for nobody ("the letter")."""

@@ -17,6 +17,14 @@ _LINE_END = re.compile(r"[ \t\xa0.]*(?:,[^\n]{0,60})?(?:\n|$|[.“\"])")
 _CLOSED = re.compile(r"[,.?!]?[”\"’']?[ \t\xa0]+")
 _OBJECT_VERBS = lexicon.word_set("verbs with an object")
 _WORDS = re.compile(r"[”\"’'\s.]*With (?:these|those) words,?\s+")
+_INTERVIEW_WITH = re.compile(
+    r"\b(?:interview(?:ed|s)?|conversation|talk|chat|Q ?& ?A|questions)(?: with| of| for| to|:)?"
+    r"\s+(?:[\w.’'\-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_SPOKE_TO = re.compile(
+    r"(?:,[^,.\n]{1,80},)?\s+(?:recently\s+|has\s+)?(?:spoke|spoken|speaks|talked|talks|sat down|answered|answers)\b"
+)
 _PRONOUN = re.compile(r"\b(?:he|she|who)\b", re.IGNORECASE)
 
 
@@ -73,6 +81,20 @@ def signature(cast: Cast, quote: Quote) -> Span | None:
     if place is None or place.name.label != "PERSON" or any(s.start == place.name.span.start for s in quote.mention):
         return None
     return place.name.span if _LINE_END.match(cast.scene.text, place.name.span.end) else None
+
+
+def interviewee(cast: Cast, position: int) -> Span | None:
+    """Who answers the questions of the interview at the character `position`; None when nothing before it tells.
+
+    It is the one of whom the article says that they were interviewed, else the only person whom it names before.
+    """
+    text = cast.scene.text
+    before = [p for p in cast.before(position) if not p.quoted and p.name.label == "PERSON" and len(p.owners) == 1]
+    for place in reversed(before):
+        start, end = place.name.span
+        if _INTERVIEW_WITH.search(text, max(0, start - 60), start) or _SPOKE_TO.match(text, end):
+            return place.name.span
+    return before[0].name.span if len({place.owners for place in before}) == 1 else None
 
 
 def _with_these_words(cast: Cast, quote: Quote) -> Span | None:
