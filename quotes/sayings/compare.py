@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.sayings import lexicon
+from quotes.sayings.denials import settled
 from quotes.sayings.edits import Pair, change, classify
 from quotes.sayings.phrases import Phrase
 from quotes.sayings.similarity import likeness, related, says_same, score
@@ -145,14 +146,16 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
         pair = Pair(*block[1:])
         if place == 0 and len(blocks) > 1:
             lead, pair = _lead(pair, claimed, printed)
+            denied = False
             if lead is not None:
                 before, lead = _sentence_of(lead, printed)
-                if before is not None and not _denies(lead, printed):
+                denied = _denies(lead, printed) and _kept_to_the_end(blocks, claimed, printed)
+                if before is not None and not denied:
                     lead = lead._replace(before_start=before.before_start)
                 elif before is not None:
                     whole = False
                     changes.append(_cut(before, claimed, printed))
-            if lead is not None and _denies(lead, printed):
+            if lead is not None and denied:
                 changes += classify(printed, claimed, lead)
             elif lead is not None and lead.before_end not in printed.bounds:
                 whole = False
@@ -165,7 +168,16 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
                 changes.append(_cut(tail, claimed, printed))
             continue
         changes += _middle(pair, claimed, printed)
-    return tuple(changes), whole
+    return settled(changes, printed), whole
+
+
+def _kept_to_the_end(blocks: list[Block], claimed: Phrase, printed: Phrase) -> bool:
+    """Whether nothing of the print is cut away at its end."""
+    last = blocks[-1]
+    if last.equal:
+        return True
+    _, tail = _tail(Pair(*last[1:]), claimed, printed)
+    return tail is None or tail.before_start in printed.bounds
 
 
 def _lead(pair: Pair, claimed: Phrase, printed: Phrase) -> tuple[Pair | None, Pair]:
@@ -294,7 +306,7 @@ def _punctuation(block: Block, claimed: Phrase, printed: Phrase) -> list[Change]
     for index in range(block.before_start, block.before_end - 1):
         before = printed.text[printed.words[index].end : printed.words[index + 1].start]
         after = claimed.text[claimed.words[index + shift].end : claimed.words[index + shift + 1].start]
-        if before == after or index + shift + 1 in claimed.cuts or index + 1 in printed.cuts | printed.bounds:
+        if before == after or index + shift + 1 in claimed.cuts or index + 1 in printed.cuts | printed.seams:
             continue
         if [mark for mark in before if mark in _TELLING] != [mark for mark in after if mark in _TELLING]:
             pair = Pair(index, index + 2, index + shift, index + shift + 2)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from quotes.sayings import lexicon
+from quotes.sayings.denials import denials, denied_alike
 from quotes.sayings.numbers import is_number
 from quotes.sayings.phrases import Phrase
 from quotes.sayings.similarity import related
@@ -77,6 +78,8 @@ def _pairs(printed: Phrase, claimed: Phrase, pair: Pair) -> list[Judged]:
     new = claimed.normals[pair.after_start : pair.after_end]
     if old and new and "".join(old) == "".join(new):
         return [Judged(pair, ChangeKind.PUNCTUATION, False)]
+    if old and new and denied_alike(old, new):
+        return [Judged(pair, ChangeKind.PARAPHRASE, False)]
     if not old or not new or max(len(old), len(new)) > _LONGEST_PAIRED:
         return [_judge_block(printed, claimed, pair)]
     top, left = pair.before_start, pair.after_start
@@ -157,7 +160,7 @@ def _kind_of_word(printed: Phrase, claimed: Phrase, pair: Pair, old: str, new: s
 
 
 def _denials(side: Sequence[str]) -> int:
-    return sum(word in lexicon.negations() for word in side) % 2
+    return denials(side) % 2
 
 
 def _numbers(side: Sequence[str]) -> list[str]:

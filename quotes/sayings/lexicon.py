@@ -84,10 +84,28 @@ def _pairs() -> dict[frozenset[str], str]:
     return {frozenset(row[:2]): row[2] for row in rows("opposites.tsv")}
 
 
+@cache
+def denying() -> frozenset[str]:
+    """Verbs that deny what follows them, in their base form: "fail", "refuse"."""
+    return frozenset(row[0] for row in rows("denials.txt"))
+
+
+def completes(one: str, other: str) -> bool:
+    """Whether denying one of two words comes to saying the other: succeed/fail, possible/impossible."""
+    return frozenset((base(one), base(other))) in _complements() or _differ_by_prefix(one, other)
+
+
+@cache
+def _complements() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(map(base, pair)) for pair, kind in _pairs().items() if kind == "complement")
+
+
 def denies(one: str, other: str) -> bool:
     """Whether two words differ by a denial: any/no, with/without, possible/impossible."""
-    if _pairs().get(frozenset((one, other))) == "negation":
-        return True
+    return _pairs().get(frozenset((one, other))) == "negation" or _differ_by_prefix(one, other)
+
+
+def _differ_by_prefix(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     return len(short) >= 4 and any(long == prefix + short for prefix in _PREFIXES)
 

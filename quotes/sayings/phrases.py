@@ -27,7 +27,8 @@ class Phrase:
     `words` are in normal form, numbers in digits, offsets in characters of `text`. `cuts` holds i when an ellipsis
     stands before word i (the number of words: at the end). `brackets` are the stretches of words [start, end) that
     brackets enclose. `bounds` are the places between words where a stretch that stands by itself in print begins or
-    ends. `normals` are the normal forms alone, `sums` the running total of their weights.
+    ends, `seams` those where its cue interrupts it. `normals` are the normal forms alone, `sums` the running total of
+    their weights.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Phrase:
     normals: list[str]
     sums: tuple[float, ...]
     bounds: frozenset[int] = frozenset()
+    seams: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> Span:
         """The characters of the words [start, end); empty where there are none."""
@@ -74,24 +76,29 @@ def phrase(text: str) -> Phrase:
 def printed(parts: Sequence[str], *, mixed: bool = False) -> Phrase:
     """The pieces of a quote, as one Phrase with JOIN between them; a JOIN is no cut.
 
-    `mixed`: only what stands within quotation marks was said in so many words, so each such stretch has its bounds.
+    `mixed`: only what stands within quotation marks was said in so many words, so each such stretch has its bounds. The
+    pieces of a direct quote are one speech that its cue interrupts: one of them alone is a part of it.
     """
     text = JOIN.join(parts)
     found = canonical(words(text))
     starts = [word.start for word in found]
     cuts: set[int] = set()
     bounds = {0, len(found)}
+    seams: set[int] = set()
     place = 0
     for part in parts:
+        seams.add(bisect_left(starts, place))
         cuts |= {bisect_left(starts, place + match.start()) for match in _ELLIPSIS.finditer(part)}
-        bounds |= {bisect_left(starts, place), bisect_left(starts, place + len(part))}
         if mixed:
+            bounds |= {bisect_left(starts, place), bisect_left(starts, place + len(part))}
             for run in (run for run in find_runs(part) if run.level == 0):
                 bounds |= {bisect_left(starts, place + run.start), bisect_left(starts, place + run.end)}
         place += len(part) + len(JOIN)
     normals = [word.normal for word in found]
     sums = tuple(accumulate(map(weight, normals), initial=0.0))
-    return Phrase(text, found, frozenset(cuts), _brackets(text, starts), normals, sums, frozenset(bounds))
+    return Phrase(
+        text, found, frozenset(cuts), _brackets(text, starts), normals, sums, frozenset(bounds), frozenset(seams)
+    )
 
 
 def _brackets(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -237,7 +237,7 @@ def _denied(found: Sequence[str]) -> list[str]:
         after = found[place + 1 : place + 1 + _DENIAL_REACH]
         if word in lexicon.negations():
             out += [one for one in after if _carries(one)][:1]
-        elif lexicon.base(word) in _denials() and {"to", "that"} & set(after[:2]):
+        elif lexicon.base(word) in lexicon.denying() and {"to", "that"} & set(after[:2]):
             out += [one for one in after if _carries(one)]
         elif word == "too" and "to" in after:
             rest = found[place + 2 + after.index("to") :]
@@ -247,11 +247,6 @@ def _denied(found: Sequence[str]) -> list[str]:
 
 def _carries(word: str) -> bool:
     return lexicon.weight(word) >= _LIGHTEST and word not in {"any", "every", "such"}
-
-
-@cache
-def _denials() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.rows("denials.txt"))
 
 
 def _clash(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -60,12 +60,56 @@ def test_changes_point_at_the_words_of_both_texts() -> None:
     assert (change.before_span.of(before), change.after_span.of(after)) == ("10", "12")
 
 
-def test_a_whole_piece_of_an_interrupted_quote_is_verbatim() -> None:
+def test_a_piece_of_an_interrupted_quote_is_a_part_of_it() -> None:
     whole = printed(("“The bridge is closed,”", "“and it will stay closed.”"))
-    assert compare(phrase("and it will stay closed"), whole).wording is Wording.VERBATIM
+    assert compare(phrase("and it will stay closed"), whole).wording is Wording.TRIMMED
     assert compare(phrase("The bridge is closed and it will stay closed."), whole).wording is Wording.VERBATIM
+    assert not compare(phrase("The bridge is closed and it will stay closed."), whole).changes
     mixed = printed(("that the bridge was “closed until further notice” by the mayor",), mixed=True)
     assert compare(phrase("closed until further notice"), mixed).wording is Wording.VERBATIM
+
+
+def test_a_denial_cut_away_is_an_alteration_only_where_the_rest_is_whole() -> None:
+    print_ = phrase("No sympathy for the drivers, and no money for the railway either.")
+    left_out = compare(phrase("sympathy for the drivers, and no money for the railway either"), print_)
+    assert (left_out.wording, left_out.changes[0].kind) == (Wording.ALTERED, ChangeKind.NEGATION)
+    cut = compare(phrase("sympathy for the drivers, and no money"), print_)
+    assert cut.wording is Wording.TRIMMED
+    assert cut.changes[0].at_stake
+
+
+DENIED_ALIKE = [
+    ("It will take no more than ten days", "It will not take more than ten days"),
+    ("The talks did not succeed last week in Vienna", "The talks failed last week in Vienna"),
+    ("The company did not pay its workers in March", "The company failed to pay its workers in March"),
+    ("We do not have any plans to close the factory", "We have no plans to close the factory"),
+    ("It is not possible to rebuild the bridge", "It is impossible to rebuild the bridge"),
+    ("There isn’t any evidence for that claim here", "There is no evidence for that claim here"),
+    ("The court did not accept the bank’s appeal", "The court rejected the bank’s appeal"),
+    ("Nobody told us about the fire in the mill", "No one told us about the fire in the mill"),
+]
+DENIED_OTHERWISE = [
+    ("I did not ask him to go to the border", "I did ask him not to go to the border"),
+    ("The minister will pay the bill for the farmers", "The minister will fail to pay the bill for the farmers"),
+    ("Not all of the workers will lose their jobs in spring", "None of the workers will lose their jobs in spring"),
+    ("I never said that he stole the money from us", "I said that he never stole the money from us"),
+    ("It will take no more than ten days", "It will take more than ten days"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), DENIED_ALIKE)
+def test_the_same_denial_in_another_form_is_no_alarm(before: str, after: str) -> None:
+    for one, other in ((before, after), (after, before)):
+        found = compare(phrase(one), phrase(other))
+        assert found.wording is Wording.ALTERED
+        assert not any(change.at_stake for change in found.changes), found.changes
+
+
+@pytest.mark.parametrize(("before", "after"), DENIED_OTHERWISE)
+def test_another_denial_is_an_alarm(before: str, after: str) -> None:
+    for one, other in ((before, after), (after, before)):
+        kinds = {change.kind for change in compare(phrase(one), phrase(other)).changes if change.at_stake}
+        assert ChangeKind.NEGATION in kinds
 
 
 TEXTS = st.lists(
