@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _Last = tuple[int, int, int, Span]  # the figure last named in full (-1 for two at once), paragraph, sentence, where
 
+_OWNED = re.compile(r"(?:his|her|their|its|my|our)\s", re.IGNORECASE)  # "his deputy" tells nothing outside its text
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -159,7 +161,7 @@ def _member(figure: Figure) -> CastMember:
         kind=SpeakerKind.PERSON if figure.is_person else SpeakerKind.ORGANIZATION,
         mentions=tuple(NameMention(name.text, name.span) for name in figure.names),
         titles=figure.titles,
-        roles=tuple(dict.fromkeys(role.text for role in figure.roles)),
+        roles=tuple(dict.fromkeys(role.text for role in figure.roles if not _OWNED.match(role.text))),
         gender=figure.gender,
         misspelled=tuple(figure.misspelled),
     )

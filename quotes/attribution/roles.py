@@ -15,6 +15,8 @@ _AFTER = re.compile(
     r"[ \t]*(?:,|\(|—|–|--)[ \t]*([^.;:\n\"“”()—–]{3,110})"
     r"|[ \t]+(?:is|was|has been)[ \t]+((?:an?|the)[ \t][^.;:,\n\"“”]{3,80})"
 )
+_DETERMINER = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Aa]n?)\s")
+_VERB = re.compile(r"\b(?:will|would|be|is|was|are|were|has|had|have|said|says|told|named|met|left)\b")
 _STATE = re.compile(
     r"[ \t]*,?[ \t]*[(\[]?([RDI])[-–]([A-Z][\w.]*(?:[ \t][A-Z][\w.]*)?)[)\]]?"
     r"|[ \t]+(?:of|from)[ \t]+([A-Z]\w+(?:[ \t][A-Z]\w+)?)"
@@ -47,7 +49,9 @@ def find_roles(scene: Scene, name: NameSpan) -> list[Role]:
     after = _after(scene, name)
     places = _seat(scene, name)
     if title and title.role:
-        found.append(Role(title.role, frozenset(words_of(before)) | places, name.title or "", name.span, title.gender))
+        short = len(name.title or "") < 6 and " " not in (name.title or "")  # "sen.", "cllr"
+        text = title.role if short else name.title or ""
+        found.append(Role(title.role, frozenset(words_of(before)) | places, text, name.span, title.gender))
     if scene.is_headline(name.span.start):  # where every noun has a capital, only the title is sure
         return found
     apposed = scene.text[: name.span.start].rstrip().endswith(",")
@@ -66,8 +70,8 @@ def _before(scene: Scene, name: NameSpan) -> str:
     words = _BREAK.split(piece)[-1].split()[-9:]
     if words and words[-1].endswith(","):
         head = " ".join(words).rstrip(",")
-        start = re.search(r"(?:^|\s)((?:The|the|His|his|Her|her|Its|its|A|a|An|an)\s[^,]+)$", head)
-        return start.group(1) if start else ""
+        phrases = (head[match.start() :] for match in _DETERMINER.finditer(head))
+        return next((phrase for phrase in phrases if not _VERB.search(phrase) and "," not in phrase), "")
     kept: list[str] = []
     for word in reversed(words):
         if (word.endswith((",", ".")) and len(word) > 5) or word.casefold() in _STOP:
