@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from quotes.extraction.kinds import classify_kind, classify_statement, is_title
 from quotes.text.marks import Run, overlapping
 from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
+
+_WORD = re.compile(r"\w")
 
 
 def finish(
@@ -62,9 +65,15 @@ def _is_label(text: str, content: Sequence[Span]) -> bool:
 
 
 def _grow(text: str, piece: Span, outer: Sequence[Run], beside: Sequence[Span]) -> Span:
-    """The piece grown so that it cuts no outermost run, unless its own cue or mention stands inside that run."""
+    """The piece grown so that it cuts no outermost run, unless its own cue or mention stands inside that run.
+
+    A run of the next paragraph of which it has the opening mark at most is left to others.
+    """
     start, end = piece
     for run in overlapping(outer, piece):
+        if run.start > start and not _WORD.search(text, run.start, end) and "\n" in text[start : run.start]:
+            end = min(end, run.start)
+            continue
         if any(span.start < run.inner_end and run.inner_start < span.end for span in beside):
             continue
         start = min(start, run.start)

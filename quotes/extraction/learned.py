@@ -15,11 +15,11 @@ from spacy.tokens import Doc
 from quotes.english.model import Model, model
 from quotes.english.reading import ENTITY_LABELS, Reading, kept, read, release
 from quotes.extraction.labelled import is_heading, join_turns
-from quotes.extraction.learned_decoding import Found, decode
+from quotes.extraction.learned_decoding import Found, drafts, settle
 from quotes.extraction.learned_frames import framed
 from quotes.extraction.learned_marks import signed, unclaimed
-from quotes.extraction.learned_rivals import settle_rivals
-from quotes.extraction.learned_runs import marked_runs
+from quotes.extraction.learned_rivals import settle_heirs, settle_rivals
+from quotes.extraction.learned_runs import marked_runs, paragraph_numbers
 from quotes.extraction.learned_scale import probability
 from quotes.text.marks import find_runs
 from quotes.types import Quote, QuoteKind, Span
@@ -52,8 +52,10 @@ def found_in(text: str, reading: Reading) -> list[Found]:
     if not len(reading.tokens):
         return []
     runs = marked_runs(reading, [run for run in find_runs(text) if run.level == 0 and not run.single])
-    found = settle_rivals(reading, runs, decode(reading))
-    found = unclaimed(reading, runs, signed(reading, runs, found))
+    found = settle(reading, settle_heirs(reading, runs, drafts(reading)))
+    found = settle_rivals(reading, runs, found)
+    paragraph = paragraph_numbers(text, reading)
+    found = unclaimed(reading, runs, signed(reading, runs, found, paragraph), paragraph)
     return [one for one in (framed(reading, one) for one in found) if one is not None]
 
 

@@ -34,8 +34,8 @@ class Found:
     marked: bool = False
 
 
-def decode(reading: Reading) -> list[Found]:
-    """The quotes of all anchors that are sure enough, no word in the content of two."""
+def drafts(reading: Reading) -> list[Found]:
+    """The quotes of all anchors that are sure enough; several may claim the same words."""
     found = []
     for anchor in reading.anchors:
         score = certainty(reading, anchor)
@@ -43,7 +43,7 @@ def decode(reading: Reading) -> list[Found]:
             one = follow(reading, anchor, score)
             if one is not None:
                 found.append(one)
-    return settle(reading, found)
+    return found
 
 
 def certainty(reading: Reading, anchor: Anchor) -> float:

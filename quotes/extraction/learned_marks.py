@@ -18,6 +18,7 @@ from quotes.extraction.learned_runs import (
     ENDERS,
     Marked,
     Near,
+    Numbers,
     claim,
     content_share,
     same_sentence,
@@ -36,22 +37,27 @@ LONGEST_NAME = 6
 LONGEST_ROLE = 6
 """Words of a role or place after the comma that follows such a name."""
 
+CARRIED = 4
+"""Words of a quotation that is carried on by the next paragraph, and of the part that carries it on."""
+
 _DASHES = frozenset({"―", "—", "–", "-", "--", "~"})
 
 ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
 """Mean probability of being content, with no anchor, that a run of at least so many words needs to stand alone."""
 
 
-def unclaimed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found]) -> list[Found]:
-    """The found quotes, with what the outermost runs of marks that none of them touches add to them."""
+def unclaimed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found], paragraph: Numbers) -> list[Found]:
+    """The found quotes, with what the outermost runs of marks that none of them touches add to them.
+
+    `paragraph` holds the number of every word's paragraph.
+    """
     out = list(found)
     near = Near.of(reading, out)
     cues = {one.cue[0]: number for number, one in enumerate(out) if one.cue is not None}
-    paragraph = np.cumsum(reading.paragraphs)
-    for marked in runs:
+    for before, marked in zip([None, *runs], runs, strict=False):
         if (near.owners[marked.start : marked.end] >= 0).any():
             continue
-        at = _carried(reading, marked, near, paragraph)
+        at = _carried(reading, before, marked, near, paragraph)
         rescued = _rescue(reading, marked, near, cues)
         one: Found | None
         if isinstance(rescued, int):
@@ -82,11 +88,13 @@ def _alone(reading: Reading, marked: Marked) -> Found | None:
     return Found(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True)
 
 
-def signed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found]) -> list[Found]:
-    """The found quotes, with paragraphs of the form “…” — Name given to that name: a signature under one's words."""
+def signed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found], paragraph: Numbers) -> list[Found]:
+    """The found quotes, with paragraphs of the form “…” — Name given to that name: a signature under one's words.
+
+    `paragraph` holds the number of every word's paragraph.
+    """
     out = list(found)
     near = Near.of(reading, out)
-    paragraph = np.cumsum(reading.paragraphs)
     for marked in runs:
         first = int(np.searchsorted(paragraph, paragraph[marked.start], side="left"))
         last = int(np.searchsorted(paragraph, paragraph[marked.start], side="right"))
@@ -172,15 +180,15 @@ def _apart(piece: Range, marked: Marked) -> bool:
     return piece[1] <= marked.start or piece[0] >= marked.end
 
 
-def _carried(
-    reading: Reading, marked: Marked, near: Near, paragraph: np.ndarray[tuple[int], np.dtype[np.int64]]
-) -> int | None:
+def _carried(reading: Reading, previous: Marked | None, marked: Marked, near: Near, paragraph: Numbers) -> int | None:
     """The number of the quote that a paragraph of nothing but quotation carries on: the last one in the paragraph
-    before it, if that has marks too."""
+    before it, if that has marks too; a few quoted words (`previous`: the last run before) go on nowhere."""
     number = paragraph[marked.start]
     first = int(np.searchsorted(paragraph, number, side="left"))
     last = int(np.searchsorted(paragraph, number, side="right"))
-    if has_word(reading, first, marked.start) or has_word(reading, marked.end, last) or marked.count < 4:
+    followed = has_word(reading, marked.end, last) and not marked.continues
+    long = marked.count >= CARRIED and previous is not None and previous.count >= CARRIED
+    if has_word(reading, first, marked.start) or followed or not long:
         return None
     before = int(np.searchsorted(paragraph, number - 1, side="left"))
     owned = np.flatnonzero(near.owners[before:first] >= 0)

@@ -12,18 +12,24 @@ import numpy as np
 from quotes.english.reading import ROLE_LABELS, Anchor, Reading
 from quotes.extraction.learned_decoding import Found, Range, join
 from quotes.text.marks import Run
+from quotes.text.paragraphs import paragraphs
 
 ENDERS = frozenset({".", "!", "?"})
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 _CONTENT = ROLE_LABELS.index("B-content")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A run of marks in numbers of words, half-open; `count` are the real words in it."""
+    """A run of marks in numbers of words, half-open; `count` are the real words in it.
+
+    `continues` tells that it carries on the unclosed run of an earlier paragraph.
+    """
 
     start: int
     end: int
     count: int
+    continues: bool = False
 
 
 @dataclass(slots=True)
@@ -71,8 +77,13 @@ def marked_runs(reading: Reading, runs: Sequence[Run]) -> list[Marked]:
         end = bisect_left(reading.words.starts, run.end)
         count = sum(any(c.isalnum() for c in t) for t in reading.words.texts[start:end])
         if count:
-            found.append(Marked(start, end, count))
+            found.append(Marked(start, end, count, run.continues))
     return found
+
+
+def paragraph_numbers(text: str, reading: Reading) -> Numbers:
+    """The number of every word's paragraph, from 1 on, by the lines of the whole text (the network looks at pairs)."""
+    return np.searchsorted([span.start for span in paragraphs(text)], reading.words.starts, side="right")
 
 
 def without(reading: Reading, one: Found, marked: Marked) -> Found:

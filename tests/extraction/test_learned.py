@@ -72,6 +72,26 @@ def test_the_quotation_of_another_paragraph_over_is_not_taken_in(nlp: Language) 
     assert all(len(quote.content) == 1 for quote in find_quotes(nlp(text)))
 
 
+def test_a_scrap_in_marks_is_not_carried_on(nlp: Language) -> None:
+    text = "The clerk had typed “no fault.”\n\n“We lost the harvest and then the house. It was a bad year.”"
+    assert all(len(quote.content) == 1 and "\n" not in quote.content[0].of(text) for quote in find_quotes(nlp(text)))
+
+
+def test_a_quoted_sentence_belongs_to_the_cue_before_it(nlp: Language) -> None:
+    text = (
+        "“We have bigger problems than the harbour,” says Rosa Quintanar, 34, a nurse who was asked on Monday. "
+        "She says people should walk where they please. “It is their life and they are hurting nobody.”"
+    )
+    contents = {quote.cue[0].start: words(text, quote)[0] for quote in find_quotes(nlp(text))}
+    assert "their life" not in contents[text.index("says Rosa")]
+    assert "their life" in contents[text.index("says people")]
+
+
+def test_signed_quotations_stand_line_by_line(nlp: Language) -> None:
+    text = "“The worst mayor we ever had, by far.” ― Tomas Oyelaran\n“He has a heart for this old town.” ― Helga Moen"
+    assert [words(text, quote)[2] for quote in find_quotes(nlp(text))] == ["Tomas Oyelaran", "Helga Moen"]
+
+
 @pytest.mark.parametrize("text", ["WASHINGTON: The bridge was closed on Monday.", "NOTE: The roads are those of 1961."])
 def test_what_heads_a_line_is_no_speaker(nlp: Language, text: str) -> None:
     assert not any(quote.cue and quote.cue[0].of(text) == ":" for quote in find_quotes(nlp(text)))
