@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from quotes.attribution import decision as make
 from quotes.attribution import lexicon
+from quotes.attribution.cast import Place
 from quotes.attribution.decision import Decision, because, clip, far
 from quotes.attribution.discourse import Discourse
 from quotes.attribution.features import Question, compatible, describe, in_a_row, role_agrees
+from quotes.attribution.phrases import read_mention
 from quotes.attribution.ranker import probabilities
 from quotes.attribution.reading import Form, Reading
 from quotes.types import Evidence, Quote, Span, SpeakerKind
@@ -78,10 +80,13 @@ class Antecedents:
             return make.unknown(
                 because("no candidate", f"nobody whom “{clip(reading.text)}” could mean is named before", reading.span)
             )
+        described = self._described_subject(quote, question)
+        if described is not None:
+            return described
         chances = self.chances(question, candidates)
         ranked = sorted(zip(chances, range(len(candidates)), strict=True), key=lambda pair: -pair[0])
         best, chance = candidates[ranked[0][1]], ranked[0][0]
-        if chance < (PRONOUN_THRESHOLD if threshold is None else threshold):
+        if chance < (PRONOUN_THRESHOLD if threshold is None else threshold) or self._goes_on_open(question):
             names = tuple(self.name_of(candidates[i]) for p, i in ranked[:3] if p > 0.1) or tuple(
                 self.name_of(candidates[i]) for _, i in ranked[:2]
             )
@@ -93,6 +98,50 @@ class Antecedents:
             text = f"“{clip(reading.text)}” may be {' or '.join(names)}, who are named together"
             return make.ambiguous(names, because("several candidates", text, reading.span), 0.5)
         return self.answer(best, chance, self._why(question, best))
+
+    def _described_subject(self, quote: Quote, question: Question) -> Decision | None:
+        """Whom "he" means after "The Ohio governor went off script.", when that sentence names nobody.
+
+        None where the sentence before has another kind of subject; open where nothing tells who the governor is.
+        """
+        scene, reading = self.cast.scene, question.reading
+        here = scene.sentence(question.position)
+        if reading.form is not Form.PRONOUN or scene.grammar is None or here == 0:
+            return None
+        before = scene.sentences[here - 1]
+        if scene.paragraph(before.start) != scene.paragraph(question.position) or scene.is_quoted(before.start):
+            return None
+        subject = scene.grammar.first_subject(before)
+        named = [
+            p
+            for p in self.cast.between(before.start, question.position)
+            if not p.quoted and not _within(question.content, p)
+        ]
+        if subject is None or any(self.cast.figures[o].is_person for p in named for o in p.owners):
+            return None
+        words = read_mention(self.cast, (subject,))
+        if words.form is not Form.DEFINITE or words.role in _GENERIC:
+            return None
+        if words.gender is not None and words.gender != reading.gender:
+            return None
+        meant = self.definite(quote, words)
+        if isinstance(meant.key, int) and compatible(self.discourse, meant.key, reading.gender):
+            text = f"“{clip(reading.text)}” → “{clip(words.text)}” → {self.name_of(meant.key)}"
+            chance = min(0.85, meant.speaker.confidence)
+            return self.answer(meant.key, chance, because("pronoun", text, reading.span, words.span))
+        text = f"“{clip(reading.text)}” is “{clip(words.text)}”, and nothing says who that is"
+        return make.ambiguous(meant.speaker.candidates, because("description", text, reading.span, words.span), 0.5)
+
+    def _goes_on_open(self, question: Question) -> bool:
+        """Whether the same pronoun was left open right before, and nobody has been named since: it means the same."""
+        position, scene = question.position, self.cast.scene
+        last = next((turn for turn in reversed(self.discourse.turns) if turn.position < position), None)
+        if last is None or last.speaker is not None or last.form is not question.reading.form is Form.PRONOUN:
+            return False
+        near = scene.paragraph(position) - scene.paragraph(last.end - 1) <= 1
+        since = self.cast.between(last.position, position)
+        named = any(not p.quoted and not _within(question.content, p) for p in since)
+        return near and last.gender == question.reading.gender and not named
 
     def _row_of(
         self, question: Question, best: int | str, candidates: list[int | str], chances: list[float]
@@ -141,11 +190,19 @@ class Antecedents:
         end = min(linked.end() if linked else 0, sentence.end)
         return {o for p in self.cast.between(question.reading.span.end, end) if not p.quoted for o in p.owners}
 
+    def _in_own_words(self, question: Question) -> set[int | str]:
+        """Whom "Kent, he said, was corrupt" cannot mean: the subject of the words that the pronoun interrupts."""
+        before = [span for span in question.content if span.end <= question.position]
+        if question.reading.form is not Form.PRONOUN or not before or question.content[-1].start < question.position:
+            return set()
+        interrupted = before[-1]
+        return {o for p in self.cast.between(*interrupted) if not p.quoted for o in p.owners}
+
     def candidates(self, question: Question) -> list[int | str]:
         """Everybody whom the words of the question could mean."""
         found = self.discourse.candidates(question.position)
         fitting = [c for c in found if compatible(self.discourse, c, question.reading.gender)]
-        barred = self._in_opening_phrase(question) | self._spoken_of(question)
+        barred = self._in_opening_phrase(question) | self._spoken_of(question) | self._in_own_words(question)
         fitting = [c for c in fitting if c not in barred] or fitting
         return self._without_owner(question, fitting)
 
@@ -404,3 +461,7 @@ class Antecedents:
 def _age_of(reading: Reading) -> re.Match[str] | None:
     """The age in "the 68-year-old" and "the 24-year-old forward"; None where the words tell none."""
     return next((age for word in sorted(reading.words) if (age := _AGE.match(word)) is not None), None)
+
+
+def _within(content: tuple[Span, ...], place: Place) -> bool:
+    return any(span.start <= place.name.span.start < span.end for span in content)

@@ -93,7 +93,7 @@ class Resolver:
                 end,
                 decision.key,
                 reading.form,
-                decision.gender,
+                decision.gender if decision.key is not None else reading.gender,
                 decision.speaker.confidence,
                 asks,
                 decision.speaker.kind,
