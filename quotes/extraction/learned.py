@@ -17,10 +17,11 @@ from quotes.english.reading import ENTITY_LABELS, Reading, kept, read, release
 from quotes.extraction.labelled import is_heading, join_turns
 from quotes.extraction.learned_decoding import Found, drafts, settle
 from quotes.extraction.learned_frames import framed
-from quotes.extraction.learned_marks import signed, unclaimed
+from quotes.extraction.learned_marks import unclaimed
 from quotes.extraction.learned_rivals import settle_heirs, settle_rivals
 from quotes.extraction.learned_runs import marked_runs, paragraph_numbers
 from quotes.extraction.learned_scale import probability
+from quotes.extraction.learned_signatures import DASHES, signed
 from quotes.text.marks import find_runs
 from quotes.types import Quote, QuoteKind, Span
 
@@ -69,12 +70,20 @@ def _is_headed(reading: Reading, found: Found) -> bool:
 
 def _quote(reading: Reading, found: Found) -> Quote:
     """A found quote in characters; its kind is settled by typography later."""
+    content, cue, mention = (
+        _spans(reading, ranges)
+        for ranges in (found.content, [found.cue] if found.cue else [], [found.mention] if found.mention else [])
+    )
+    if found.cue is not None and found.mention is not None and found.cue[0] <= found.mention[0]:
+        # The dash of a signature may be written together with the mark before it or with the name after it.
+        word = reading.words.texts[found.cue[0]]
+        if word[0] in DASHES and found.cue[0] == found.mention[0]:
+            cue, mention = (Span(cue[0].start, cue[0].start + 1),), (Span(cue[0].start + 1, mention[0].end),)
+        elif word[-1] in DASHES and found.cue[1] == found.content[-1][1]:
+            dash = cue[0].end - 1
+            content, cue = (*content[:-1], Span(content[-1].start, dash)), (Span(dash, cue[0].end),)
     return Quote(
-        kind=QuoteKind.INDIRECT,
-        content=_spans(reading, found.content),
-        cue=_spans(reading, [found.cue] if found.cue else []),
-        mention=_spans(reading, [found.mention] if found.mention else []),
-        confidence=round(probability(found), 4),
+        kind=QuoteKind.INDIRECT, content=content, cue=cue, mention=mention, confidence=round(probability(found), 4)
     )
 
 

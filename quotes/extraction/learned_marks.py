@@ -14,33 +14,13 @@ import numpy as np
 
 from quotes.english.reading import Reading
 from quotes.extraction.learned_decoding import Found, Range, certainty, follow, has_word, join
-from quotes.extraction.learned_runs import (
-    ENDERS,
-    Marked,
-    Near,
-    Numbers,
-    claim,
-    content_share,
-    same_sentence,
-    without,
-)
+from quotes.extraction.learned_runs import Marked, Near, Numbers, bounds, claim, plain, same_sentence
 
 RESCUE = 0.5
 """Mean probability of being content that a run needs from an unsure anchor to be given to it."""
 
-SIGNED = 0.9
-"""The score of a quotation with its speaker's name under it."""
-
-LONGEST_NAME = 6
-"""Words of a name that signs a quotation."""
-
-LONGEST_ROLE = 6
-"""Words of a role or place after the comma that follows such a name."""
-
 CARRIED = 4
 """Words of a quotation that is carried on by the next paragraph, and of the part that carries it on."""
-
-_DASHES = frozenset({"―", "—", "–", "-", "--", "~"})
 
 ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
 """Mean probability of being content, with no anchor, that a run of at least so many words needs to stand alone."""
@@ -82,58 +62,10 @@ def unclaimed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found], 
 
 def _alone(reading: Reading, marked: Marked) -> Found | None:
     """The run as a quote of its own, if it looks like a statement."""
-    inside = _plain(reading, marked)
+    inside = plain(reading, marked)
     if inside < min(limit for size, limit in ALONE.items() if marked.count >= size):
         return None
     return Found(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True)
-
-
-def signed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found], paragraph: Numbers) -> list[Found]:
-    """The found quotes, with paragraphs of the form “…” — Name given to that name: a signature under one's words.
-
-    `paragraph` holds the number of every word's paragraph.
-    """
-    out = list(found)
-    near = Near.of(reading, out)
-    for marked in runs:
-        first = int(np.searchsorted(paragraph, paragraph[marked.start], side="left"))
-        last = int(np.searchsorted(paragraph, paragraph[marked.start], side="right"))
-        name = _signature(reading, marked.end, last)
-        if name is None or has_word(reading, first, marked.start) or marked.count < 4:
-            continue
-        owners = {int(i) for i in near.owners[marked.start : marked.end] if i >= 0}
-        if any(out[i].content == ((marked.start, marked.end),) and out[i].mention == name for i in owners):
-            continue
-        for i in owners:
-            out[i] = without(reading, out[i], marked)
-        inside = max(_plain(reading, marked), SIGNED)
-        cue = (marked.end, marked.end + 1)
-        out.append(Found(((marked.start, marked.end),), cue, name, anchored=SIGNED, inside=inside))
-        near.own(len(out) - 1, out[-1])
-    return [one for one in out if one.content]
-
-
-def _signature(reading: Reading, start: int, end: int) -> Range | None:
-    """The name after a dash that fills the rest of the paragraph, a role after its comma aside; None where something
-    else stands there."""
-    words = reading.words.texts[start : min(end, start + LONGEST_NAME + LONGEST_ROLE + 4)]
-    if len(words) < 2 or start + len(words) < end or words[0] not in _DASHES:
-        return None
-    if "," in words:
-        comma = words.index(",")
-        if len(words) - comma > LONGEST_ROLE + 2 or any(word in ENDERS for word in words[comma:-1]):
-            return None
-        words = words[:comma]
-    while len(words) > 1 and not words[-1][0].isalnum():
-        words = words[:-1]
-    if not 1 <= len(words) - 1 <= LONGEST_NAME or not words[1][0].isupper() or not words[-1][0].isupper():
-        return None
-    return (start + 1, start + len(words))
-
-
-def _plain(reading: Reading, marked: Marked) -> float:
-    """The mean probability, without any anchor, that the run's words are content."""
-    return content_share(reading.roles[marked.start : marked.end])
 
 
 def _rescue(reading: Reading, marked: Marked, near: Near, taken: Mapping[int, int]) -> Found | int | None:
@@ -184,8 +116,7 @@ def _carried(reading: Reading, previous: Marked | None, marked: Marked, near: Ne
     """The number of the quote that a paragraph of nothing but quotation carries on: the last one in the paragraph
     before it, if that has marks too; a few quoted words (`previous`: the last run before) go on nowhere."""
     number = paragraph[marked.start]
-    first = int(np.searchsorted(paragraph, number, side="left"))
-    last = int(np.searchsorted(paragraph, number, side="right"))
+    first, last = bounds(paragraph, marked.start)
     followed = has_word(reading, marked.end, last) and not marked.continues
     long = marked.count >= CARRIED and previous is not None and previous.count >= CARRIED
     if has_word(reading, first, marked.start) or followed or not long:

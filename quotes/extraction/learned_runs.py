@@ -86,6 +86,12 @@ def paragraph_numbers(text: str, reading: Reading) -> Numbers:
     return np.searchsorted([span.start for span in paragraphs(text)], reading.words.starts, side="right")
 
 
+def bounds(paragraph: Numbers, word: int) -> Range:
+    """The words of the paragraph in which the word stands, by the numbers of all words' paragraphs."""
+    first, last = np.searchsorted(paragraph, [paragraph[word], paragraph[word] + 1], side="left")
+    return int(first), int(last)
+
+
 def without(reading: Reading, one: Found, marked: Marked) -> Found:
     """The quote without the run; it may be left without content."""
     pieces: list[Range] = []
@@ -104,6 +110,11 @@ def same_sentence(reading: Reading, start: int, end: int) -> bool:
 def claim(anchor: Anchor, marked: Marked) -> float:
     """The mean probability, seen from the anchor, that the run's words are its content."""
     return content_share(anchor.scores[marked.start - anchor.start : marked.end - anchor.start])
+
+
+def plain(reading: Reading, marked: Marked) -> float:
+    """The mean probability, without any anchor, that the run's words are content."""
+    return content_share(reading.roles[marked.start : marked.end])
 
 
 def content_share(scores: np.ndarray[Any, Any]) -> float:

@@ -92,6 +92,20 @@ def test_signed_quotations_stand_line_by_line(nlp: Language) -> None:
     assert [words(text, quote)[2] for quote in find_quotes(nlp(text))] == ["Tomas Oyelaran", "Helga Moen"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“He has a heart for this old town.”― Helga Moen",
+        "“He has a heart for this old town.”\n\n- Helga Moen.\n\nThe walls of the hall are green.",
+        "“He has a heart for this old town.”\n\n—Helga Moen, writing to her sister.\n\nThe walls are green.",
+    ],
+)
+def test_a_signature_may_be_glued_or_a_paragraph_of_its_own(nlp: Language, text: str) -> None:
+    (quote,) = find_quotes(nlp(text))
+    content, cue, mention = words(text, quote)
+    assert (content, cue in set("-—―"), mention) == ("“He has a heart for this old town.”", True, "Helga Moen")
+
+
 @pytest.mark.parametrize("text", ["WASHINGTON: The bridge was closed on Monday.", "NOTE: The roads are those of 1961."])
 def test_what_heads_a_line_is_no_speaker(nlp: Language, text: str) -> None:
     assert not any(quote.cue and quote.cue[0].of(text) == ":" for quote in find_quotes(nlp(text)))

@@ -1,0 +1,84 @@
+"""Quotations with their speaker's name under them: “…” — Rosa Quintanar, engineer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.english.reading import Reading
+from quotes.extraction.learned_decoding import Found, Range, has_word
+from quotes.extraction.learned_runs import ENDERS, Marked, Near, Numbers, bounds, plain, without
+
+SIGNED = 0.9
+"""The score of a quotation with its speaker's name under it."""
+
+SHORTEST = 4
+"""Words of the shortest quotation that is signed."""
+
+LONGEST_NAME = 6
+"""Words of a name that signs a quotation."""
+
+LONGEST_ROLE = 6
+"""Words of a role or place after the comma that follows such a name."""
+
+DASHES = "―—–-~"
+
+
+def signed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found], paragraph: Numbers) -> list[Found]:
+    """The found quotes, with paragraphs of nothing but a quotation given to the name that signs them.
+
+    The signature ends the paragraph or is the next one. `paragraph` holds the number of every word's paragraph.
+    """
+    out = list(found)
+    near = Near.of(reading, out)
+    for marked in runs:
+        first, last = bounds(paragraph, marked.start)
+        if marked.count < SHORTEST or has_word(reading, first, marked.start):
+            continue
+        signature = _signature(reading, paragraph, marked, last)
+        if signature is None:
+            continue
+        cue, name = signature
+        owners = {int(i) for i in near.owners[marked.start : marked.end] if i >= 0}
+        if any(out[i].content == ((marked.start, marked.end),) and out[i].mention == name for i in owners):
+            continue
+        for i in owners:
+            out[i] = without(reading, out[i], marked)
+        inside = max(plain(reading, marked), SIGNED)
+        out.append(Found(((marked.start, marked.end),), cue, name, anchored=SIGNED, inside=inside))
+        near.own(len(out) - 1, out[-1])
+    return [one for one in out if one.content]
+
+
+def _signature(reading: Reading, paragraph: Numbers, marked: Marked, last: int) -> tuple[Range, Range] | None:
+    """The dash and the name after the run, whose paragraph ends at the word `last`; None where nobody signs.
+
+    The dash may be written together with the mark before it or with the name after it: then it shares their word.
+    """
+    glued = reading.words.texts[marked.end - 1][-1] in DASHES
+    start = marked.end - 1 if glued else marked.end
+    name = _name(reading, start, last)
+    if name is None and not has_word(reading, start, last) and last < len(paragraph):
+        start = last
+        name = _name(reading, start, bounds(paragraph, start)[1])
+    return None if name is None else ((start, start + 1), name)
+
+
+def _name(reading: Reading, start: int, end: int) -> Range | None:
+    """The name after a dash that fills the range, a role after its comma aside; None where something else is there."""
+    words = reading.words.texts[start : min(end, start + LONGEST_NAME + LONGEST_ROLE + 4)]
+    if not words or start + len(words) < end or not (words[0][-1] in DASHES or words[0][0] in DASHES):
+        return None
+    if words[0][-1] in DASHES:
+        start, words = start + 1, words[1:]
+    else:
+        words = [words[0].lstrip(DASHES), *words[1:]]
+    if "," in words:
+        comma = words.index(",")
+        if len(words) - comma > LONGEST_ROLE + 2 or any(word in ENDERS for word in words[comma:-1]):
+            return None
+        words = words[:comma]
+    while words and not words[-1][0].isalnum():
+        words = words[:-1]
+    if not 1 <= len(words) <= LONGEST_NAME or not words[0][0].isupper() or not words[-1][0].isupper():
+        return None
+    return (start, start + len(words))
