@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlmodel import Session
 
 from quotes.errors import InputError, NotFoundError
 from quotes.people import records
-from quotes.people.constraints import members_of
-from quotes.people.settling import reapply_names, settle
+from quotes.people.decided import decided
+from quotes.people.settling import settle, settle_names
 from quotes.store import judgements, persons
+from quotes.store.persons import Appearing
 from quotes.store.tables import Judgement, JudgementKind
 from quotes.types import Evidence
 
-__all__ = ["keep_apart", "merge", "reapply_names", "rename", "split", "undo"]
+__all__ = ["keep_apart", "members", "merge", "rename", "split", "undo"]
+
+
+def members(session: Session, person_id: int) -> list[list[str]]:
+    """A person's members of casts, as a judgement lists them."""
+    return decided(session).as_spoken(session, records.members(session, person_id))
 
 
 def merge(session: Session, one: int, other: int, *, who: str) -> int:
@@ -30,8 +36,8 @@ def merge(session: Session, one: int, other: int, *, who: str) -> int:
     if first.kind is not second.kind:
         raise InputError(f"{first.name!r} is a {first.kind}, {second.name!r} a {second.kind}: only equals can be one")
     payload = {
-        "left": [list(member) for member in records.members(session, one)],
-        "right": [list(member) for member in records.members(session, other)],
+        "left": members(session, one),
+        "right": members(session, other),
         "names": [first.name, second.name],
         "people": [one, other],
         "kind": first.kind.value,
@@ -59,8 +65,8 @@ def split(session: Session, person_id: int, appearance_ids: Collection[int], *, 
         )
     apart = {one.id for one in chosen}
     payload = {
-        "left": [list(records.member(session, one)) for number, one in mine.items() if number not in apart],
-        "right": [list(records.member(session, one)) for one in chosen],
+        "left": _spoken(session, [one for number, one in mine.items() if number not in apart]),
+        "right": _spoken(session, chosen),
         "names": [person.name],
         "people": [person_id],
         "together": True,
@@ -80,8 +86,8 @@ def keep_apart(session: Session, one: int, other: int, *, who: str) -> int:
     if one == other:
         raise InputError(f"person {one} cannot be kept apart from itself: name two people, or split it")
     payload = {
-        "left": [list(member) for member in records.members(session, one)],
-        "right": [list(member) for member in records.members(session, other)],
+        "left": members(session, one),
+        "right": members(session, other),
         "names": [first.name, second.name],
         "people": [one, other],
         "together": False,
@@ -102,7 +108,7 @@ def rename(session: Session, person_id: int, name: str, *, who: str) -> int:
     if not any(character.isalpha() for character in name):
         raise InputError(f"{name!r} is no name: give one with letters")
     payload = {
-        "members": [list(member) for member in records.members(session, person_id)],
+        "members": members(session, person_id),
         "name": name,
         "before": person.name,
         "people": [person_id],
@@ -125,9 +131,12 @@ def undo(session: Session, judgement_id: int, *, who: str) -> int:
         if original.kind is JudgementKind.DIFFERENT and not original.payload.get("together"):
             _ask_again(session, original.payload, holds=holds)
     elif original.kind is JudgementKind.RENAME:
-        people = records.people_of(session, members_of(original.payload["members"]))
-        reapply_names(session, people or original.payload["people"])
+        settle_names(session, original)
     return made
+
+
+def _spoken(session: Session, chosen: Sequence[Appearing]) -> list[list[str]]:
+    return decided(session).as_spoken(session, [records.member(session, one) for one in chosen])
 
 
 def _ask_again(session: Session, payload: dict[str, Any], *, holds: bool) -> None:

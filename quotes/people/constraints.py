@@ -24,10 +24,12 @@ class Member(NamedTuple):
 
 
 class Relation(StrEnum):
-    """What a human said of two groups of members."""
+    """What a human said of two groups of members, or of one."""
 
     SAME = "same"
     DIFFERENT = "different"
+    NAMED = "named"  # this person is called so
+    MEANT = "meant"  # this person speaks a quote
 
 
 def members_of(payload: Sequence[Any]) -> frozenset[Member]:

@@ -15,6 +15,8 @@ from quotes.names.folding import fold
 _PROPER = re.compile(r"(?<![.!?”\"]\s)(?<!^)\b[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?\b", re.MULTILINE)
 _WORD = re.compile(r"[a-z]{2,}")
 FAR_DAYS = 15 * 365
+NEAR_DAYS = 3 * 365
+COMMON, SCARCE = 2_000, 200  # people who bear a name
 TOPIC_SHARE = 0.25
 TOPIC_LEAST = 5
 
@@ -47,11 +49,17 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What speaks for one person, what against, and what rules it out (None when nothing does), in words."""
+    """What speaks for one person, what against, and what rules it out (None when nothing does), in words.
+
+    `company`: they are named beside the same people; `near`: in articles no more than three years apart. Father and son
+    may hold one office in one place: neither of these two is theirs.
+    """
 
     support: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     ruled_out: str | None = None
+    company: bool = False
+    near: bool = False
 
 
 def role_words(titles: Iterable[str], roles: Iterable[str]) -> frozenset[str]:
@@ -82,11 +90,13 @@ def signs(new: Context, known: Context) -> Signs:
         support.append(f"places and names in common: {_listed(topics)}")
     if new.roles and known.roles and not shared_roles and not company:
         against.append(f"other roles: {_listed(new.roles)} / {_listed(known.roles)}")
-    if new.published and known.published and abs((new.published - known.published).days) > FAR_DAYS:
+    days = abs((new.published - known.published).days) if new.published and known.published else None
+    if days is not None and days > FAR_DAYS:
         against.append("more than fifteen years apart")
     if not company and smaller >= TOPIC_LEAST and len(topics) * 20 < smaller:
         against.append("nothing else in common")
-    return Signs(tuple(support), tuple(against))
+    near = days is not None and days <= NEAR_DAYS
+    return Signs(tuple(support), tuple(against), company=bool(company), near=near)
 
 
 def together(all_signs: Iterable[Signs]) -> Signs:
@@ -99,7 +109,9 @@ def together(all_signs: Iterable[Signs]) -> Signs:
         return Signs()
     best = max(found, key=lambda one: (len(one.support), -len(one.against)))
     kinds = set.intersection(*({note.split(":")[0] for note in one.against} for one in found))
-    return Signs(best.support, tuple(note for note in best.against if note.split(":")[0] in kinds))
+    against = tuple(note for note in best.against if note.split(":")[0] in kinds)
+    company, near = any(one.company for one in found), any(one.near for one in found)
+    return Signs(best.support, against, company=company, near=near)
 
 
 def common_name(words: Iterable[str]) -> bool:
@@ -111,11 +123,24 @@ def common_name(words: Iterable[str]) -> bool:
     parts = [word for word in words if len(word) > 1]
     if len(parts) < 2:
         return True
-    given = sum(tables.given_shares().get(parts[0], (0, 0)))
-    family = tables.surname_shares().get(parts[-1], 0)
-    if given * family * 0.03 > 2_000:
+    if _bearers(parts) > COMMON:
         return True
     return all(word in tables.frequent_names() for word in parts)
+
+
+def scarce_name(words: Iterable[str]) -> bool:
+    """Whether hardly two people in public life bear a name of these folded words: some two hundred in all at most.
+
+    Only of names both of whose parts the US census counts is that known.
+    """
+    parts = [word for word in words if len(word) > 1]
+    return len(parts) > 1 and 0 < _bearers(parts) <= SCARCE
+
+
+def _bearers(parts: list[str]) -> float:
+    """How many people in the United States may bear a name of these folded words; 0 when the census tells nothing."""
+    given = sum(tables.given_shares().get(parts[0], (0, 0)))
+    return given * tables.surname_shares().get(parts[-1], 0) * 0.03
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quotes.names import NameComparison, compare, parse
-from quotes.people.context import Signs
+from quotes.names.alignment import align
+from quotes.names.prepared import prepared
+from quotes.people.context import Signs, scarce_name
 
 # Calibrated on pairs of near-alike names (benchmarks/names.py): at .86 one in a hundred is wrong, at .72 one in thirty,
 # at .52 one in twenty; of names that meet by chance far fewer are.
@@ -76,6 +78,8 @@ def decide(name: str, candidate: Candidate) -> Decision:
     reasons = (*best.reasons, *signs.support, *signs.against)
     generation = bool(parse(name).suffix) != bool(parse(other).suffix) and best.score >= AGREES
     outcome = _bare(name, other, best, candidate) if best.capped else _full(best, candidate, generation=generation)
+    if outcome is Outcome.SAME and best.score < 1.0 and not best.capped and _may_be_kin(name, other, best, candidate):
+        outcome, reasons = Outcome.REVIEW, ("a name more in one of them, as kin or namesakes may have", *reasons)
     if outcome is Outcome.SAME and not borne and any(one.score < AGREES for one in compared):
         outcome, reasons = Outcome.REVIEW, ("another name of this person does not agree", *reasons)
     if outcome is Outcome.SAME and held is not None:
@@ -109,6 +113,22 @@ def _full(best: NameComparison, candidate: Candidate, *, generation: bool) -> Ou
     if best.score >= JOIN_WITH_CONTEXT and support >= 2 and not against:
         return Outcome.SAME
     return Outcome.REVIEW
+
+
+def _may_be_kin(name: str, other: str, best: NameComparison, candidate: Candidate) -> bool:
+    """Whether two names of which one has a word or initial more may be a father's and a son's, or two namesakes'.
+
+    George Bush and George W. Bush share the office, the places and the trade. Company, or one time where the name is
+    not a common one, tells them apart; a rare name that is as good as the other needs neither.
+    """
+    one, two, signs = prepared(name), prepared(other), candidate.signs
+    _, left, right = align(one, two)
+    if bool(left) == bool(right):
+        return False
+    if candidate.common:
+        return not (signs.company and len(signs.support) > 1)
+    scarce = scarce_name(word.text for word in one.tokens) and best.score >= JOIN
+    return best.score < JOIN_ALONE and not signs.company and not signs.near and not scarce
 
 
 def _bare(name: str, other: str, best: NameComparison, candidate: Candidate) -> Outcome:

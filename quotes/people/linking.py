@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -12,9 +12,9 @@ from quotes.names.prepared import prepared
 from quotes.people import records
 from quotes.people.constraints import Member, known_as
 from quotes.people.context import Context, common_name, signs, together
+from quotes.people.decided import Decided, decided
 from quotes.people.decision import BARE, Candidate, Decision, Outcome, at_odds, decide
 from quotes.people.naming import canonical, organization_key
-from quotes.people.replay import Act, concerned, replay
 from quotes.people.roster import Roster, roster
 from quotes.store import persons
 from quotes.store.persons import Appearing
@@ -51,30 +51,67 @@ class _Weighed:
     names: Sequence[str] = ()
 
 
-def link(session: Session, article_id: int) -> Linked:
+def link(session: Session, article_id: int, *, left: Sequence[int] = ()) -> Linked:
     """Give each person of an article's cast, and each organisation that speaks, its identity; the caller commits.
 
     Those that are linked already keep their person; an organisation that is only mentioned needs none. Human judgements
     go before everything else; then the name score and the context decide (see `quotes.people.decision`). Whoever
     matches nobody, or several alike, becomes a person of its own, with the doubtful pairs in the review queue. Groups
-    and unnamed sources are nobody across articles.
+    and unnamed sources are nobody across articles. `left` are people whom the article showed before it was read again
+    (`Saved.left`): their names are settled anew.
     """
     records.take_turn(session)
-    return _link(session, article_id, roster(session), Decided.read(session))
+    linked = _link(session, article_id, roster(session), decided(session))
+    for person_id in left:
+        settle_name(session, person_id)
+    return linked
 
 
 def link_all(session: Session) -> Linked:
     """Link the casts of all articles that still have somebody without a person, in the order of the articles."""
     records.take_turn(session)
-    found, decided = roster(session), Decided.read(session)
+    known, judged = roster(session), decided(session)
     waiting = [one.article_id for one in persons.appearances(session, unlinked=True) if one.kind in records.LINKED]
     total = Linked()
     for article_id in dict.fromkeys(waiting):
-        total += _link(session, article_id, found, decided)
+        total += _link(session, article_id, known, judged)
     return total
 
 
-def _link(session: Session, article_id: int, known: Roster, decided: Decided) -> Linked:
+def reconsider(session: Session, person_id: int) -> int | None:
+    """Ask once more whether somebody whom the machine made, and of whom no human spoke, is surely somebody else known.
+
+    What humans decide or take back may settle whom a name means that had been open. Returns whom it is joined to now,
+    None when it stays by itself: nobody is surely meant, or not the same one by all its articles.
+    """
+    known, judged = roster(session), decided(session)
+    mine = persons.appearances(session, person_id=person_id)
+    if judged.speaks_of(person_id, records.members(session, person_id)) or any(
+        one.kind is not SpeakerKind.PERSON for one in mine
+    ):
+        return None
+    person = persons.get(session, person_id)
+    if not mine or person.name_judged or person.identifiers or persons.aliases(session, [person_id]):
+        return None
+    found: set[int | None] = set()
+    for one in mine:
+        cast = persons.appearances(session, article_id=one.article_id)
+        taken = {other.person_id for other in cast if other.person_id is not None}
+        chosen, _ = _Linking(session, known, judged, one, taken, records.identity(session, one.article_id)).machine()
+        found.add(None if chosen is None else chosen.person_id)
+    joined = found.pop() if len(found) == 1 else None
+    if joined is None or not records.exists(session, joined):
+        return None
+    for one in mine:
+        persons.assign(session, one.id, joined, evidence=(Evidence("name", "nobody else may be meant any more"),))
+    persons.close_review(session, joined, person_id)
+    persons.merge(session, joined, person_id)
+    session.expire_all()
+    settle_name(session, joined)
+    return joined
+
+
+def _link(session: Session, article_id: int, known: Roster, judged: Decided) -> Linked:
     cast = [one for one in persons.appearances(session, article_id=article_id) if one.kind in records.LINKED]
     speaking = records.speaking(session, article_id)
     taken = {one.person_id for one in cast if one.person_id is not None}
@@ -85,43 +122,12 @@ def _link(session: Session, article_id: int, known: Roster, decided: Decided) ->
     total = Linked()
     # Full names first: a bare surname must not take the person whom a full name of the same article means.
     for member in sorted(new, key=lambda one: -len(prepared(one.name).tokens)):
-        total += _Linking(session, known, decided, member, taken, sha256).settle()
+        total += _Linking(session, known, judged, member, taken, sha256).settle()
     return total
 
 
 def _matters(one: Appearing, speaking: frozenset[int]) -> bool:
     return one.kind is SpeakerKind.PERSON or one.id in speaking
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What humans decided about who is who: the acts, those in force, and the members spoken of by article."""
-
-    acts: Sequence[Act]
-    holding: Collection[int]
-    spoken: Mapping[str, frozenset[Member]]
-
-    @classmethod
-    def read(cls, session: Session) -> Decided:
-        """Everything that the store holds."""
-        acts, holding = records.acts(session)
-        spoken: dict[str, frozenset[Member]] = {}
-        for member in {member for act in acts for member in act.members}:
-            spoken[member.sha256] = spoken.get(member.sha256, frozenset()) | {member}
-        return cls(acts, holding, spoken)
-
-    def about(self, member: Member) -> list[Act]:
-        """The acts that speak of a member, and all that are tied to them; none when none does."""
-        first = next((act for act in self.acts if member in act.members), None)
-        return [] if first is None else concerned(self.acts, first)
-
-    def numbers(self, session: Session, acts: Sequence[Act], member: Member) -> list[int]:
-        """The numbers of the person in whom these acts put a member, those to whom somebody is linked first."""
-        kept = set(records.present(session, {one for act in acts for one in act.members}))
-        groups = replay(acts, holding=self.holding, present=kept | {member})
-        group = next(group for group in groups if member in group.members)
-        linked = records.people_of(session, group.members - {member})
-        return list(dict.fromkeys([*(one for one in linked if one in group.ids or not group.ids), *sorted(group.ids)]))
 
 
 class _Linking:
@@ -131,14 +137,14 @@ class _Linking:
         self,
         session: Session,
         known: Roster,
-        decided: Decided,
+        judged: Decided,
         member: Appearing,
         taken: set[int],
         sha256: str,
     ) -> None:
         self.session, self.known, self.member, self.taken = session, known, member, taken
-        self.decided = decided
-        self.own = known_as(Member(sha256, member.name, member.kind.value), decided.spoken.get(sha256, frozenset()))
+        self.decided = judged
+        self.own = known_as(Member(sha256, member.name, member.kind.value), judged.spoken.get(sha256, frozenset()))
 
     def settle(self) -> Linked:
         """Decide and write."""
@@ -147,12 +153,18 @@ class _Linking:
             return self._join(judged, ("a human said so",), rule="judgement")
         if self.member.kind is SpeakerKind.ORGANIZATION:
             return self._organization()
+        chosen, doubtful = self.machine()
+        if chosen is not None:
+            return self._join(chosen.person_id, chosen.decision.reasons)
+        return self._create(doubtful)
+
+    def machine(self) -> tuple[_Weighed | None, list[_Weighed]]:
+        """Whom the names and the context give this member, or else who may be the same and waits for a human."""
         weighed = self._weigh()
         chosen = _choose([one for one in weighed if one.decision.outcome is Outcome.SAME])
         if chosen is not None and not any(_rivals(chosen, other) for other in weighed):
-            return self._join(chosen.person_id, chosen.decision.reasons)
-        doubtful = [one for one in weighed if one.decision.outcome is not Outcome.DIFFERENT]
-        return self._create(doubtful[:REVIEWS])
+            return chosen, []
+        return None, [one for one in weighed if one.decision.outcome is not Outcome.DIFFERENT][:REVIEWS]
 
     def _judged(self) -> int | None:
         """The person whom a human's decisions give this member; None when none speaks of it, or the place is taken.
@@ -160,19 +172,17 @@ class _Linking:
         That is the person it was when they were made, or became by them: a member that one run lost and another finds
         again comes back to where it stood.
         """
-        acts = self.decided.about(self.own)
-        if not acts:
-            return None
-        numbers = self.decided.numbers(self.session, acts, self.own)
+        numbers = self.decided.numbers(self.session, self.own)
         found = next((number for number in numbers if records.exists(self.session, number)), None)
-        if found is None and numbers:
-            found = persons.create(self.session, name=self.member.name, kind=self.member.kind, person_id=numbers[0])
+        found = found if found is not None else next(iter(numbers), None)
         return None if found in self.taken else found
 
     def _organization(self) -> Linked:
         """Organisations are one when their names are, "the" and punctuation aside."""
         found = self.known.organizations.get(organization_key(self.member.name))
         if found is None or not records.exists(self.session, found):
+            found = next(iter(self.decided.away(self.session, self.member.name, self.member.kind)), None)
+        if found is None:
             return self._create([])
         return self._join(found, ("identical names",))
 
@@ -180,8 +190,13 @@ class _Linking:
         """The candidates with their decisions, the most alike first."""
         name = self.member.name
         found = self.known.index.search(name, limit=CANDIDATES)
+        away = self.decided.away(self.session, name, self.member.kind)
         ids = [one for one, likeness in found if likeness >= LIKELY and one not in self.taken]
+        ids += [one for one in away if one not in ids and one not in self.taken]
         names, aliases = records.names_of(self.session, ids), persons.aliases(self.session, ids)
+        for person_id in ids:
+            if person_id in away:
+                names[person_id] = list(dict.fromkeys([*names.get(person_id, ()), *away[person_id]]))
         near: list[tuple[float, int]] = []
         for person_id, forms in names.items():
             score = max(compare(name, form).score for form in (*forms, *aliases.get(person_id, ())))
@@ -208,6 +223,11 @@ class _Linking:
         ]
 
     def _join(self, person_id: int, reasons: Sequence[str], *, rule: str = "name") -> Linked:
+        if not records.exists(self.session, person_id):  # somebody whose articles had all been lost comes back
+            persons.create(self.session, name=self.member.name, kind=self.member.kind, person_id=person_id)
+            said = self.decided.name(person_id)
+            if said is not None:
+                persons.rename(self.session, person_id, said, judged=True)
         self._assign(person_id, Evidence(rule, "; ".join(reasons)))
         settle_name(self.session, person_id)
         return Linked(joined=1)
@@ -216,6 +236,8 @@ class _Linking:
         made = persons.create(self.session, name=self.member.name, kind=self.member.kind)
         self._assign(made, Evidence("first", "the first of this name, or not surely anybody known"))
         for one in doubtful:
+            if not records.exists(self.session, one.person_id):
+                continue
             evidence = [Evidence("name", reason) for reason in one.decision.reasons]
             persons.queue_review(self.session, one.person_id, made, score=one.decision.score, evidence=evidence)
         return Linked(created=1, reviews=len(doubtful))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select, text, update
 from sqlmodel import Session
 
-from quotes.people.constraints import Member, Relation, members_of
+from quotes.people.constraints import Member, Relation, known_as, members_of
 from quotes.people.context import Context, proper_nouns, role_words
 from quotes.people.naming import name_key
 from quotes.people.replay import Act
@@ -31,6 +31,12 @@ _appearance, _article, _person, _source, _judgement, _quote = (
 )
 CONTEXTS = 8  # of a person's articles, the newest, whose context is weighed
 LINKED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
+_RELATIONS = {
+    JudgementKind.SAME: Relation.SAME,
+    JudgementKind.DIFFERENT: Relation.DIFFERENT,
+    JudgementKind.RENAME: Relation.NAMED,
+    JudgementKind.SPEAKER: Relation.MEANT,
+}
 _LOCK = 7_305_816_401_442_155_113  # any number, the same in every program that links
 
 
@@ -68,8 +74,9 @@ def changed_since(session: Session, judgement_id: int) -> list[int]:
         while row.undoes is not None and (first := session.get(Judgement, row.undoes)) is not None:
             row = first
         if row.kind in (JudgementKind.SAME, JudgementKind.DIFFERENT):
-            numbers.update(row.payload["people"])
-            spoken |= act_of(row).members
+            act = act_of(row)
+            numbers |= act.numbers
+            spoken |= act.members
     return sorted({*people_of(session, spoken), *(one for one in numbers if exists(session, one))})
 
 
@@ -82,6 +89,13 @@ def new_people(session: Session, after: int) -> list[tuple[int, str, SpeakerKind
 def last_judgement(session: Session) -> int:
     """The number of the newest judgement, 0 when there is none."""
     return int(session.execute(select(func.max(_judgement.id))).scalar() or 0)
+
+
+def newest_judgement(session: Session) -> tuple[int, datetime | None]:
+    """The number of the newest judgement and when it was made: a number taken back unwritten is given out again."""
+    query = select(_judgement.id, _judgement.made_at).order_by(_judgement.id.desc()).limit(1)
+    found = session.execute(query).first()
+    return (0, None) if found is None else (int(found.id), found.made_at)
 
 
 def names_of(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
@@ -156,20 +170,29 @@ def speaking(session: Session, article_id: int) -> frozenset[int]:
 
 
 def acts(session: Session) -> tuple[list[Act], set[int]]:
-    """Every decision about who is who, oldest first, and the numbers of those in force."""
-    rows, holding = judgements.ledger(session, kinds=(JudgementKind.SAME, JudgementKind.DIFFERENT))
-    return [act_of(row) for row in rows], holding
+    """Every decision that speaks of people, oldest first, and the numbers of those in force."""
+    rows, holding = judgements.ledger(session, kinds=tuple(_RELATIONS))
+    about = [row for row in rows if row.kind is not JudgementKind.SPEAKER or row.payload.get("person_id") is not None]
+    return [act_of(row) for row in about], holding
 
 
 def act_of(judgement: Judgement) -> Act:
-    """A judgement about who is who as an act."""
+    """A judgement that speaks of people as an act."""
     payload = judgement.payload
+    relation = _RELATIONS[judgement.kind]
+    people = payload["people"] if "people" in payload else [payload["person_id"]]
     left, right = (members_of(payload.get(side, ())) for side in ("left", "right"))
-    same = judgement.kind is JudgementKind.SAME
-    relation = Relation.SAME if same else Relation.DIFFERENT
-    together = not same and bool(payload.get("together"))
-    people = tuple(int(one) for one in payload["people"])
-    return Act(judgement.id or 0, relation, people, left, right, together=together, made=payload.get("made"))
+    return Act(
+        judgement.id or 0,
+        relation,
+        tuple(int(one) for one in people),
+        left or members_of(payload.get("members", ())),
+        right,
+        together=relation is Relation.DIFFERENT and bool(payload.get("together")),
+        made=payload.get("made"),
+        name=payload.get("name"),
+        before=payload.get("before"),
+    )
 
 
 def kind_of(judgement: Judgement) -> SpeakerKind:
@@ -181,7 +204,7 @@ def kind_of(judgement: Judgement) -> SpeakerKind:
 def bearer_of(session: Session, people: Sequence[int], listed: Sequence[Any]) -> int | None:
     """The person for whom a number and its members of then stand now: the number itself, else whoever has most."""
     spoken = members_of(listed)
-    counts = Counter(_bearers(session, spoken))
+    counts = Counter(bearers(session, spoken))
     for number in people:
         if number in counts or (not spoken and exists(session, number)):
             return number
@@ -190,7 +213,7 @@ def bearer_of(session: Session, people: Sequence[int], listed: Sequence[Any]) ->
 
 def people_of(session: Session, spoken: Iterable[Member]) -> list[int]:
     """The people whom the members named by judgements are linked to now, lowest number first."""
-    return sorted(set(_bearers(session, spoken)))
+    return sorted(set(bearers(session, spoken)))
 
 
 def present(session: Session, spoken: Iterable[Member]) -> set[Member]:
@@ -205,15 +228,25 @@ def present(session: Session, spoken: Iterable[Member]) -> set[Member]:
     return {one for one in found if one in wanted}
 
 
-def _bearers(session: Session, spoken: Iterable[Member]) -> list[int]:
-    """Whom each of these members is linked to; those linked to nobody, or gone, are left out."""
+def bearers(session: Session, spoken: Iterable[Member]) -> list[int]:
+    """Whom each of these members is linked to, under nearly its name where the article does not hold it itself.
+
+    Those linked to nobody, or gone, are left out.
+    """
     wanted = set(spoken)
     query = (
         select(_article.sha256, _appearance.name, _appearance.kind, _appearance.person_id)
         .join(table(Article), _article.id == _appearance.article_id)
-        .where(_article.sha256.in_({one.sha256 for one in wanted}), _appearance.person_id.is_not(None))
+        .where(_article.sha256.in_({one.sha256 for one in wanted}))
     )
-    return [row[3] for row in session.execute(query) if Member(row[0], row[1], row[2].value) in wanted]
+    there = {Member(row[0], row[1], row[2].value): row[3] for row in session.execute(query)}
+    found = [there[one] for one in wanted & there.keys()]
+    lost = wanted - there.keys()
+    for own in sorted(there.keys() - wanted) if lost else ():
+        known = known_as(own, {one for one in lost if one.sha256 == own.sha256})
+        if known in lost:
+            found.append(there[own])
+    return [one for one in found if one is not None]
 
 
 def exists(session: Session, person_id: int) -> bool:

@@ -7,7 +7,7 @@ had: where a number no longer stands for them, the most of the members do.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from quotes.people.constraints import Member, Relation
@@ -15,19 +15,22 @@ from quotes.people.constraints import Member, Relation
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A decision of a human: `people` (numbers as they were then) are one or two.
+    """A decision of a human: `people` (numbers as they were then) are one, or two, or only spoken of.
 
     `left` and `right` are their members then; of a split (`together`: they had been one) `right` went to the person
-    `made` (None in old stores).
+    `made` (None in old stores). An act that only speaks of somebody (a name, the speaker of a quote) has no `right`;
+    `name` is what it calls them, `before` what they were called then.
     """
 
     id: int
     relation: Relation
     people: tuple[int, ...]
     left: frozenset[Member]
-    right: frozenset[Member]
+    right: frozenset[Member] = frozenset()
     together: bool = False
     made: int | None = None
+    name: str | None = None
+    before: str | None = None
 
     @property
     def members(self) -> frozenset[Member]:
@@ -64,47 +67,81 @@ def concerned(acts: Sequence[Act], start: Act) -> list[Act]:
     return sorted(found.values(), key=lambda act: act.id)
 
 
-def grounds(acts: Sequence[Act]) -> dict[Member, int]:
-    """The person in whom the machine had put each member: the one that it belonged to when an act first spoke of it."""
-    found: dict[Member, int] = {}
-    named: dict[str, int] = {}  # who bore a name first: whoever comes to two people who were joined goes with its name
-    joined: dict[int, set[int]] = {}
-    for act in sorted(acts, key=lambda act: act.id):
-        for side, person_id in ((act.left, act.people[0]), (act.right, act.people[-1])):
-            for member in sorted(side - found.keys()):
-                others = joined.get(person_id, set())
-                found[member] = named[member.name] if named.get(member.name) in others else person_id
-            for member in side:
-                named.setdefault(member.name, found[member])
-        if act.relation is Relation.SAME:
-            numbers = {other for one in act.people for other in (one, *joined.get(one, ()))}
-            joined |= dict.fromkeys(numbers, numbers)
-    return found
-
-
-def replay(acts: Sequence[Act], *, holding: Collection[int], present: Iterable[Member]) -> list[Group]:
+def replay(acts: Sequence[Act], *, holding: Collection[int]) -> list[Group]:
     """Who stands together when of these acts (oldest first) those hold that are in `holding`.
 
-    All acts that ever were are needed: those taken back tell what the machine had found. `present` are the members
-    that the articles hold now; others have no say.
+    All acts that ever were are needed: those taken back tell what the machine had found. Every member of whom an act
+    speaks has its place, whether an article holds it now or not: so one that is lost for a while comes back to where it
+    would be had it never been away.
     """
-    made = {act.made for act in acts}
-    ground = grounds(acts)
-    groups = {number: Group({number}) for act in acts for number in act.people if number not in made}
-    for member in present:
-        if member in ground:
-            groups.setdefault(ground[member], Group({ground[member]} - made)).members.add(member)
-    standing = list(dict.fromkeys(groups.values()))
+    made = {act.made: act for act in acts if act.made is not None}
+    numbers = dict.fromkeys(number for act in acts for number in act.people)
+    standing = [Group({number}) for number in numbers if number not in made]
+    seen: set[Member] = set()
     for act in acts:
+        for number, side in _sides(act):
+            _settle(standing, number, side, seen, made)
+            seen |= side
         if act.id in holding and act.relation is Relation.SAME:
             _join(standing, act)
-        elif act.id in holding:
+        elif act.id in holding and act.relation is Relation.DIFFERENT:
             _part(standing, act)
     return standing
 
 
+def meant(standing: Sequence[Group], number: int, members: Collection[Member]) -> Group | None:
+    """The group for which a number and its members of then stand now; None when nothing is left of them."""
+    numbered = next((group for group in standing if number in group.ids), None)
+    if numbered is not None and not numbered.members.isdisjoint(members):
+        return numbered
+    return _most(standing, members) or numbered
+
+
+def names_said(standing: Sequence[Group], acts: Sequence[Act], *, holding: Collection[int]) -> dict[Group, str]:
+    """What the acts call each person: the newest name in force; none when no act does."""
+    said: dict[Group, str] = {}
+    for act in acts:
+        if act.relation is Relation.NAMED and act.id in holding and act.name:
+            group = meant(standing, act.people[0], act.left)
+            if group is not None:
+                said[group] = act.name
+    return said
+
+
+def name_before(standing: Sequence[Group], acts: Sequence[Act], group: Group) -> str | None:
+    """What a person was called before anybody named it; None when nobody ever did."""
+    named = (act for act in acts if act.relation is Relation.NAMED)
+    return next((act.before for act in named if meant(standing, act.people[0], act.left) is group), None)
+
+
+def _sides(act: Act) -> list[tuple[int, frozenset[Member]]]:
+    """Those of whom an act speaks, by the person that they were when it was made."""
+    if act.together or len(act.people) < 2:
+        return [(act.people[0], act.members)]
+    return [(act.people[0], act.left), (act.people[-1], act.right)]
+
+
+def _settle(
+    standing: list[Group], number: int, side: frozenset[Member], seen: Collection[Member], made: dict[int, Act]
+) -> None:
+    """Put the members that no act had spoken of before where the machine had put them: to those it took them for.
+
+    That is to those of their name with whom they were one then, else to the others, else to the number's bearer.
+    """
+    old = [member for member in side if member in seen]
+    for new in sorted(side - frozenset(old)):
+        chosen = _most(standing, [one for one in old if one.name == new.name]) or _most(standing, old)
+        chosen = chosen or next((group for group in standing if number in group.ids), None)
+        if chosen is None and number in made:
+            chosen = _most(standing, made[number].right)
+        if chosen is None:
+            chosen = Group({number} - made.keys())
+            standing.append(chosen)
+        chosen.members.add(new)
+
+
 def _join(standing: list[Group], act: Act) -> None:
-    one, other = _meant(standing, act.people[0], act.left), _meant(standing, act.people[-1], act.right)
+    one, other = meant(standing, act.people[0], act.left), meant(standing, act.people[-1], act.right)
     if one is not None and other is not None and one is not other:
         one.ids |= other.ids
         one.members |= other.members
@@ -124,12 +161,10 @@ def _part(standing: list[Group], act: Act) -> None:
         standing.append(Group({number} if free and number is not None else set(), chosen))
 
 
-def _meant(standing: Sequence[Group], number: int, members: frozenset[Member]) -> Group | None:
-    """The group for which a number and its members of then stand now."""
-    numbered = next((group for group in standing if number in group.ids), None)
-    if numbered is not None and numbered.members & members:
-        return numbered
-    shares = [group for group in standing if group.members & members]
+def _most(standing: Sequence[Group], members: Collection[Member]) -> Group | None:
+    """The group that has most of these members; None when none has any."""
+    wanted = frozenset(members)
+    shares = [group for group in standing if not group.members.isdisjoint(wanted)]
     if not shares:
-        return numbered
-    return max(shares, key=lambda group: (len(group.members & members), -min(group.ids, default=0)))
+        return None
+    return max(shares, key=lambda group: (len(group.members & wanted), -min(group.ids, default=0)))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlmodel import Session
 
 from quotes.people import records
 from quotes.people.constraints import Member, known_as
-from quotes.people.linking import link
+from quotes.people.linking import link, reconsider
 from quotes.people.naming import canonical
-from quotes.people.replay import Act, Group, concerned, replay
+from quotes.people.replay import Act, Group, concerned, name_before, names_said, replay
+from quotes.people.roster import roster
 from quotes.store import judgements, persons
 from quotes.store.persons import Appearing
 from quotes.store.tables import Judgement, JudgementKind
@@ -35,10 +37,44 @@ def settle(session: Session, judgement: Judgement, *, holds: bool) -> None:
     work.forget(before, after, chosen)
     _share(session, judgement, after, chosen, holds=holds)
     work.speakers(chosen)
-    reapply_names(session, [one for one in chosen.values() if one is not None])
+    _name(session, acts, holding, chosen)
     for article_id in waiting:
         link(session, article_id)
+    for person_id in work.doubtful():
+        reconsider(session, person_id)
     persons.prune(session, ids=sorted(work.people))
+
+
+def settle_names(session: Session, judgement: Judgement) -> None:
+    """Let the people whom a judgement about a name speaks of, and those tied to them, be called what humans say."""
+    everything, holding = records.acts(session)
+    acts = concerned(everything, next(act for act in everything if act.id == judgement.id))
+    groups = replay(acts, holding=holding)
+    _name(session, acts, holding, {group: _bearer(session, group) for group in groups})
+
+
+def _bearer(session: Session, group: Group) -> int | None:
+    """The person who bears a group now."""
+    linked = Counter(records.bearers(session, group.members))
+    mine = [one for one in linked if one in group.ids or not group.ids]
+    if mine:
+        return max(mine, key=lambda one: (linked[one], -one))
+    return next((one for one in sorted(group.ids) if records.exists(session, one)), None)
+
+
+def _name(session: Session, acts: Sequence[Act], holding: Collection[int], chosen: Mapping[Group, int | None]) -> None:
+    """Give people the names that humans gave them, else the most frequent full form, else what they were called."""
+    groups = list(chosen)
+    said = names_said(groups, acts, holding=holding)
+    for group, person_id in chosen.items():
+        if person_id is None:
+            continue
+        if group in said:
+            persons.rename(session, person_id, said[group], judged=True)
+            continue
+        person = persons.get(session, person_id)
+        before = name_before(groups, acts, group) if person.name_judged else None
+        persons.rename(session, person_id, canonical(persons.full_names(session, person_id)) or before or person.name)
 
 
 class _Settling:
@@ -65,7 +101,7 @@ class _Settling:
 
     def groups(self, holding: Collection[int]) -> list[Group]:
         """Who stands together when these acts hold."""
-        return replay(self.acts, holding=holding, present=set(self.known.values()))
+        return replay(self.acts, holding=holding)
 
     def choose(self, group: Group, judgement: Judgement) -> int | None:
         """The person who is to bear a group: the one with most appearances, else one made again under its number."""
@@ -94,7 +130,7 @@ class _Settling:
                 persons.assign(self.session, appearance_id, bearer, evidence=_JUDGED)
         waiting: list[int] = []
         for one in self.newcomers:
-            follows = _followed(one.person_id or 0, before, after)
+            follows = _with_name(one.name, _followed(one.person_id or 0, before, after), after)
             bearer = None if follows is None else chosen[follows]
             if bearer is None:
                 persons.assign(self.session, one.id, None)
@@ -113,6 +149,13 @@ class _Settling:
                 persons.close_review(self.session, bearer, gone)
                 persons.merge(self.session, bearer, gone)
         self.session.expire_all()
+
+    def doubtful(self) -> list[int]:
+        """Others who bear a name of those whom the acts speak of: whom the machine left by themselves, perhaps."""
+        found = roster(self.session).index
+        names = sorted({member.name for act in self.acts for member in act.members})
+        bearers = dict.fromkeys(one for name in names for one in found.owners(name))
+        return [one for one in bearers if one not in self.people and records.exists(self.session, one)]
 
     def speakers(self, chosen: dict[Group, int | None]) -> None:
         """Let quotes whose speaker a human named follow their person."""
@@ -135,6 +178,14 @@ def _followed(person_id: int, before: Sequence[Group], after: Sequence[Group]) -
     heirs = [group for group in after if group.ids & mine.ids]
     heirs = heirs or [group for group in after if group.members & mine.members]
     return heirs[0] if len(heirs) == 1 else None
+
+
+def _with_name(name: str, follows: Group | None, after: Sequence[Group]) -> Group | None:
+    """The group that bears a newcomer's name, where that is one, and the one it would follow no longer bears it."""
+    if follows is None or any(member.name == name for member in follows.members):
+        return follows
+    bearing = [group for group in after if any(member.name == name for member in group.members)]
+    return bearing[0] if len(bearing) == 1 else follows
 
 
 def _share(
@@ -175,24 +226,3 @@ def _unshare(session: Session, judgement: Judgement, one: int, other: int) -> No
     if payload.get("review") is not None:
         evidence = (Evidence("judgement", "a judgement that joined them was taken back"),)
         persons.queue_review(session, one, other, score=float(payload["review"]), evidence=evidence)
-
-
-def reapply_names(session: Session, ids: Collection[int]) -> None:
-    """Give people the names that judgements in force say, newest first, else the most frequent full form.
-
-    A name goes to one person: to the one who bears the number of then, else to the one who has most of the members.
-    """
-    renames = judgements.in_force(session, kinds=(JudgementKind.RENAME,))
-    judged: dict[int, str] = {}
-    for row in renames:
-        bearer = records.bearer_of(session, row.payload["people"], row.payload["members"])
-        if bearer is not None:
-            judged[bearer] = str(row.payload["name"])
-    for person_id in ids:
-        if not records.exists(session, person_id):
-            continue
-        if person_id in judged:
-            persons.rename(session, person_id, judged[person_id], judged=True)
-        else:
-            name = canonical(persons.full_names(session, person_id))
-            persons.rename(session, person_id, name or persons.get(session, person_id).name)

@@ -128,7 +128,7 @@ class _Work:
         with session(self.engine, write=True) as s:
             saved = save(s, analysis)
             if saved.added or saved.replaced:
-                link(s, saved.article_id)
+                link(s, saved.article_id, left=saved.left)
         return saved
 
     def done(self, article: Article, saved: Saved) -> None:

@@ -213,7 +213,9 @@ def name_speaker(
     if person_id is not None:
         person = persons.get(s, person_id)
         name, kind = person.name, person.kind
-    payload = {"name": name, "kind": kind.value, "person_id": person_id}
+    payload: dict[str, object] = {"name": name, "kind": kind.value, "person_id": person_id}
+    if person_id is not None:
+        payload["members"] = acts.members(s, person_id)
     return judgements.record(s, JudgementKind.SPEAKER, payload=payload, who=who, anchor=anchor)
 
 

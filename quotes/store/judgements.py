@@ -35,7 +35,8 @@ def record(
 ) -> int:
     """Add a judgement and return its id. One about a quote (it has an anchor) is applied at once.
 
-    `payload` of SPEAKER: {"name", "kind"} and "person_id" if there is one; {"name": null} means that nobody can tell.
+    `payload` of SPEAKER: {"name", "kind"}, and "person_id" with its "members" if there is one; {"name": null} means
+    that nobody can tell.
     Raises InputError when a judgement about a quote has no anchor.
     """
     if kind in ABOUT_QUOTES and anchor is None:
@@ -43,7 +44,7 @@ def record(
     if kind is JudgementKind.SPEAKER:
         # Whom the name means is settled now: that person may bear another name, or be one with another, tomorrow.
         number = _judged_person(session, payload)
-        payload = {**payload, "person_id": number, "members": _members(session, number)}
+        payload = {"members": _members(session, number), **payload, "person_id": number}
     row: dict[str, Any] = {"kind": kind, "payload": payload, "who": who, "made_at": now()}
     if anchor is not None:
         row |= {"sha256": anchor.sha256, "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}

@@ -33,12 +33,16 @@ _NEW_QUOTES = insert(table(QuoteRow))
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What `save` did: `added` a new article, `replaced` what another run had found, or neither; and its quotes."""
+    """What `save` did: `added` a new article, `replaced` what another run had found, or neither; and its quotes.
+
+    `left` are the people whom another run had found in the article and this one does not.
+    """
 
     article_id: int
     added: bool
     replaced: bool
     quotes: int
+    left: tuple[int, ...] = ()
 
 
 def save(session: Session, analysis: Analysis) -> Saved:
@@ -87,7 +91,11 @@ def _save_again(session: Session, row: Row, analysis: Analysis | None) -> Saved:
         return Saved(old.id, added=False, replaced=False, quotes=session.execute(count).scalar_one())
     changed = {name: row[name] for name in ("run_id", "analysed_at", "warnings", "boilerplate")}
     session.execute(update(table(Article)).where(_article.id == old.id).values(**changed))
-    return Saved(old.id, added=False, replaced=True, quotes=_write(session, old.id, merged, analysis))
+    people = select(_appearance.person_id).where(_appearance.article_id == old.id, _appearance.person_id.is_not(None))
+    before = set(session.scalars(people))
+    quotes = _write(session, old.id, merged, analysis)
+    left = tuple(sorted(before - set(session.scalars(people))))
+    return Saved(old.id, added=False, replaced=True, quotes=quotes, left=left)
 
 
 def _fill(session: Session, article_id: int, filled: Row, merged: Row) -> None:

@@ -1,0 +1,40 @@
+"""Whatever humans do and take back, whatever runs find and lose, the store shows just what was asked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.people.sequences import STEPS, play
+
+ANY = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 99)), min_size=4, max_size=14)
+modest = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+FOUND_WRONG_ONCE: list[list[tuple[str, int]]] = [
+    [("lose", 57), ("merge", 0), ("lose", 0), ("find", 45)],
+    # A member under another spelling is the same member: in a later act, and when the first act is taken back.
+    [("merge", 40), ("merge", 69), ("otherwise", 87), ("merge", 18), ("undo", 10)],
+    [("merge", 3), ("otherwise", 90), ("undo", 72), ("split", 54), ("undo", 12)],
+    # The name that nobody bears any more is not what a person is called.
+    [("merge", 65), ("otherwise", 0), ("otherwise", 92), ("lose", 75)],
+]
+
+
+@modest
+@given(ANY)
+def test_whatever_happens_in_any_order_the_store_shows_what_humans_asked_for(steps: list[tuple[str, int]]) -> None:
+    play(steps)
+
+
+@settings(modest, max_examples=6)
+@given(ANY)
+def test_a_store_whose_judgements_were_written_by_the_first_version_is_no_different(
+    steps: list[tuple[str, int]],
+) -> None:
+    play(steps, old=True)
+
+
+@pytest.mark.parametrize("steps", FOUND_WRONG_ONCE)
+def test_what_once_went_wrong_stays_right(steps: list[tuple[str, int]]) -> None:
+    play(steps)
