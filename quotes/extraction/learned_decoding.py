@@ -16,6 +16,9 @@ Floats = np.ndarray[Any, np.dtype[np.float64]]
 THRESHOLD = 0.62
 """An anchor below this probability is no cue. Chosen on held-out training articles."""
 
+MENTION_START = float(np.log(0.3))
+"""Where no words are labelled as mention: the logarithm of the probability that its first word needs."""
+
 _SOURCE, _CUE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
 
 
@@ -93,9 +96,12 @@ def _runs(path: list[int]) -> list[tuple[int, int, int]]:
 
 
 def _best(anchor: Anchor, sources: list[Range], scores: Floats) -> Range | None:
-    """The surest of the mentions: an attribution has one."""
+    """The surest of the mentions: an attribution has one. Where no label is one, a word that may well open one."""
     if not sources:
-        return None
+        opening = scores[:, _SOURCE].copy()
+        opening[anchor.word - anchor.start] = -np.inf
+        first = int(opening.argmax())
+        return (first + anchor.start, first + anchor.start + 1) if opening[first] >= MENTION_START else None
     return max(sources, key=lambda r: float(scores[r[0] - anchor.start, _SOURCE]))
 
 
