@@ -9,7 +9,7 @@ from quotes.sayings import lexicon
 from quotes.sayings.denials import settled
 from quotes.sayings.edits import Pair, change, classify
 from quotes.sayings.phrases import Phrase
-from quotes.sayings.similarity import likeness, related, says_same, score
+from quotes.sayings.similarity import PARAPHRASE, likeness, related, says_same, score
 from quotes.sayings.types import Change, ChangeKind, Wording
 from quotes.text.align import Block, align
 
@@ -24,7 +24,7 @@ _SURELY_ALTERED = 0.6
 # … and words of this much weight at the least, so that "a lot of people" is not "a lot of money".
 _ALTERED_WEIGHT = 1.6
 _LONGEST_DENIAL = 2  # words
-_PARAPHRASE_SCORE = 0.62
+_LEAST_SAID = 0.42  # of the claim's weight, in the words that a paraphrase answers
 _PARAPHRASE_WEIGHT = 2.5
 
 
@@ -342,22 +342,23 @@ def _paraphrased(claimed: Phrase, printed: Phrase) -> tuple[int, int] | None:
     """The printed words [start, end) that say the same as the claim: all of them, or a sentence; None when none do."""
     if claimed.weigh() < _PARAPHRASE_WEIGHT:
         return None
-    same, first = says_same(claimed.normals, printed.normals, least=_PARAPHRASE_SCORE)
-    if first < _PARAPHRASE_SCORE - 0.2:  # three words of a long claim in print are no print of the claim
+    names = claimed.names() | printed.names()
+    same, first = says_same(claimed.normals, printed.normals, least=PARAPHRASE, names=names)
+    if first < _LEAST_SAID:  # three words of a long claim in print are no print of the claim
         return None
     if same and printed.weigh() >= _PARAPHRASE_WEIGHT:
-        return _closest(claimed, printed)
+        return _closest(claimed, printed, names)
     for start, end in printed.sentences():
         if printed.weigh(start, end) < _PARAPHRASE_WEIGHT:
             continue
-        same, first = says_same(claimed.normals, printed.normals[start:end], least=_PARAPHRASE_SCORE)
-        if same and first >= _PARAPHRASE_SCORE - 0.2:
+        same, first = says_same(claimed.normals, printed.normals[start:end], least=PARAPHRASE, names=names)
+        if same and first >= _LEAST_SAID:
             return start, end
     return None
 
 
-def _closest(claimed: Phrase, printed: Phrase) -> tuple[int, int]:
+def _closest(claimed: Phrase, printed: Phrase, names: frozenset[str]) -> tuple[int, int]:
     """Of the whole print and its sentences the words [start, end) that say the claim best."""
     places = [(0, len(printed.words)), *printed.sentences()]
     told = [place for place in places if printed.weigh(*place) >= _PARAPHRASE_WEIGHT]
-    return max(told, key=lambda place: score(likeness(claimed.normals, printed.normals[slice(*place)])))
+    return max(told, key=lambda place: score(likeness(claimed.normals, printed.normals[slice(*place)], names=names)))

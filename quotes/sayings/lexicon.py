@@ -144,6 +144,14 @@ def _even(stem: str) -> str:
     return stem[:-1] if len(stem) > 3 and stem.endswith("e") else stem
 
 
+def is_past(word: str) -> bool:
+    """Whether a word has the form of a verb's past or participle."""
+    kind, first = _forms().get(word, ("", ""))
+    if kind == "tense":
+        return word != first and not word.endswith(("s", "ing"))
+    return len(word) > 4 and word.endswith("ed")
+
+
 def is_form(one: str, other: str) -> bool:
     """Whether two words are forms of one verb or noun, or two pronouns: they differ in tense, number or person."""
     if one == other:

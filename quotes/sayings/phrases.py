@@ -17,6 +17,8 @@ from quotes.types import Span
 
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)*|\[\s*cut\s*\]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…;]")
+_SHOUTED = 0.6  # of the words: then capitals tell nothing
+_NO_NAMES = frozenset({"i", "'m", "'s", "'re", "'ve", "'ll", "'d", "mr", "mrs", "ms", "dr"})
 _BRACKETS = re.compile(r"[\[(][^\[\]()]{1,300}[\])]")
 
 
@@ -52,6 +54,15 @@ class Phrase:
         """Whether the words [start, end) are all within brackets, and the brackets hold no others."""
         inside = [(first, last) for first, last in self.brackets if start <= first and last <= end]
         return sum(last - first for first, last in inside) == end - start
+
+    def names(self) -> frozenset[str]:
+        """The words that are written as names: with a capital that no sentence, and no shouting, explains."""
+        written = [self.text[word.start] for word in self.words]
+        capitals = [place for place, letter in enumerate(written) if letter.isupper()]
+        if len(capitals) > _SHOUTED * len(self.words):
+            return frozenset()
+        named = (place for place in capitals if place and not self._ends_before(place) and place not in self.seams)
+        return frozenset(word for word in (self.normals[place] for place in named) if word not in _NO_NAMES)
 
     def sentences(self) -> list[tuple[int, int]]:
         """The words [start, end) of each sentence or piece; empty when there is only one."""

@@ -1,20 +1,24 @@
-"""How much two wordings say the same, by their words alone: stems, synonyms, numbers, names.
+"""How much two wordings say the same, by their words: stems, synonyms, near senses, and what cannot both hold.
 
-This is the seam for sentence vectors: whatever replaces `similarity` keeps its promise (0 to 1, symmetric, pure).
+Senses come from a table of vectors (quotes.sayings.vectors), contradictions from quotes.sayings.contrasts.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import chain
 
-from quotes.sayings import lexicon
+import numpy as np
+
+from quotes.sayings import contrasts, lexicon
 from quotes.sayings.numbers import amounts, is_number
 from quotes.sayings.phrases import phrase
+from quotes.sayings.vectors import nearness
 
 _ENDINGS = (
     "ization", "isation", "ational", "fulness", "iveness", "ically", "ation", "ition", "ingly", "ement", "ments",
@@ -22,13 +26,19 @@ _ENDINGS = (
     "ian", "ial", "ion", "ing", "al", "ly", "er", "or", "ed", "y",
 )  # fmt: skip
 
+PARAPHRASE = 0.6  # the similarity from which on two wordings are called one utterance
+
 _LIGHTEST = 0.25  # the weight from which on a word carries sense
-_DENIAL_REACH = 5  # words
 _FRAME = 5  # words in one run
 _FEWEST_ANSWERS = 3
 _OWN = 0.5  # weight of the words without an answer, on either side
-_FRAMED = 0.85
-_OWN_COST = 0.06  # what each weight costs that both sides have without an answer
+_LEAST_SHARE = 0.5  # of the weight answered, below which no closer look is taken
+_NEAR, _NEAREST = 0.42, 0.75  # nearness of two words from which on they answer each other, and do so best
+_FAIR, _FINE = 0.5, 0.9  # what such answers are worth
+_SLOT = 0.35  # weight of words put for others that are not near, in the same place of the same words
+_SAME_FRAME = 0.6  # of the words, in the same order
+_SURE = 0.75  # what an answer is worth that holds within the same words as well
+_CONTRADICTED = 0.45  # the highest value where the two cannot both hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,85 +46,139 @@ class Likeness:
     """Two wordings compared without regard to order.
 
     `share` is the weighted share of words that answer each other, of both sides together; `shorter` the same of the
-    side that has less of it to lose. `denial`: one denies what the other says; `number`: their numbers differ;
-    `contrary`: a word of the one stands against its contrary in the other. `framed`: both have a long run of words in
-    common and something of their own beside it, as two sentences of one make have rather than one in two wordings.
-    `own` is the weight that finds no answer on the side that has less of it. `answers` counts the words and numbers
-    that answer each other, `first` is the share of the first side alone.
+    side that has less of it to lose, `first` of the first side alone. `contrasts` name what the two cannot both mean.
+    `framed`: both have a long run of words in common and something of their own beside it, as two sentences of one make
+    have rather than one in two wordings. `own` is the weight that finds no answer on the side that has less of it.
+    `answers` counts the words and numbers that answer each other. `near` is how near in sense the others are, 1 where
+    one side has none; `numbers` and `denials` count those of one side that the other lacks, `longer` is the share of
+    the telling words that one side has more than the other.
     """
 
     share: float
     shorter: float
     first: float
-    denial: bool
-    number: bool
-    contrary: bool
+    contrasts: frozenset[str]
     framed: bool
     own: float
     answers: int
+    near: float
+    numbers: int
+    denials: int
+    longer: float
+
+    def features(self) -> tuple[float, ...]:
+        """What the weights of `score` are for, in their order."""
+        few = float(self.answers < _FEWEST_ANSWERS)
+        alike = (self.share, self.shorter, self.own, float(self.framed), self.near)
+        return (*alike, float(self.numbers), float(self.denials), few, self.longer)
 
 
 def similarity(one: str, other: str) -> float:
     """How probably two texts are one utterance in two wordings, 0 to 1, by their words alone. Symmetric; pure.
 
-    A different negation or number, or a word against its contrary, keeps the value below a half, however much the rest
-    agrees; so do fewer than three telling words in common.
+    Where they contradict each other (a denial, a number, a contrary, another day or name, roles turned round, a hedge,
+    another time) the value is below a half, however much the rest agrees.
     """
-    first, second = sorted((one, other))  # which word answers which depends, a little, on where one begins
-    return score(likeness(phrase(first).normals, phrase(second).normals))
+    first, second = (phrase(text) for text in sorted((one, other)))  # which word answers which depends on the order
+    return score(likeness(first.normals, second.normals, names=first.names() | second.names()))
 
 
 def score(found: Likeness) -> float:
-    """The value of a Likeness, 0 to 1."""
-    value = 0.5 * found.share + 0.5 * found.shorter
-    if found.framed:
-        value *= _FRAMED
-    value = min(1.0, max(0.0, value - _OWN_COST * max(0.0, found.own - _OWN)))
-    if found.denial or found.number or found.contrary or found.answers < _FEWEST_ANSWERS:
-        return min(value, 0.45)
-    return value
+    """The value of a Likeness, 0 to 1: logistic in its features, by the pairs in fixtures/paraphrases."""
+    bias, *weights = _weights()
+    total = bias + sum(weight * value for weight, value in zip(weights, found.features(), strict=True))
+    value = 1.0 / (1.0 + math.exp(-total))
+    return min(value, _CONTRADICTED) if found.contrasts else value
 
 
-def says_same(one: Sequence[str], other: Sequence[str], *, least: float) -> tuple[bool, float]:
+@cache
+def _weights() -> tuple[float, ...]:
+    return tuple(float(row[1]) for row in lexicon.rows("likeness.tsv"))
+
+
+def says_same(
+    one: Sequence[str], other: Sequence[str], *, least: float, names: frozenset[str] = frozenset()
+) -> tuple[bool, float]:
     """Whether the likeness of two wordings in normal form reaches `least`, and the share of the first side alone.
 
     Quicker than `likeness`: what contradicts is looked for only where enough agrees.
     """
-    left, right = _telling(one), _telling(other)
-    answered_left, answered_right = _pair(left, right)
-    got, total, shares = _shares(left, right, answered_left, answered_right)
-    shorter = shares[0] if total[0] <= total[1] else shares[1]
-    if 0.5 * sum(got) / (sum(total) or 1.0) + 0.5 * shorter < least:
-        return False, shares[0]
-    return score(likeness(one, other)) >= least, shares[0]
+    answers = _answers(one, other, names)
+    if 0.5 * answers.share + 0.5 * answers.shorter < _LEAST_SHARE:
+        return False, answers.first
+    return score(_likeness(one, other, answers, names)) >= least, answers.first
 
 
-def _shares(
-    left: Sequence[str], right: Sequence[str], answered_left: Mapping[int, float], answered_right: Mapping[int, float]
-) -> tuple[tuple[float, float], tuple[float, float], tuple[float, float]]:
-    """The answered weight of both sides, the whole weight, and the one as a share of the other."""
-    got = (_sum(left, answered_left), _sum(right, answered_right))
-    total = (sum(map(lexicon.weight, left)), sum(map(lexicon.weight, right)))
-    return got, total, (got[0] / total[0] if total[0] else 0.0, got[1] / total[1] if total[1] else 0.0)
+def likeness(one: Sequence[str], other: Sequence[str], *, names: frozenset[str] = frozenset()) -> Likeness:
+    """Pair the words of two wordings in normal form, best pairs first, and sum up their weights.
+
+    `names` are the words that are written as names on either side: they are answered by themselves only.
+    """
+    return _likeness(one, other, _answers(one, other, names), names)
 
 
-def likeness(one: Sequence[str], other: Sequence[str]) -> Likeness:
-    """Pair the words of two wordings in normal form, best pairs first, and sum up their weights."""
-    left, right = _telling(one), _telling(other)
-    answered_left, answered_right = _pair(left, right)
-    got, total, shares = _shares(left, right, answered_left, answered_right)
-    own = min(total[0] - got[0], total[1] - got[1])
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """Which telling words answer which: places of either side's words, how good each pair is, and the weights."""
+
+    left: Sequence[int]
+    right: Sequence[int]
+    pairs: Mapping[int, int]
+    worth: Mapping[int, float]
+    got: tuple[float, float]
+    total: tuple[float, float]
+
+    @property
+    def share(self) -> float:
+        return sum(self.got) / (sum(self.total) or 1.0)
+
+    @property
+    def first(self) -> float:
+        return self.got[0] / self.total[0] if self.total[0] else 0.0
+
+    @property
+    def shorter(self) -> float:
+        if self.total[0] <= self.total[1]:
+            return self.first
+        return self.got[1] / self.total[1] if self.total[1] else 0.0
+
+
+def _likeness(one: Sequence[str], other: Sequence[str], found: _Answers, names: frozenset[str]) -> Likeness:
+    own = min(found.total[0] - found.got[0], found.total[1] - found.got[1])
+    answered = set(found.pairs.values())
+    free = [one[place] for place in found.left if place not in found.pairs]
+    free_there = [other[place] for place in found.right if place not in answered]
+    apart = {
+        "denial": contrasts.denial(one, other, found.pairs),
+        "number": contrasts.number(one, other),
+        "contrary": contrasts.contrary(one, other, free, free_there, names),
+        "quantity": contrasts.quantity(one, other, found.pairs),
+        "roles": contrasts.roles(one, other, found.pairs),
+        "hedge": contrasts.hedge(one, other, names),
+        "time": contrasts.time(one, other, found.pairs),
+        "slot": _replaced(one, other, found) >= _SLOT,
+    }
     return Likeness(
-        share=sum(got) / (sum(total) or 1.0),
-        first=shares[0],
-        shorter=shares[0] if total[0] <= total[1] else shares[1],
-        denial=_contradict(one, other),
-        number=_clash(one, other),
-        contrary=_contrary(left, right, answered_left, answered_right),
+        share=found.share,
+        shorter=found.shorter,
+        first=found.first,
+        contrasts=frozenset(name for name, there in apart.items() if there),
         framed=own >= _OWN and _longest_run(one, other) >= _FRAME,
         own=own,
-        answers=len(answered_left) + len(amounts(one) & amounts(other)),
+        answers=len(found.pairs) + len(amounts(one) & amounts(other)),
+        near=_left_near(free, free_there),
+        numbers=len(amounts(one) ^ amounts(other)),
+        denials=abs(contrasts.denials(one) - contrasts.denials(other)),
+        longer=abs(len(found.left) - len(found.right)) / (max(len(found.left), len(found.right)) or 1),
     )
+
+
+def _left_near(left: Sequence[str], right: Sequence[str]) -> float:
+    """How near in sense the words without an answer are, each to the nearest of the other side."""
+    if not left or not right:
+        return 1.0
+    table = nearness(left, right)
+    return float(table.max(axis=1).mean() + table.max(axis=0).mean()) / 2
 
 
 def _longest_run(left: Sequence[str], right: Sequence[str]) -> int:
@@ -123,11 +187,31 @@ def _longest_run(left: Sequence[str], right: Sequence[str]) -> int:
     return found.size
 
 
-def _telling(found: Sequence[str]) -> list[str]:
-    """The words that carry the sense: numbers and denials are compared by themselves, the commonest not at all."""
-    return [
-        word for word in found if lexicon.weight(word) >= _LIGHTEST and not is_number(word) and word not in _left_out()
-    ]
+def _replaced(left: Sequence[str], right: Sequence[str], found: _Answers) -> float:
+    """The weight of telling words that others stand for, between the same words, where most words are the same."""
+    blocks = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    same = sum(end - start for kind, start, end, _, _ in blocks if kind == "equal")
+    if same < _SAME_FRAME * max(len(left), len(right)):
+        return 0.0
+    sure = {here: there for here, there in found.pairs.items() if found.worth[here] >= _SURE}
+    there, out = set(sure.values()), 0.0
+    for kind, start, end, other_start, other_end in blocks:
+        if kind == "replace":
+            mine = sum(lexicon.weight(left[place]) for place in range(start, end) if _free(left, place, sure))
+            theirs = (place for place in range(other_start, other_end) if _free(right, place, there))
+            out = max(out, min(mine, sum(lexicon.weight(right[place]) for place in theirs)))
+        elif kind != "equal" and contrasts.ends([*left[start:end], *right[other_start:other_end]]):
+            out = max(out, 1.0)
+    return out
+
+
+def _free(found: Sequence[str], place: int, answered: Container[int]) -> bool:
+    return place not in answered and _tells(found[place])
+
+
+def _tells(word: str) -> bool:
+    """Whether a word carries the sense: numbers and denials are compared by themselves, the commonest not at all."""
+    return lexicon.weight(word) >= _LIGHTEST and not is_number(word) and word not in _left_out()
 
 
 @cache
@@ -135,36 +219,53 @@ def _left_out() -> frozenset[str]:
     return lexicon.negations() | lexicon.function_words()
 
 
-def _sum(found: Sequence[str], answered: Mapping[int, float]) -> float:
-    return sum(worth * lexicon.weight(found[place]) for place, worth in answered.items())
+def _answers(one: Sequence[str], other: Sequence[str], names: frozenset[str]) -> _Answers:
+    """Which telling words on either side find an answer on the other, each word once: the surest kind first."""
+    left = [place for place, word in enumerate(one) if _tells(word)]
+    right = [place for place, word in enumerate(other) if _tells(word)]
+    pairs: dict[int, int] = {}
+    worths: dict[int, float] = {}
+    got = [0.0, 0.0]
+    free = set(right)
 
+    def answer(here: int, there: int, worth: float) -> None:
+        pairs[here], worths[here] = there, worth
+        free.discard(there)
+        got[0] += worth * lexicon.weight(one[here])
+        got[1] += worth * lexicon.weight(other[there])
 
-def _contrary(
-    left: Sequence[str], right: Sequence[str], answered_left: Mapping[int, float], answered_right: Mapping[int, float]
-) -> bool:
-    """Whether a word that finds no answer has its contrary among those of the other side."""
-    free_left = [word for place, word in enumerate(left) if place not in answered_left]
-    free_right = [word for place, word in enumerate(right) if place not in answered_right]
-    return any(lexicon.opposes(one, other) for one in free_left for other in free_right)
-
-
-def _pair(left: Sequence[str], right: Sequence[str]) -> tuple[dict[int, float], dict[int, float]]:
-    """Which words on either side find an answer on the other, and how good a one, 0 to 1; each word answers once."""
-    answered_left: dict[int, float] = {}
-    answered_right: dict[int, float] = {}
     for keys, worth in ((_itself, 1.0), (_base, 1.0), (_root, 0.95), (_senses, 0.9)):
         places: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(right):
-            if place not in answered_right:
-                for key in keys(word):
-                    places[key].append(place)
-        for place, word in enumerate(left):
-            if place in answered_left:
-                continue
-            found = next((one for key in keys(word) for one in places.get(key, ()) if one not in answered_right), -1)
-            if found >= 0:
-                answered_left[place] = answered_right[found] = worth
-    return answered_left, answered_right
+        for there in right:
+            for key in keys(other[there]) if there in free else ():
+                places[key].append(there)
+        for here in left:
+            if here not in pairs:
+                found = [there for key in keys(one[here]) for there in places.get(key, ()) if there in free]
+                if found:
+                    answer(here, found[0], worth)
+    for here, there, near in _by_sense(one, other, [here for here in left if here not in pairs], sorted(free), names):
+        if here not in pairs and there in free:
+            answer(here, there, _FAIR + (_FINE - _FAIR) * min(1.0, (near - _NEAR) / (_NEAREST - _NEAR)))
+    total = [sum(lexicon.weight(side[place]) for place in places) for side, places in ((one, left), (other, right))]
+    return _Answers(left, right, pairs, worths, (got[0], got[1]), (total[0], total[1]))
+
+
+def _by_sense(
+    one: Sequence[str], other: Sequence[str], left: Sequence[int], right: Sequence[int], names: frozenset[str]
+) -> list[tuple[int, int, float]]:
+    """The pairs of places whose words are near in sense, nearest first; contraries and names left out."""
+    if not left or not right:
+        return []
+    table = nearness([one[place] for place in left], [other[place] for place in right])
+    places = [(int(row), int(column)) for row, column in np.argwhere(table >= _NEAR)]
+    found = [(left[row], right[column], float(table[row, column])) for row, column in places]
+    kept = [item for item in found if _may_answer(one[item[0]], other[item[1]], names)]
+    return sorted(kept, key=lambda item: (-item[2], item[0], item[1]))
+
+
+def _may_answer(one: str, other: str, names: frozenset[str]) -> bool:
+    return not (one in names or other in names or contrasts.opposed(one, other) or contrasts.exclude(one, other))
 
 
 def _base(word: str) -> tuple[str, ...]:
@@ -177,7 +278,7 @@ def _root(word: str) -> tuple[str, ...]:
 
 
 def _senses(word: str) -> tuple[str, ...]:
-    return tuple(map(str, _groups().get(lexicon.base(word), ())))
+    return tuple(map(str, sorted(_groups().get(lexicon.base(word), ()))))
 
 
 def _itself(word: str) -> tuple[str, ...]:
@@ -215,41 +316,3 @@ def related(one: str, other: str) -> bool:
     if groups.get(lexicon.base(one), frozenset()) & groups.get(lexicon.base(other), frozenset()):
         return True
     return len(root(one)) >= 4 and root(one) == root(other)
-
-
-def _contradict(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether one side denies what the other says."""
-    one, other = _denied(left), _denied(right)
-    if len(one) == len(other):
-        return False
-    more, fewer, rest = (one, other, right) if len(one) > len(other) else (other, one, left)
-    return any(not _has(word, fewer) and _has(word, rest) for word in more)
-
-
-def _has(word: str, found: Sequence[str]) -> bool:
-    return any(word == other or lexicon.base(word) == lexicon.base(other) or related(word, other) for other in found)
-
-
-def _denied(found: Sequence[str]) -> list[str]:
-    """What is denied: after each denial the next telling word; "too late to stop" denies the stopping."""
-    out: list[str] = []
-    for place, word in enumerate(found):
-        after = found[place + 1 : place + 1 + _DENIAL_REACH]
-        if word in lexicon.negations():
-            out += [one for one in after if _carries(one)][:1]
-        elif lexicon.base(word) in lexicon.denying() and {"to", "that"} & set(after[:2]):
-            out += [one for one in after if _carries(one)]
-        elif word == "too" and "to" in after:
-            rest = found[place + 2 + after.index("to") :]
-            out += [one for one in rest[:_DENIAL_REACH] if _carries(one)][:1]
-    return out
-
-
-def _carries(word: str) -> bool:
-    return lexicon.weight(word) >= _LIGHTEST and word not in {"any", "every", "such"}
-
-
-def _clash(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether both sides have numbers, and the side with fewer has one that the other lacks."""
-    one, other = amounts(left), amounts(right)
-    return bool(one and other) and not (one <= other or other <= one)

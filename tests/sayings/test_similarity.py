@@ -7,10 +7,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.sayings.similarity import similarity
+from quotes.sayings.similarity import PARAPHRASE, similarity
 
 FOLDER = Path(__file__).parents[2] / "fixtures/paraphrases"
-THRESHOLD = 0.62
 FLOOR = 0.9
 
 
@@ -20,7 +19,7 @@ def pairs() -> list[list[str]]:
 
 
 def f_score(chosen: list[list[str]]) -> float:
-    found = [(similarity(one, other) >= THRESHOLD, same == "1") for _, same, one, other in chosen]
+    found = [(similarity(one, other) >= PARAPHRASE, same == "1") for _, same, one, other in chosen]
     right = sum(said and true for said, true in found)
     return 2 * right / (2 * right + sum(said != true for said, true in found))
 
@@ -35,7 +34,7 @@ def test_paraphrases_are_told_from_look_alikes() -> None:
 def test_agreement_in_words_never_outweighs_a_denial_or_a_number() -> None:
     assert similarity("We will not raise taxes on workers", "We will raise taxes on workers") < 0.5
     assert similarity("The army needs ten days to withdraw", "The army needs twenty days to withdraw") < 0.5
-    assert similarity("The army needs ten days to withdraw", "Ten days the army needs for its withdrawal") > THRESHOLD
+    assert similarity("The army needs ten days to withdraw", "Ten days the army needs for its withdrawal") > PARAPHRASE
 
 
 @settings(max_examples=60, deadline=None)

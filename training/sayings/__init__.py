@@ -1,0 +1,1 @@
+"""The recipe of what the comparison of wordings has learned: vectors of words."""
