@@ -27,6 +27,9 @@ from quotes.types import Quote, QuoteKind, Span
 
 Range = tuple[int, int]
 
+UNSIGNED = 0.55
+"""The probability that reported words of nobody in particular need. Chosen on held-out training articles."""
+
 
 def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
     """The Doc's quotes in text order, offsets in characters of `doc.text`; speakers are still unknown.
@@ -44,7 +47,8 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
 
 def quotes_of(text: str, reading: Reading) -> tuple[Quote, ...]:
     """The quotes of a text by its reading."""
-    quotes = [_quote(reading, one) for one in found_in(text, reading) if not _is_headed(reading, one)]
+    found = [one for one in found_in(text, reading) if not _is_headed(reading, one) and not _is_nobodys(reading, one)]
+    quotes = [_quote(reading, one) for one in found]
     return join_turns(text, sorted(quotes, key=lambda q: q.content[0]))
 
 
@@ -66,6 +70,13 @@ def _is_headed(reading: Reading, found: Found) -> bool:
         return False
     place = all(ENTITY_LABELS[label].endswith("LOC") for label in reading.entities[slice(*found.mention)])
     return is_heading(" ".join(reading.words.texts[slice(*found.mention)]), place=place)
+
+
+def _is_nobodys(reading: Reading, found: Found) -> bool:
+    """Whether words without marks that the article says nobody said are too unlikely to be somebody's."""
+    if found.mention is not None or any(reading.states[a:b].any() for a, b in found.content):
+        return False
+    return probability(found) < UNSIGNED
 
 
 def _quote(reading: Reading, found: Found) -> Quote:
