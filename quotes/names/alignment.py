@@ -40,13 +40,13 @@ def align(a: Prepared, b: Prepared) -> Alignment:
     result round.
     """
     if b.raw < a.raw:
-        links, left_b, left_a = _align(b, a)
+        links, left_b, left_a = align_sorted(b, a)
         turned = [Link(j, i, y, x, like, width_b, width_a) for i, j, x, y, like, width_a, width_b in links]
         return Alignment(turned, left_a, left_b)
-    return _align(a, b)
+    return align_sorted(a, b)
 
 
-def _align(a: Prepared, b: Prepared) -> Alignment:
+def align_sorted(a: Prepared, b: Prepared) -> Alignment:
     """`align` for names in the order of their letters."""
     if a.tokens == b.tokens:
         return Alignment([Link(i, i, word, word, SAME) for i, word in enumerate(a.tokens)], [], [])

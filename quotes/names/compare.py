@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from quotes.names import korean
-from quotes.names.alignment import Alignment, align
+from quotes.names.alignment import Alignment, align, align_sorted
 from quotes.names.conflicts import conflicts, unsettled
 from quotes.names.features import row
 from quotes.names.likeness import VOWELS, likeness
@@ -39,21 +39,27 @@ def compare(a: str, b: str) -> NameComparison:
     sons = first.generation and second.generation
     if not sons and apart(first, second):
         return NameComparison(0.0, partial(_reasons, first, second), capped=True)
-    alignment = align(first, second)
+    turned = b < a
+    if turned:
+        first, second = second, first
+    alignment = align_sorted(first, second)
     if not alignment.links and not sons:
-        return NameComparison(0.0, partial(_reasons, first, second), capped=True)
+        return NameComparison(0.0, partial(_reasons, first, second, turned=turned), capped=True)
     score = certain(first, second, alignment)
     if score is None:
         score = probability(row(first, second, alignment))
-    return ruled(first, second, alignment, score)
+    return ruled(first, second, alignment, score, turned=turned)
 
 
-def ruled(a: Prepared, b: Prepared, alignment: Alignment, score: float) -> NameComparison:
-    """The comparison that comes of the model's `score` once the hard rules and caps have spoken."""
-    against = conflicts(a, b, alignment)
+def ruled(a: Prepared, b: Prepared, alignment: Alignment, score: float, *, turned: bool = False) -> NameComparison:
+    """The comparison that comes of the model's `score` once the hard rules and caps have spoken.
+
+    `turned`: whoever asked named `b` first, and reads the reasons in that order.
+    """
     capped = _full_words(alignment) < 2
-    if against:
-        return NameComparison(round(min(score, CONFLICT_CEILING), 4), tuple(against), conflict=True, capped=capped)
+    if conflicts(a, b, alignment):
+        reasons = partial(_conflicts, a, b, turned=turned)
+        return NameComparison(round(min(score, CONFLICT_CEILING), 4), reasons, conflict=True, capped=capped)
     if a.generation != b.generation:
         alike = certain(a, b, alignment, generations=False) is not None
         score = min(score, NAMESAKE_CEILING if alike else HELD_CEILING)
@@ -68,7 +74,8 @@ def ruled(a: Prepared, b: Prepared, alignment: Alignment, score: float) -> NameC
     held = unsettled(a, b, alignment)
     if held:
         score = min(score, HELD_CEILING)
-    return NameComparison(round(score, 4), partial(_reasons, a, b, held), capped=capped, held=held)
+    reasons = partial(_reasons, a, b, held, turned=turned)
+    return NameComparison(round(score, 4), reasons, capped=capped, held=held)
 
 
 def _full_words(alignment: Alignment) -> int:
@@ -96,8 +103,17 @@ def certain(a: Prepared, b: Prepared, alignment: Alignment, *, generations: bool
     return 0.96 if moved else 1.0
 
 
-def _reasons(a: Prepared, b: Prepared, held: bool = False) -> tuple[str, ...]:
+def _conflicts(a: Prepared, b: Prepared, *, turned: bool) -> tuple[str, ...]:
+    """The reasons why two names cannot be one person's, in the order in which they were given."""
+    if turned:
+        a, b = b, a
+    return tuple(conflicts(a, b, align(a, b)))
+
+
+def _reasons(a: Prepared, b: Prepared, held: bool = False, *, turned: bool = False) -> tuple[str, ...]:
     """What differs, strongest first; "identical names" when nothing does; `held`: the middle names do not agree."""
+    if turned:
+        a, b = b, a
     links, left_a, left_b = align(a, b)
     found = [
         (link.like.score, difference(link.a, link.b))

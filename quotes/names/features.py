@@ -71,7 +71,7 @@ def row(a: Prepared, b: Prepared, alignment: Alignment) -> list[float]:
     one, two, like = least.a, least.b, least.like
     edits = like.kind == "edits"
     english = a.english + b.english
-    listed = bool(one.groups) + bool(two.groups)
+    listed = (one.spelling is not None) + (two.spelling is not None)
     return [
         like.score,
         like.winkler,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler, Levenshtein
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler, Levenshtein, Postfix, Prefix
 
 from quotes.names.tokens import Token
 
@@ -47,30 +47,27 @@ def edit_cost(a: str, b: str) -> tuple[float, int, int]:
     A vowel for a vowel costs .35, a vowel more or less .4, an h or glide more or less .3, a consonant for one of its
     class .45, anything else 1.
     """
+    start = Prefix.similarity(a, b)
+    end = Postfix.similarity(a[start:], b[start:])
+    a, b = a[start : len(a) - end], b[start : len(b) - end]
+    if len(a) < 2 and len(b) < 2:  # so it is with most words that are alike: no need to align them
+        return _edit(a, b)
     cost, hard, vowels = 0.0, 0, 0
     for edit in Levenshtein.editops(a, b):
-        operation, i, j = edit.tag, edit.src_pos, edit.dest_pos
-        if operation == "replace":
-            x, y = a[i], b[j]
-            if x in VOWELS and y in VOWELS:
-                cost += 0.35
-                vowels += 1
-            elif (x, y) in _NEAR:
-                cost += 0.45
-            else:
-                cost += 1.0
-                hard += 1
-        else:
-            x = a[i] if operation == "delete" else b[j]
-            if x in VOWELS:
-                cost += 0.4
-                vowels += 1
-            elif x in "hj":
-                cost += 0.3
-            else:
-                cost += 1.0
-                hard += 1
+        one = a[edit.src_pos] if edit.tag != "insert" else ""
+        more = _edit(one, b[edit.dest_pos] if edit.tag != "delete" else "")
+        cost, hard, vowels = cost + more[0], hard + more[1], vowels + more[2]
     return cost, hard, vowels
+
+
+def _edit(x: str, y: str) -> tuple[float, int, int]:
+    """(weighted cost, hard edits, vowel edits) of one letter for another; "" for none."""
+    if not x or not y:
+        letter = x or y
+        return (0.4, 0, 1) if letter in VOWELS else (0.3, 0, 0) if letter in "hj" else (1.0, 1, 0)
+    if x in VOWELS and y in VOWELS:
+        return 0.35, 0, 1
+    return (0.45, 0, 0) if (x, y) in _NEAR else (1.0, 1, 0)
 
 
 @lru_cache(maxsize=524_288)
@@ -83,7 +80,7 @@ def likeness(a: Token, b: Token) -> Likeness:
         return _INITIAL if text_a[0] == text_b[0] or a.key[:1] == b.key[:1] else NONE
     raw = Levenshtein.distance(text_a, text_b)
     size = max(len(text_a), len(text_b))
-    known = not a.groups.isdisjoint(b.groups)
+    known = a.spelling is not None and a.spells_with(b)
     short = bool(a.full) and not a.full.isdisjoint(b.full)
     if raw > 0.75 * size and not known and not short and (size > SHORT or a.key != b.key):
         return NONE  # cheap: most words that meet are nothing alike

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,8 +23,11 @@ _PATRONYMIC = re.compile(
     r"(?:ovich|evich|ovitch|evitch|ovych|yovych|iyovych|avich|evych|owitsch|ovic|"
     r"ovna|evna|ivna|ivna|auna|awna|ichna|inichna)$"
 )
+_SIMPLE = re.compile(r"(?:[A-Z]\.|[A-Za-z]+(?:-[A-Za-z]+)*)(?: (?:[A-Z]\.|[A-Za-z]+(?:-[A-Za-z]+)*))*")
 _TAILS = frozenset(tables.generations()) | tables.letters()
 _TITLES = frozenset(tables.titles())
+# Words for which a name of plain words is looked at closely: titles (initials with a dot among them), aliases.
+_TELLING = _TITLES | {f"{word}." for word in _TITLES if len(word) == 1} | {"aka", "alias"}
 _BURMESE = tables.burmese_names()
 
 
@@ -125,17 +128,22 @@ def outline(raw: str) -> Outline:
 
 
 def _plain(raw: str) -> Outline | None:
-    """The outline of a name of plain words; None when titles, suffixes, marks or capitals call for a closer look."""
-    if raw.istitle() and raw.isascii() and raw.replace(" ", "").replace("-", "").isalpha():
+    """The outline of a name of plain words; None when titles, suffixes or marks call for a closer look."""
+    family = family_last = 0
+    words = tuple(raw.split())
+    if _SIMPLE.fullmatch(raw):
         folded = tuple(raw.lower().split())
+        if not raw.istitle():
+            if not raw.isupper() and any(len(word) == 2 and word.isupper() and word[1] != "." for word in words):
+                return None  # two initials, perhaps
+            family, family_last = _capitals(words)
     elif _PLAIN.fullmatch(raw):
         folded = tuple(fold(raw).split())
     else:
         return None
-    words = tuple(raw.split())
-    if len(folded) != len(words) or folded[-1] in _TAILS or not _TITLES.isdisjoint(folded[:-1]):
+    if len(folded) != len(words) or folded[-1] in _TAILS or not _TELLING.isdisjoint(folded[:-1]):
         return None
-    return Outline(words, 0, 0, (), None, None, folded)
+    return Outline(words, family, family_last, (), None, None, folded)
 
 
 def _split(text: str) -> list[str]:
@@ -166,10 +174,10 @@ def _cut(word: str, shouting: bool) -> tuple[str, ...]:
     return (bare,)
 
 
-def _capitals(words: list[str]) -> tuple[int, int]:
+def _capitals(words: Sequence[str]) -> tuple[int, int]:
     """How many leading, or else trailing, words are all capitals while the others are not: the family name."""
     flags = [word.isupper() and len(word.replace(".", "")) > 1 for word in words]
-    if all(flags) or not any(flags):
+    if True not in flags or False not in flags:
         return 0, 0
     first = next(index for index, flag in enumerate(flags) if not flag)
     if first:
@@ -230,7 +238,7 @@ def _family(words: list[str], cut: Outline) -> tuple[list[str], list[str], bool]
 
 def burmese(folded: Iterable[str]) -> bool:
     """Whether these words are a Burmese name, which has no family name: two or more, and all of them but one."""
-    words = list(folded)
+    words = folded if isinstance(folded, list) else list(folded)
     if _BURMESE.isdisjoint(words):
         return False
     return sum(word in _BURMESE for word in words) >= max(2, len(words) - 1)

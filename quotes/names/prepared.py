@@ -60,21 +60,22 @@ class Prepared:
 
     def __getattr__(self, name: str) -> object:
         """Called for what has not been reckoned yet: only names that are alike need it."""
-        tokens = self.tokens
-        if name == "gender":
-            told = _gender(self._titles) if self._titles else ""
-            self.gender = told or (tokens[0].gender if tokens else "")
-        elif name == "english":
-            self.english = sum([word.widespread for word in tokens]) / len(tokens) if tokens else 0.0
-        elif name == "burmese":
-            self.burmese = burmese(word.text for word in tokens)
-        elif name == "meets":
+        if name == "meets":
             self.meets = self._meets()
-        elif name == "shortest":
-            self.shortest = min([len(word.text) for word in tokens], default=0)
+        elif name in self.__slots__:
+            self._weigh()
         else:
             raise AttributeError(name)
         return getattr(self, name)
+
+    def _weigh(self) -> None:
+        tokens = self.tokens
+        texts = [word.text for word in tokens]
+        told = _gender(self._titles) if self._titles else ""
+        self.gender = told or (tokens[0].gender if tokens else "")
+        self.english = sum([word.widespread for word in tokens]) / len(tokens) if tokens else 0.0
+        self.burmese = burmese(texts)
+        self.shortest = min(map(len, texts), default=0)
 
     def _meets(self) -> frozenset[str | int] | None:
         found: set[str | int] = set()

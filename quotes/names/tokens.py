@@ -14,7 +14,6 @@ _ABD = re.compile(r"^(?:abdel|abdul|abdal|abdol|abdil|abd|abdu|abdr|abdo)(?:ll?|
 _DOUBLED = re.compile(r"(.)\1+")
 _LOOSE_H = re.compile(r"(?<=[bcdfgjklmnpqrstvxzC])h|h$")
 _HARD_C = re.compile(r"c(?![eiyCh])")
-_NO_GROUPS: frozenset[int] = frozenset()
 _NO_NAMES: frozenset[str] = frozenset()
 _NOBODY = (0, 0)
 
@@ -38,14 +37,15 @@ _ROMANISABLE = re.compile(
 class Token:
     """A folded word of a name; equal words are one object.
 
-    `text` is the folded word, `key` its sounds in one romanisation. `groups` are the numbers of the known names
-    (Wikidata) that it spells, `full` the given names that it may be short for, `listed` says that the lists know it.
+    `text` is the folded word, `key` its sounds in one romanisation. `spelling` is the number of the known name
+    (Wikidata) that it spells, the numbers of several, or None, `full` the given names that it may be short for,
+    `listed` says that the lists know it.
     `fame` is the logarithm of how many in 100 000 bear it as given or family name in the United States, `widespread`
     whether that is more than a few, `tell` how much it tells when two names agree on it (1 for a long word that
     nobody in the lists bears). `gender` is what it tells as a given name: "female", "male" or "". `plain` is the word
     without w/v, y/i/j and doubled letters, `feminine` the stems and men's endings (see `endings.tsv`) that it would
     have if it were a woman's form, `meets` what it shares with words that may be alike (see `meeting`). All but
-    `text`, `initial` and `kind` are reckoned when first asked for: most words never are.
+    the first six are reckoned when first asked for: most words never are.
     """
 
     __slots__ = (
@@ -53,20 +53,18 @@ class Token:
         "feminine",
         "full",
         "gender",
-        "groups",
         "initial",
         "key",
         "kind",
         "listed",
         "meets",
         "plain",
+        "spelling",
         "tell",
         "text",
         "widespread",
     )
     key: str
-    groups: frozenset[int]
-    full: frozenset[str]
     listed: bool
     fame: float
     widespread: bool
@@ -80,6 +78,10 @@ class Token:
         self.text = text
         self.initial = len(text) == 1
         self.kind = _KINDS.get(text, "")
+        self.spelling = _SPELLINGS.get(text)
+        self.full = _NICKNAMES.get(text, _NO_NAMES)
+        if text[-1:] not in _ENDINGS:
+            self.feminine = ()
 
     def __getattr__(self, name: str) -> object:
         """Called for what has not been reckoned yet."""
@@ -88,16 +90,7 @@ class Token:
         elif name == "plain":
             self.plain = _single(self.text.translate(_PLAIN))
         elif name == "feminine":
-            self.feminine = self._stems() if self.text[-1] in _ENDINGS else ()
-        elif name == "groups":
-            known = _SPELLINGS.get(self.text)
-            self.groups = (
-                _NO_GROUPS if known is None else frozenset((known,)) if isinstance(known, int) else frozenset(known)
-            )
-        elif name == "full":
-            self.full = _NICKNAMES.get(self.text, _NO_NAMES)
-        elif name == "listed":
-            self.listed = self.text in _SPELLINGS or self.text in _NICKNAMES or self.widespread
+            self.feminine = self._stems()
         elif name == "meets":
             self._gather()
         elif name in self.__slots__:
@@ -107,14 +100,21 @@ class Token:
         return getattr(self, name)
 
     def _gather(self) -> None:
-        text = self.text
-        found: list[str | int] = [text, *skeletons(self.key)]
-        groups = _SPELLINGS.get(text)
-        if groups is not None:
-            found += [groups] if isinstance(groups, int) else groups
-        if text in _NICKNAMES:
-            found += map(str.upper, _NICKNAMES[text])
+        found: set[str | int] = {self.text, *skeletons(self.key)}
+        if self.spelling is not None:
+            found.update((self.spelling,) if isinstance(self.spelling, int) else self.spelling)
+        if self.full:
+            found.update(map(str.upper, self.full))
         self.meets = frozenset(found)
+
+    def spells_with(self, other: Token) -> bool:
+        """Whether this and another word spell one known name."""
+        ours, theirs = self.spelling, other.spelling
+        if ours is None or theirs is None:
+            return False
+        if isinstance(ours, int):
+            return ours == theirs if isinstance(theirs, int) else ours in theirs
+        return theirs in ours if isinstance(theirs, int) else not set(ours).isdisjoint(theirs)
 
     def _weigh(self) -> None:
         women, men = _GIVEN.get(self.text, _NOBODY)
@@ -122,6 +122,7 @@ class Token:
         bearers = women + men
         self.fame = fame = log1p(bearers + family) if bearers or family else 0.0
         self.widespread = bearers >= 4 or family >= 3
+        self.listed = self.spelling is not None or bool(self.full) or self.widespread
         size = len(self.text)
         self.tell = (1.0 if size > 5 else size / 6) / (1.0 + fame)
         self.gender = ""

@@ -38,6 +38,8 @@ def settle(session: Session, judgement: Judgement, *, holds: bool) -> None:
     _share(session, judgement, after, chosen, holds=holds)
     work.speakers(chosen)
     _name(session, acts, holding, chosen)
+    # Whoever is nobody any more must not stand beside the others when the newcomers are linked.
+    persons.prune(session, ids=sorted(work.people - set(chosen.values())))
     for article_id in waiting:
         link(session, article_id)
     for person_id in work.doubtful():

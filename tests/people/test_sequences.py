@@ -16,6 +16,8 @@ FOUND_WRONG_ONCE: list[list[tuple[str, int]]] = [
     # A member under another spelling is the same member: in a later act, and when the first act is taken back.
     [("merge", 40), ("merge", 69), ("otherwise", 87), ("merge", 18), ("undo", 10)],
     [("merge", 3), ("otherwise", 90), ("undo", 72), ("split", 54), ("undo", 12)],
+    # Whose split was taken back is nobody when those who had joined it are linked anew.
+    [("take out", 11), ("merge", 22), ("split", 97)],
     # The name that nobody bears any more is not what a person is called.
     [("merge", 65), ("otherwise", 0), ("otherwise", 92), ("lose", 75)],
 ]
