@@ -87,8 +87,9 @@ def phrase(text: str) -> Phrase:
 def printed(parts: Sequence[str], *, mixed: bool = False) -> Phrase:
     """The pieces of a quote, as one Phrase with JOIN between them; a JOIN is no cut.
 
-    `mixed`: only what stands within quotation marks was said in so many words, so each such stretch has its bounds. The
-    pieces of a direct quote are one speech that its cue interrupts: one of them alone is a part of it.
+    `mixed`: only what stands within quotation marks was said in so many words, so each such stretch has its bounds.
+    Where the cue interrupts a sentence of a direct quote, either piece is but a part; a sentence that begins after the
+    cue stands by itself.
     """
     text = JOIN.join(parts)
     found = canonical(words(text))
@@ -98,10 +99,13 @@ def printed(parts: Sequence[str], *, mixed: bool = False) -> Phrase:
     seams: set[int] = set()
     place = 0
     for part in parts:
-        seams.add(bisect_left(starts, place))
+        seam = bisect_left(starts, place)
+        seams.add(seam)
+        if mixed or (seam < len(found) and text[found[seam].start].isupper()):
+            bounds.add(seam)
         cuts |= {bisect_left(starts, place + match.start()) for match in _ELLIPSIS.finditer(part)}
         if mixed:
-            bounds |= {bisect_left(starts, place), bisect_left(starts, place + len(part))}
+            bounds.add(bisect_left(starts, place + len(part)))
             for run in (run for run in find_runs(part) if run.level == 0):
                 bounds |= {bisect_left(starts, place + run.start), bisect_left(starts, place + run.end)}
         place += len(part) + len(JOIN)

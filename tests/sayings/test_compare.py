@@ -63,6 +63,9 @@ def test_changes_point_at_the_words_of_both_texts() -> None:
 def test_a_piece_of_an_interrupted_quote_is_a_part_of_it() -> None:
     whole = printed(("“The bridge is closed,”", "“and it will stay closed.”"))
     assert compare(phrase("and it will stay closed"), whole).wording is Wording.TRIMMED
+    assert compare(phrase("It will stay closed."), printed(("“It’s over,”", "“It will stay closed.”"))).wording is (
+        Wording.VERBATIM
+    )
     assert compare(phrase("The bridge is closed and it will stay closed."), whole).wording is Wording.VERBATIM
     assert not compare(phrase("The bridge is closed and it will stay closed."), whole).changes
     mixed = printed(("that the bridge was “closed until further notice” by the mayor",), mixed=True)
