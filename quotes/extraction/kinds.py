@@ -25,6 +25,7 @@ _UNSAID = re.compile(
 _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely|simply)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:no one|nobody|none|neither|no(?! ?\.))\b", re.IGNORECASE)
 _WANTED_TO_KNOW = re.compile(r"\bwant\w* to (?:know|learn|hear)\b", re.IGNORECASE)
+_NO_VERBS = frozenset({"NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 _ASKED_TO = re.compile(r"\basked\s+(?:to|for)\b", re.IGNORECASE)
 
 
@@ -135,7 +136,7 @@ def _main_cue(tokens: list[Token]) -> tuple[Cue | None, Token | None]:
     who = next((i for i, token in enumerate(tokens) if i and token.lower_ == "who"), len(tokens))
     for index in range(who - 1, -1, -1):
         found = _longest(verbs().get(lemma_of(tokens[index]), ()), tokens, index)
-        if found is not None and tokens[index].pos_ not in {"NOUN", "ADJ", "PROPN", "ADP"}:
+        if found is not None and tokens[index].pos_ not in _NO_VERBS:
             return found, tokens[index]
     for table in (nouns(), adjectives(), verbs()):
         for token in reversed(tokens):

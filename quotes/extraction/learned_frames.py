@@ -5,22 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.english.reading import ENTITY_LABELS, Reading
-from quotes.extraction.learned_decoding import Found, Range
+from quotes.extraction.learned_decoding import Found, Range, credit
 
 AGENT_REACH = 4
 """Words between "by" and the name that it leads to."""
 
+SUBJECT = 6
+"""Words at most of a speaker between the closing mark and "said"."""
+
+_NAMING = frozenset({"called", "named", "dubbed", "nicknamed"})
+_SAID = frozenset({"said", "says", "told", "tells", "wrote", "writes", "added", "adds", "asked", "asks"})
+_CLOSING = frozenset({"”", '"', "''", "»"})
+_ENDS = frozenset({",", "!", "?", "—", "-", "–", "..."})
+_BREAKS = frozenset({",", ";", ".", ":", "and", "but", "“", "”", '"'})
 _PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 _QUOTED = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _EMPTY = frozenset({"the", "a", "an", "and", "or", "of", "to"})
 
 
 def framed(reading: Reading, found: Found) -> Found | None:
-    """The quote with what its frame tells; None where its content is nothing but articles and the like."""
+    """The quote with what its frame tells; None where its content is nothing but articles and the like, or a name
+    that somebody bears ("a supervisor called Denise")."""
     words = [reading.words.texts[i].lower() for piece in found.content for i in range(*piece)]
     if not any(word not in _EMPTY and word[0].isalnum() for word in words):
         return None
-    found = _quoted_as_saying(reading, found)
+    if _only_names(reading, found):
+        return None
+    found = _said_then_credited(reading, _quoted_as_saying(reading, found))
     if found.mention is None and found.cue is not None:
         found = replace(found, mention=_agent(reading, found.cue, found.content))
     return found
@@ -38,6 +49,49 @@ def _quoted_as_saying(reading: Reading, found: Found) -> Found:
             rest = tuple(other for other in found.content if other != piece)
             return replace(found, content=rest, mention=(start, end - 2))
     return found
+
+
+def _only_names(reading: Reading, found: Found) -> bool:
+    """Whether the cue tells what somebody is called: right behind it a person's name and no more, without marks."""
+    if found.cue is None or len(found.content) > 1 or found.content[0][0] != found.cue[1]:
+        return False
+    start, end = found.content[0]
+    words = [text.lower() for text in reading.words.texts[slice(*found.cue)]]
+    named = {ENTITY_LABELS[label] for label in reading.entities[start:end]} <= {"B-PERSON", "I-PERSON"}
+    return words[-1] in _NAMING and len(words) == 1 and named and not reading.states[start:end].any()
+
+
+def _said_then_credited(reading: Reading, found: Found) -> Found:
+    """ "“…,” he told the minister, according to the ministry": the words are his, whoever passed them on."""
+    if found.cue is None or not credit(reading, found):
+        return found
+    texts = reading.words.texts
+    for start, end in found.content:
+        closed = next((i for i in range(start + 1, min(end, found.cue[0])) if texts[i] in _CLOSING), None)
+        if closed is None or not int(reading.states[start]) or texts[closed - 1] not in _ENDS:
+            continue
+        clause = texts[closed + 1 : end]
+        verb = next((i for i, text in enumerate(clause[: SUBJECT + 1]) if text.lower() in _SAID), None)
+        if verb is None:
+            continue
+        said = closed + 1 + verb
+        mention = (closed + 1, said) if verb else _subject_after(reading, said + 1, end)
+        if mention is None or any(texts[i] in _BREAKS for i in range(*mention)):
+            continue
+        quoted = [piece for piece in found.content if piece[0] != start and reading.states[piece[0]]]
+        return replace(found, content=((start, closed + 1), *quoted), cue=(said, said + 1), mention=mention)
+    return found
+
+
+def _subject_after(reading: Reading, start: int, end: int) -> Range | None:
+    """The name after an inverted "said": as far as the person's or organisation's name reaches; None where none is."""
+    for i in range(start, min(end, start + SUBJECT)):
+        if ENTITY_LABELS[reading.entities[i]] in {"B-PERSON", "B-ORG"}:
+            stop = i + 1
+            while stop < end and ENTITY_LABELS[reading.entities[stop]].startswith("I-"):
+                stop += 1
+            return start, stop
+    return None
 
 
 def _agent(reading: Reading, cue: Range, content: tuple[Range, ...]) -> Range | None:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from quotes.english.reading import ROLE_LABELS, Anchor, Reading
+from quotes.extraction.lexicon import words_of
 
 Range = tuple[int, int]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -25,8 +26,12 @@ HOLE, HOLE_WORDS = 0.3, 12
 CRUMB, CRUMB_WORDS = 0.6, 2
 """A piece of at most so many words, less sure than this, is dropped where the content has others."""
 
+DESCRIPTION = 0.85
+"""The mean probability of being content below which words between a quotation and a name describe the name's bearer."""
+
 _OPEN_ENDS = frozenset({"the", "a", "an", "his", "her", "their", "its", "mr.", "ms.", "mrs.", "dr."})
 _LONGEST_REST = 5
+_REST_OF_NAME = 2
 _SOURCE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "content"))
 
 
@@ -45,6 +50,9 @@ def mend(
     pieces = [_whole_word(reading, anchor, piece, barred) for piece in content]
     pieces = _near(reading, anchor, _closed(anchor, pieces, inside, barred), cue)
     kept = _swept(reading, anchor, pieces, inside)
+    if mention is not None and mention[1] <= cue[0]:
+        kept, mention = _description(reading, anchor, kept, mention, inside)
+        barred |= set(range(*mention))
     return _apart([_grown(piece, inside, anchor, barred, CONTENT_END) for piece in kept]), mention
 
 
@@ -62,7 +70,18 @@ def _whole_name(reading: Reading, anchor: Anchor, piece: Range, barred: Collecti
         if reading.words.texts[end - 1].lower() not in _OPEN_ENDS and not _is_one_word(reading, end):
             break
         end += 1
-    return start, end
+    rest = end
+    while rest < min(anchor.end, end + _REST_OF_NAME + 1) and rest not in barred and _same_name(reading, rest):
+        rest += 1
+    return (start, rest) if rest <= end + _REST_OF_NAME else (start, end)
+
+
+def _same_name(reading: Reading, index: int) -> bool:
+    """Whether the word and the one before it have capitals, so that one name goes on ("Geochemical" | "Letters")."""
+    before, word = reading.words.texts[index - 1 : index + 1]
+    if reading.paragraphs[index]:
+        return False
+    return before[0].isupper() and word[0].isupper() and word.lower() not in words_of("times.txt")
 
 
 def _whole_word(reading: Reading, anchor: Anchor, piece: Range, barred: Collection[int]) -> Range:
@@ -124,6 +143,26 @@ def _swept(reading: Reading, anchor: Anchor, pieces: Sequence[Range], inside: Fl
         or inside[start - anchor.start : end - anchor.start].mean() >= CRUMB
     ]
     return kept or pieces
+
+
+def _description(
+    reading: Reading, anchor: Anchor, pieces: Sequence[Range], mention: Range, inside: Floats
+) -> tuple[Sequence[Range], Range]:
+    """What stands between a closed quotation and a name after a comma, given to the name where it is hardly content.
+
+    "“…,” Brightline's head of customer care, Paula Wren, said": who she is, not what she said.
+    """
+    texts = reading.words.texts
+    number = next((i for i, piece in enumerate(pieces) if piece[1] < mention[0] <= piece[1] + 1), None)
+    if number is None or texts[mention[0] - 1] != ",":
+        return pieces, mention
+    start, end = pieces[number]
+    opening = next((i + 1 for i in range(end - 1, start, -1) if reading.states[i]), start)
+    if not start < opening < end or texts[opening - 2] not in {",", "!", "?"}:
+        return pieces, mention
+    if inside[opening - anchor.start : end - anchor.start].mean() >= DESCRIPTION:
+        return pieces, mention
+    return [*pieces[:number], (start, opening), *pieces[number + 1 :]], (opening, mention[1])
 
 
 def _apart(pieces: Sequence[Range]) -> tuple[Range, ...]:

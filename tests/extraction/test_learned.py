@@ -28,6 +28,9 @@ PASSAGES = [
     ("The dam was called “a loaded gun” by engineer Sanjay Rao.", "loaded gun", "called", "Sanjay Rao"),
     ("“A town without a mill is a car park.” — Mireille Aubry, miller", "a car park", "—", "Mireille Aubry"),
     ("The minister rejected a plan for her 14-year-old sister.", "14-year-old sister", "rejected", "minister"),
+    ("“We are sorry,” Brightline's head of customer experience, Paula Wren, said.", "We", "said", "head of customer"),
+    ("“Sleep there if you must,” he told the minister, according to the press service.", "if you must", "told", "he"),
+    ("The study, published today in Geochemical Letters, concludes that it is old.", "it is", "concludes", "Letters"),
     ("Officials confirmed that two ships had sunk off the coast.", "two ships had sunk", "confirmed", "Officials"),
 ]
 
@@ -54,6 +57,16 @@ def test_content_cue_and_mention(nlp: Language, text: str, content: str, cue: st
     assert content in found[0][0]
     assert cue in found[0][1]
     assert mention in found[0][2]
+
+
+def test_what_stands_between_a_quotation_and_its_speaker_is_no_content(nlp: Language) -> None:
+    for text in (PASSAGES[-4][0], PASSAGES[-3][0]):
+        (quote,) = find_quotes(nlp(text))
+        assert words(text, quote)[0].endswith("”"), words(text, quote)
+
+
+def test_what_somebody_is_called_is_nothing_said(nlp: Language) -> None:
+    assert find_quotes(nlp("On my first day a supervisor called Denise handed me a headset and left.")) == ()
 
 
 def test_a_resumed_quotation_is_one_quote(nlp: Language) -> None:

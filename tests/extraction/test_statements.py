@@ -12,6 +12,7 @@ from tests.extraction.marked_up import parse_marked
 
 SENTENCES = {
     StatementKind.STATEMENT: [
+        "[Munoz] <fired back on Twitter:> {“Facts are facts, governor.”}",
         "[The minister] <said in an interview> {the bridge would open}.",
         "[The minister] <has repeatedly said> {the bridge would open}.",
         "{The bridge will open}, <according to> [the minister].",
