@@ -13,7 +13,7 @@ from quotes.sayings.judged import Rules, rules_of
 from quotes.sayings.matching import Link, link, spoken
 from quotes.sayings.retrieval import quote_ids, stored
 from quotes.sayings.types import StoredQuote, Wording
-from quotes.store import quotes, sayings, sayings_judged
+from quotes.store import sayings, sayings_judged, wordings
 from quotes.types import QuoteKind
 
 BATCH = 200
@@ -46,8 +46,9 @@ def group(session: Session, *, most: int | None = None) -> Grouped:
         ids = sayings.waiting(session, limit=BATCH if most is None else min(BATCH, most - looked))
         if not ids:
             break
-        for row in quotes.load(session, ids):
-            joined += _place(session, stored(row), rules) if not row.rejected else 0
+        nearest = _nearest(session, ids)
+        for own, good in nearest.items():
+            joined += _place(session, own, good, rules)
         sayings.done(session, ids)
         looked += len(ids)
     return Grouped(looked, joined)
@@ -80,22 +81,39 @@ def _rules(session: Session) -> Rules:
     return rules_of(decided)
 
 
-def _place(session: Session, quote: StoredQuote, rules: Rules) -> bool:
-    """Find the quotes that are one utterance with `quote` and put it with them; False when it stands alone."""
-    own = quote.quote_id or 0
-    joined = _unite(session, own, rules)
+def _nearest(session: Session, ids: list[int]) -> dict[int, list[tuple[Link, StoredQuote]]]:
+    """For each of these quotes that no human rejected, the quotes that are one utterance with it, the best link first.
+
+    What is said is compared before anything is written, so that each quote that may answer several is read once.
+    """
+    wanted = [row for row in wordings.load(session, ids) if not row.rejected]
+    found: dict[int, StoredQuote] = {row.id: stored(row) for row in wanted}
+    answers = {one: _candidates(session, quote) for one, quote in found.items()}
+    missing = sorted({other for others in answers.values() for other in others} - found.keys())
+    known = found | {row.id: stored(row) for row in wordings.load(session, missing)}
+    out: dict[int, list[tuple[Link, StoredQuote]]] = {}
+    for one, quote in found.items():
+        links = [(link(quote, known[other]), known[other]) for other in answers[one] if other in known]
+        out[one] = sorted(((made, other) for made, other in links if made is not None), key=_order)
+    return out
+
+
+def _candidates(session: Session, quote: StoredQuote) -> list[int]:
+    """The quotes that share most words with a quote; none for reported speech and for a word or two."""
     if quote.kind is QuoteKind.INDIRECT:
-        return joined
+        return []
     words = normals(spoken(quote).words)
     if len(words) < _FEWEST_WORDS:
-        return joined
+        return []
+    return [one for one in quote_ids(session, words, most=_CANDIDATES, least=_LEAST) if one != quote.quote_id]
+
+
+def _place(session: Session, own: int, good: list[tuple[Link, StoredQuote]], rules: Rules) -> bool:
+    """Put a quote with those that are one utterance with it; False when it stands alone."""
+    joined = _unite(session, own, rules)
     never = rules.apart.get(own, frozenset())
-    found = [
-        one for one in quote_ids(session, words, most=_CANDIDATES, least=_LEAST) if one != own and one not in never
-    ]
-    links = [(link(quote, other), other) for other in map(stored, quotes.load(session, found))]
-    good = sorted(((one, other) for one, other in links if one is not None), key=_order)
-    return _join(session, own, good, rules) or joined
+    allowed = [(made, other) for made, other in good if other.quote_id not in never]
+    return (_join(session, own, allowed, rules) if allowed else False) or joined
 
 
 def _unite(session: Session, own: int, rules: Rules) -> bool:

@@ -14,7 +14,7 @@ from quotes.sayings.features import all_passage_features, features
 from quotes.sayings.passages import find_in
 from quotes.sayings.phrases import Phrase
 from quotes.sayings.types import StoredQuote
-from quotes.store import articles, quotes, wordings
+from quotes.store import articles, wordings
 from quotes.store.wordings import Index
 from quotes.types import QuoteKind
 
@@ -35,7 +35,7 @@ def find_quotes(
     rejected never come.
     """
     found = quote_ids(session, claim.normals, most=most if before is None else 4 * most)
-    rows = quotes.load(session, found)
+    rows = wordings.load(session, found)
     kept = [row for row in rows if not row.rejected and (before is None or 0 < row.day < before.toordinal())]
     return [stored(row) for row in kept[:most]]
 
@@ -78,7 +78,7 @@ def _holders(session: Session, terms: Sequence[str]) -> list[list[int]]:
 
 
 def stored(row: Any, text: str = "") -> StoredQuote:
-    """A row of `quotes.store.quotes.load` as a StoredQuote."""
+    """A row of `quotes.store.wordings.load`, or of `quotes.store.quotes.load`, as a StoredQuote."""
     content = tuple(row.content)
     first = min((span.start for span in content), default=0)
     parts = tuple(row.exact[span.start - first : span.end - first].strip() for span in content)

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import TextClause, delete, func, insert, select, text
+from sqlalchemy import Row, TextClause, bindparam, delete, func, insert, select, text
 from sqlmodel import Session
 
 from quotes.store.sayings_tables import SayingQueue, WordingGone, WordingQueue
-from quotes.store.tables import Appearance, Article, NameVariant, Quote
+from quotes.store.tables import Appearance, Article, NameVariant, Person, Quote, Source
 from quotes.store.upsert import table
 
 _queue, _quote, _article = table(WordingQueue), table(Quote), table(Article)
 _appearance, _variant, _gone = table(Appearance), table(NameVariant), table(WordingGone)
+_source, _person = table(Source), table(Person)
 _MOST_TERMS = 64  # looked up in one statement
 
 
@@ -143,6 +145,36 @@ def _lookup(index: Index, terms: int, sqlite: bool) -> TextClause:
     parts = (f"({one.format(number)}) AS part{number}" for number in range(terms))
     each = (f"SELECT {number} AS term, {together} FROM {part}" for number, part in enumerate(parts))
     return text(" UNION ALL ".join(each))
+
+
+_WORDING = (
+    select(
+        *(_quote.c[name] for name in (
+            "id", "article_id", "person_id", "kind", "day", "rejected", "words", "exact", "content", "via",
+            "speaker_name", "speaker_kind", "speaker_status",
+        )),
+        _article.c.title,
+        _article.c.url,
+        _article.c.published,
+        _source.c.name.label("source_name"),
+        _person.c.name.label("person_name"),
+        _person.c.kind.label("person_kind"),
+    )
+    .join_from(_quote, _article, _article.c.id == _quote.c.article_id)
+    .outerjoin(_source, _source.c.id == _quote.c.source_id)
+    .outerjoin(_person, _person.c.id == _quote.c.person_id)
+    .where(_quote.c.id.in_(bindparam("ids", expanding=True)))
+)  # fmt: skip
+
+
+def load(session: Session, ids: Sequence[int]) -> list[Row[Any]]:
+    """What wordings are compared by, in the order of `ids`; those that are not there are left out.
+
+    As `quotes.store.quotes.load`, without the columns that nobody compares: reading their lists took a third of the
+    time of a grouping.
+    """
+    found = {row.id: row for row in session.execute(_WORDING, {"ids": list(ids)})} if ids else {}
+    return [found[one] for one in ids if one in found]
 
 
 def texts(session: Session, article_ids: Sequence[int]) -> dict[int, str]:
