@@ -14,6 +14,8 @@ from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
 
 _WORD = re.compile(r"\w")
+_DASH_BEFORE = re.compile(r"\s*[—–―-]+\s*(?=[“\"„«])")
+_DASH_AFTER = re.compile(r"(?<=[”\"»])\s*[—–―-]+\s*$")
 
 
 def finish(
@@ -34,6 +36,7 @@ def finish(
         cue = _clean(text, quote.cue)
         mention = _clean(text, quote.mention)
         grown = [_grow(text, piece, outer, [*cue, *mention]) for piece in quote.content]
+        grown = [_without_dashes(text, piece) for piece in grown]
         content = _join(text, [piece for piece in _clean(text, grown) if not noise.holds(piece.start)])
         if not content:
             continue
@@ -80,6 +83,12 @@ def _grow(text: str, piece: Span, outer: Sequence[Run], beside: Sequence[Span]) 
         if run.closed or run.carried:
             end = max(end, run.end)
     return Span(start, end)
+
+
+def _without_dashes(text: str, piece: Span) -> Span:
+    """The piece without a dash before its opening or after its closing mark: “The bridge” — she said — “is mine.”"""
+    leading, trailing = _DASH_BEFORE.match(text, *piece), _DASH_AFTER.search(text, *piece)
+    return Span(leading.end() if leading else piece.start, trailing.start() if trailing else piece.end)
 
 
 def _clean(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ cue to it. A less sure cue that stands just before the run, in its sentence, get
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,22 +24,25 @@ SURE_APART, SURE_INSIDE = 0.3, 0.55
 """The probability that the nearer cue needs where the run is a piece by itself, and where it is part of a longer one.
 Chosen on held-out training articles and on the development set."""
 
+LEADS = 254
+"""Words between a cue and a run that it can lead in: the network's windows are no longer."""
+
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
 def settle_heirs(reading: Reading, runs: Sequence[Marked], drafts: Sequence[Found]) -> list[Found]:
     """The drafts, each run that opens a sentence left to the last cue before it where several claim it.
 
-    "“…,” says A. She says that …. “…”": what is said there goes on. In the training articles the run belonged to the
-    cue of an earlier sentence in none of 134 such places.
+    "“…,” says A. She says that …. “…”": what is said there goes on. In the training articles such a run belonged to
+    the last cue in 105 places, to one of an earlier sentence in 2.
     """
     out = list(drafts)
+    cues = sorted((one.cue[0], number) for number, one in enumerate(out) if one.cue is not None)
     for marked in runs:
         if not _opens_sentence(reading, marked):
             continue
-        before = [
-            (one.cue[0], i) for i, one in enumerate(out) if one.cue is not None and _leads_in(reading, one, marked)
-        ]
+        near = cues[bisect_left(cues, (marked.start - LEADS, 0)) : bisect_left(cues, (marked.start, 0))]
+        before = [(cue, number) for cue, number in near if _leads_in(reading, out[number], marked)]
         if len(before) < 2 or not (heir := max(before))[0] >= _paragraph(reading, marked):
             continue
         for cue, number in before:
@@ -70,7 +74,9 @@ def _paragraph(reading: Reading, marked: Marked) -> int:
 
 def _sentence_between(reading: Reading, runs: Sequence[Marked], start: int, end: int) -> bool:
     """Whether a sentence begins after `start`, at `end` at the latest, in no run of marks; false inside one."""
-    quoted = {i for run in runs if run.start < end and run.end > start for i in range(run.start + 1, run.end)}
+    first = bisect_left(runs, start, key=lambda run: run.end)
+    last = bisect_left(runs, end, key=lambda run: run.start)
+    quoted = {i for run in runs[first:last] for i in range(run.start + 1, run.end)}
     begun = reading.sentences[start + 1 : end + 1]
     return end not in quoted and any(start + 1 + int(i) not in quoted for i in begun.nonzero()[0])
 

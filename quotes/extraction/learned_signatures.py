@@ -11,7 +11,7 @@ from quotes.extraction.learned_runs import ENDERS, Marked, Near, Numbers, bounds
 SIGNED = 0.9
 """The score of a quotation with its speaker's name under it."""
 
-SHORTEST = 4
+SHORTEST = 2
 """Words of the shortest quotation that is signed."""
 
 LONGEST_NAME = 6

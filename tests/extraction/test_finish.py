@@ -29,6 +29,7 @@ GROWN = [
     ("“Everybody <says> {he left early}, I hear,” she said.", ["he left early"]),
     ("He <said> {it was late} {and dark} .", ["it was late and dark"]),
     ("He <said> { it was late }.", ["it was late"]),
+    ("{“The bridge” —} she <said> {— “is mine.”}", ["“The bridge”", "“is mine.”"]),
     ("He <said> {it was “late”.\n\n“} … and dark,” he added.", ["it was “late”."]),
 ]
 

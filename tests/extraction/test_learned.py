@@ -109,6 +109,7 @@ def test_signed_quotations_stand_line_by_line(nlp: Language) -> None:
     "text",
     [
         "“He has a heart for this old town.”― Helga Moen",
+        "“He has a heart for this old town.” — Helga Moen, 34",
         "“He has a heart for this old town.”\n\n- Helga Moen.\n\nThe walls of the hall are green.",
         "“He has a heart for this old town.”\n\n—Helga Moen, writing to her sister.\n\nThe walls are green.",
     ],
