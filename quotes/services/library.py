@@ -76,13 +76,17 @@ def people(
 ) -> Page[PersonView]:
     """People and organisations of the store, the most quoted first or by name.
 
-    `query` narrows to those whose name or a variant of it matches; `kind` None takes all kinds; `quoted` False takes
-    those too of whom no quote is kept.
+    `query` narrows to those of whose names - the canonical one, a variant in print, an alias known from elsewhere - one
+    matches; where none does, to those whose names are spelled nearly so (`find_person`). `kind` None takes all kinds;
+    `quoted` False takes those too of whom no quote is kept.
     """
     limit, offset = _window(page, per_page)
     found, total = profiles.page(
         s, query=query, kind=kind, by_name=sort == "name", quoted=quoted, limit=limit, offset=offset
     )
+    if query and not total:
+        near = [one for one in find_person(s, query) if (one.quotes or not quoted) and kind in (None, one.kind)]
+        return Page(tuple(near[offset : offset + limit]), len(near), page, per_page)
     return Page(assembly.person_views(s, found), total, page, per_page)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
@@ -23,7 +27,8 @@ _migrated: WeakSet[Engine] = WeakSet()
 def engine(url: str) -> Engine:
     """An engine for `url`: "sqlite:///quotes.db", "sqlite://" (in memory), "postgresql://user:password@host/name".
 
-    Nothing is connected yet. Raises ConfigurationError when the URL names no database that the store runs on, or when
+    Nothing is connected yet. A SQLite file that may not be written, or stands in a folder that may not, is opened for
+    reading only. Raises ConfigurationError when the URL names no database that the store runs on, or when
     its driver is not installed.
     """
     try:
@@ -46,6 +51,9 @@ def _sqlite(url: URL) -> Engine:
     options: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False}}
     if url.database in {None, "", ":memory:"}:
         options["poolclass"] = StaticPool
+    reading = _read_only(url.database)
+    if reading is not None:
+        options = {"creator": partial(sqlite3.connect, reading, uri=True, **options["connect_args"])}
     made = create_engine(url, **options)
 
     @event.listens_for(made, "connect")
@@ -54,7 +62,8 @@ def _sqlite(url: URL) -> Engine:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA journal_mode=WAL")
+        if reading is None:
+            cursor.execute("PRAGMA journal_mode=WAL")
         # With WAL a crash of the program loses nothing; a power cut may lose the last articles, never half of one.
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.execute("PRAGMA cache_size=-65536")
@@ -66,6 +75,18 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql(f"BEGIN {mode}")
 
     return made
+
+
+def _read_only(database: str | None) -> str | None:
+    """The URI by which a SQLite file is opened that cannot be written; None when it can, or is not there."""
+    path = Path(database or "").absolute()
+    if not database or not path.is_file() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return None
+    # What was written last may still stand beside the file; else it is read as it stands, without the files that
+    # SQLite would have to make in the folder.
+    log = path.with_name(path.name + "-wal")
+    unsettled = log.is_file() and log.stat().st_size > 0
+    return f"{path.as_uri()}?mode=ro" + ("" if unsettled else "&immutable=1")
 
 
 def _postgresql(url: URL) -> Engine:

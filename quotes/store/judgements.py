@@ -182,9 +182,11 @@ def _judged_person(session: Session, payload: dict[str, Any]) -> int | None:
     kind = SpeakerKind(payload.get("kind") or SpeakerKind.PERSON)
     if number is not None:
         bearers = _bearers(session, payload.get("members") or ())
+        heirs = [number] if number in bearers else [number, *_heirs(session, number)]
         if bearers:
-            return number if number in bearers else min(bearers, key=lambda one: (-bearers[one], one))
-        for one in (number, *_heirs(session, number)):
+            named = next((one for one in heirs if one in bearers), None)
+            return named if named is not None else min(bearers, key=lambda one: (-bearers[one], one))
+        for one in heirs:
             if session.execute(select(_person.id).where(_person.id == one)).first() is not None:
                 return int(one)
     namesakes = select(_person.id).where(_person.name == name, _person.kind == kind).order_by(_person.id).limit(1)

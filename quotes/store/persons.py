@@ -153,7 +153,10 @@ def add_aliases(session: Session, person_id: int, names: Iterable[str]) -> None:
     """Let a person be known by `names`, of which no article need speak, beside those it has; of each 200 characters."""
     wanted = {name[:LONGEST_NAME] for name in names}
     known = set(session.scalars(select(_key.key).where(_key.person_id == person_id)))
-    new = [{"key": name, "person_id": person_id} for name in sorted(wanted - known)]
+    new = [
+        {"key": name, "person_id": person_id, "search_text": search_text(name, longest=LONGEST_NAME)}
+        for name in sorted(wanted - known)
+    ]
     if new:
         session.execute(insert(table(PersonKey)), new)
 

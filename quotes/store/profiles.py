@@ -12,12 +12,13 @@ from sqlmodel import Session
 
 from quotes.store.query import parse, search_text
 from quotes.store.search import words_matching
-from quotes.store.tables import Appearance, Article, NameVariant, Person, Quote, Source
+from quotes.store.tables import Appearance, Article, NameVariant, Person, PersonKey, Quote, Source
 from quotes.store.upsert import table
 from quotes.types import SpeakerKind
 
-_person, _quote, _appearance, _variant, _article, _source = (
+_person, _key, _quote, _appearance, _variant, _article, _source = (
     table(Person).c,
+    table(PersonKey).c,
     table(Quote).c,
     table(Appearance).c,
     table(NameVariant).c,
@@ -83,14 +84,16 @@ def _narrowed(ids: Select[Any], query: str, kind: SpeakerKind | None) -> Select[
     wanted = parse(query)
     by_name = words_matching(_person.search_text, wanted)
     by_form = words_matching(_variant.search_text, wanted)
-    if by_name is None or by_form is None:
+    by_alias = words_matching(_key.search_text, wanted)
+    if by_name is None or by_form is None or by_alias is None:
         return ids
     written = (
         select(_appearance.person_id)
         .join(table(NameVariant), _variant.appearance_id == _appearance.id)
         .where(by_form, _appearance.person_id.is_not(None))
     )
-    return ids.where(by_name | _person.id.in_(written))
+    known = select(_key.person_id).where(by_alias)
+    return ids.where(by_name | _person.id.in_(written) | _person.id.in_(known))
 
 
 def load(session: Session, ids: Sequence[int]) -> list[Person]:

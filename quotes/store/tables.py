@@ -126,7 +126,10 @@ class Person(SQLModel, table=True):
 
 
 class PersonKey(SQLModel, table=True):
-    """A name by which another source knows a person ("alias" of an import), whether an article uses it or not."""
+    """A name by which another source knows a person ("alias" of an import), whether an article uses it or not.
+
+    `search_text` holds the search words of it.
+    """
 
     __tablename__ = "person_key"
 
@@ -134,6 +137,7 @@ class PersonKey(SQLModel, table=True):
     person_id: int = Field(
         sa_column=Column(Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
     )
+    search_text: str = Field(default="", sa_column=Column(PlainText, nullable=False, server_default=""))
 
 
 class Appearance(SQLModel, table=True):
@@ -188,7 +192,10 @@ class Quote(SQLModel, table=True):
     __tablename__ = "quote"
     __table_args__ = (
         # Covers what listings sort by, filter by and count by, so that they read no row but those that they show.
-        Index("ix_quote_listing", "day", "article_id", "position", "rejected", "kind", "statement", "confidence"),
+        Index(
+            "ix_quote_listing",
+            *("day", "article_id", "position", "rejected", "kind", "statement", "confidence", "speaker_judged"),
+        ),
         Index("ix_quote_person", "person_id", "rejected", "day", "article_id", "source_id"),
         Index("ix_quote_source", "source_id", "rejected", "day", "article_id"),
         Index("ix_quote_article", "article_id", "position"),

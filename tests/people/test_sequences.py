@@ -18,6 +18,17 @@ FOUND_WRONG_ONCE: list[list[tuple[str, int]]] = [
     [("merge", 3), ("otherwise", 90), ("undo", 72), ("split", 54), ("undo", 12)],
     # Whose split was taken back is nobody when those who had joined it are linked anew.
     [("take out", 11), ("merge", 22), ("split", 97)],
+    # A speaker named by a number goes with those who took it in, not with the greater part of its articles.
+    [
+        ("split", 25),
+        ("merge", 46),
+        ("split", 87),
+        ("merge", 44),
+        ("merge", 30),
+        ("speaker", 47),
+        ("split", 7),
+        ("merge", 76),
+    ],
     # The name that nobody bears any more is not what a person is called.
     [("merge", 65), ("otherwise", 0), ("otherwise", 92), ("lose", 75)],
 ]

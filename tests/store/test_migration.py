@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,12 +13,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 import quotes.store
 from quotes.errors import ConfigurationError, StoreError
-from quotes.store import engine, migrate, session
-from quotes.store.migration import HEAD, downgrade, revision
+from quotes.store import engine, migrate, persons, profiles, session
+from quotes.store.migration import HEAD, _alembic, downgrade, revision
+from quotes.types import SpeakerKind
 
 SEARCH = ("quote_fts", "search_vector", "ix_quote_search_vector")
 
@@ -76,6 +78,31 @@ def test_sqlite_is_set_up_on_every_connection(tmp_path: Path) -> None:
     with made.connect() as connection:
         pragmas = ("foreign_keys", "journal_mode", "synchronous")
         assert [connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in pragmas] == [1, "wal", 1]
+
+
+def test_a_store_that_may_not_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a store.db"
+    with session(engine(f"sqlite:///{path}"), write=True) as s:
+        s.execute(text("INSERT INTO source (key, name) VALUES ('a', 'A')"))
+    # Whoever runs the tests as root may write everywhere.
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    made = engine(f"sqlite:///{path}")
+    with session(made) as s:
+        assert s.execute(text("SELECT name FROM source")).scalar_one() == "A"
+    with pytest.raises(StoreError, match="can be written"), session(made, write=True) as s:
+        s.execute(text("DELETE FROM source"))
+
+
+def test_people_known_from_elsewhere_are_found_by_their_names_in_an_older_store(empty_url: str) -> None:
+    made = engine(empty_url)
+    _alembic(made, "upgrade", "0003")
+    with Session(made) as s:
+        number = persons.create(s, name="Ann Ek", kind=SpeakerKind.PERSON)
+        s.execute(text("INSERT INTO person_key (key, person_id) VALUES ('Annê Eck', :n)"), {"n": number})
+        s.commit()
+    with session(made) as s:
+        assert [one.name for one in profiles.page(s, query="anne", quoted=False, limit=5)[0]] == ["Ann Ek"]
+    made.dispose()
 
 
 @pytest.mark.parametrize("url", ["", "quotes.db", "mysql://somewhere/x", "nonsense://x"])
