@@ -18,6 +18,7 @@ _UNSURE = _HEDGES | {
     "possible", "possibility", "potentially", "potential", "believe", "think", "if", "unless", "threaten",
 }  # fmt: skip
 _COMING = frozenset({"will", "'ll", "shall", "going"})
+_GONE = frozenset({"ago", "yesterday"})
 _OPEN = _COMING | {
     "would", "should", "could", "can", "may", "might", "must", "to", "plan", "intend", "expect", "next", "coming",
     "tomorrow", "if", "until", "unless", "ought", "need", "soon", "future",
@@ -52,7 +53,18 @@ def contrary(
 
 def opposed(one: str, other: str) -> bool:
     """Whether two words, in any of their forms, say the contrary of each other."""
-    return lexicon.opposes(one, other) or frozenset((lexicon.base(one), lexicon.base(other))) in _contraries()
+    if lexicon.opposes(one, other):
+        return True
+    return any(frozenset((mine, theirs)) in _contraries() for mine in _plain(one) for theirs in _plain(other))
+
+
+def _plain(word: str) -> Iterator[str]:
+    """The base form of a word; of one that may compare ("cheaper") also that of what it compares."""
+    yield lexicon.base(word)
+    for ending in ("er", "est"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            yield lexicon.base(word[: -len(ending)])
+            yield lexicon.base(word[: -len(ending)] + "e")
 
 
 def exclude(one: str, other: str) -> bool:
@@ -121,7 +133,7 @@ def denials(found: Sequence[str]) -> int:
 
 
 def _compares(found: Sequence[str]) -> bool:
-    return any(word in _COMPARING or word.endswith("er") for word in found)
+    return "than" in found or any(word in _COMPARING for word in found)
 
 
 def _denied(found: Sequence[str]) -> Iterator[list[int]]:
@@ -216,8 +228,28 @@ def _beside(verb: int, known: Collection[int]) -> tuple[set[int], set[int]]:
 
 
 def _verbal(found: Sequence[str], place: int) -> bool:
-    """Whether the word may be a verb: nothing that stands before nouns, or joins them, stands beside it."""
+    """Whether the word may be a verb here: it is one elsewhere, and no article or joint stands beside it."""
+    if found[place] not in _verbs():
+        return False
     return found[max(0, place - 1)] not in _JOINING and found[place + 1 : place + 2] not in (["and"], ["or"])
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs in all their regular forms, and the irregular ones that forms.tsv has."""
+    plain = {row[0] for row in lexicon.rows("wordnet_verbs.txt")}
+    irregular = {form for row in lexicon.rows("forms.tsv") if row[1] in plain for form in row[1:]}
+    return frozenset(plain | irregular | {form for verb in plain for form in _forms(verb)})
+
+
+def _forms(verb: str) -> Iterator[str]:
+    yield from (verb + "s", verb + "es", verb + "ed", verb + "ing")
+    if verb.endswith("e"):
+        yield from (verb + "d", verb[:-1] + "ing")
+    elif verb.endswith("y"):
+        yield from (verb[:-1] + "ies", verb[:-1] + "ied")
+    else:
+        yield from (verb + verb[-1] + "ed", verb + verb[-1] + "ing")
 
 
 def _passive(found: Sequence[str], verb: int) -> bool:
@@ -239,6 +271,8 @@ def hedge(left: Sequence[str], right: Sequence[str], names: Collection[str]) -> 
 def time(left: Sequence[str], right: Sequence[str], matches: Matches) -> bool:
     """Whether one side tells of what is to come what the other tells as done ("will close", "closed")."""
     back = {there: here for here, there in matches.items()}
+    if any(_COMING & set(one) and _GONE & set(other) - set(one) for one, other in ((left, right), (right, left))):
+        return True
     return _to_come(left, right, matches) or _to_come(right, left, back)
 
 
