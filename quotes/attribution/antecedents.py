@@ -20,6 +20,7 @@ from quotes.types import Evidence, Quote, Span, SpeakerKind
 PRONOUN_THRESHOLD = 0.66
 DESCRIPTION_THRESHOLD = 0.6
 SALIENT_THRESHOLD = 0.9
+CARRIED_THRESHOLD = 0.4  # for whoever spoke right before "she added"
 _AGE = re.compile(r"(\d{1,3})-year-old$")
 _SUBORDINATE = re.compile(
     r"\W*(?:after|before|when|while|as|if|since|because|although|though|until|once|in|on|at|by|for|with|asked|during)\b",
@@ -71,7 +72,7 @@ class Antecedents:
 
     def rank(self, quote: Quote, reading: Reading, threshold: float | None = None) -> Decision:
         """The likeliest antecedent, or the likeliest two when none is likely enough."""
-        question = Question.of(reading, quote)
+        question = Question.of(reading, quote, self.text)
         candidates = self.candidates(question)
         if not candidates:
             later = self._later_in_sentence(question)
@@ -86,7 +87,10 @@ class Antecedents:
         chances = self.chances(question, candidates)
         ranked = sorted(zip(chances, range(len(candidates)), strict=True), key=lambda pair: -pair[0])
         best, chance = candidates[ranked[0][1]], ranked[0][0]
-        if chance < (PRONOUN_THRESHOLD if threshold is None else threshold) or self._goes_on_open(question):
+        needed = PRONOUN_THRESHOLD if threshold is None else threshold
+        if self._carries_on(question, best):
+            needed = min(needed, CARRIED_THRESHOLD)
+        if chance < needed or self._goes_on_open(question):
             names = tuple(self.name_of(candidates[i]) for p, i in ranked[:3] if p > 0.1) or tuple(
                 self.name_of(candidates[i]) for _, i in ranked[:2]
             )
@@ -142,6 +146,15 @@ class Antecedents:
         since = self.cast.between(last.position, position)
         named = any(not p.quoted and not _within(question.content, p) for p in since)
         return near and last.gender == question.reading.gender and not named
+
+    def _carries_on(self, question: Question, best: int | str) -> bool:
+        """Whether "she added" follows the words of `best` in the same paragraph, and nobody is named between."""
+        previous = self.discourse.previous(question.position)
+        if not question.carries_on or previous is None or previous.speaker != best:
+            return False
+        scene = self.cast.scene
+        near = scene.paragraph(previous.end - 1) == scene.paragraph(question.position)
+        return near and not any(not p.quoted for p in self.cast.between(previous.end, question.position))
 
     def _row_of(
         self, question: Question, best: int | str, candidates: list[int | str], chances: list[float]
@@ -233,6 +246,7 @@ class Antecedents:
         reading = question.reading
         if reading.form is not Form.DEFINITE:
             return candidates
+        candidates = self._of_place(reading, candidates)
         inside = {owner for p in self.cast.between(*reading.span) for owner in p.owners}
         if reading.owner in ("his", "her"):
             owner = replace(
@@ -245,6 +259,13 @@ class Antecedents:
                 best = possible[chances.index(max(chances))]
                 inside |= {best} if isinstance(best, int) else set()
         return [c for c in candidates if c not in inside]
+
+    def _of_place(self, reading: Reading, candidates: list[int | str]) -> list[int | str]:
+        """For "the Texas senator", where one is that: the candidates without those of another place or party."""
+        told = {c: role_agrees(self.discourse, c, reading) for c in candidates}
+        if not any(agrees and words and not differs for agrees, words, differs in told.values()):
+            return candidates
+        return [c for c in candidates if not told[c][2]]
 
     def answer(self, key: int | str, confidence: float, evidence: Evidence) -> Decision:
         """The decision for a figure or for somebody known by a description."""
@@ -392,8 +413,15 @@ class Antecedents:
             if isinstance(c, int) and c != key and compatible(self.discourse, c, reading.gender)
         ]
         rest = (f.index for f in self.cast.figures if f.is_person and f.index != key)
-        bearer = any(role_agrees(self.discourse, index, reading)[0] for index in rest)
-        return not bearer and named >= 2 and named >= max(others, default=0)
+        if any(self._bears(index, reading) for index in rest):
+            return False
+        spoke = reading.role not in _OFFICES and self._spoke_last(key, position)
+        return spoke or (named >= 2 and named >= max(others, default=0))
+
+    def _bears(self, who: int, reading: Reading) -> bool:
+        """Whether the article calls `who` so, and neither gender, place nor party speaks against them."""
+        agrees, _, differs = role_agrees(self.discourse, who, reading)
+        return agrees and not differs and compatible(self.discourse, who, reading.gender)
 
     def _by_age(self, reading: Reading) -> Decision | None:
         """ "The 68-year-old": the only person whose age the article gives so; None where the words tell no age."""

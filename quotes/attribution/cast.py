@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quotes.attribution import lexicon
 from quotes.attribution.figures import Figure, Joiner
 from quotes.attribution.gender import judge_gender
 from quotes.attribution.namespan import NameSpan
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 _Last = tuple[int, int, int, Span]  # the figure last named in full (-1 for two at once), paragraph, sentence, where
 
+_OPENING = re.compile(
+    r"\W*(?:In|On|At|For|With|By|During|After|Before|Despite|Throughout|When|As|While)\s+(?:[\w’'\-]+\s+){0,2}?"
+    r"(his|her|he|she)\b[^.;:“”\"]{0,80}?,\s+(?:[^.;:“”\"]{0,40},\s+)?(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov)\.\s+)?"
+)
+_SAID_SELF = re.compile(r"\s+(?:said|says|added|wrote|insisted|argued|acknowledged|admitted)\s+(?:that\s+)?(he|she)\b")
 _OWNED = re.compile(r"(?:his|her|their|its|my|our)\s", re.IGNORECASE)  # "his deputy" tells nothing outside its text
 
 
@@ -90,7 +96,10 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
         owners = joiner.owners.get(name.span, ())
         paragraph = scene.paragraph(name.span.start)
         if len(owners) > 1:
+            owners = _of_gender(scene, name, owners, joiner.figures)
+        if len(owners) > 1:
             owners = _choose(owners, last_full.get(name.tokens[0]), paragraph, full_counts, introduced, joiner.figures)
+        if len(joiner.owners.get(name.span, ())) > 1:
             if len(owners) == 1:
                 figure = joiner.figures[owners[0]]
                 figure.names.append(name)
@@ -115,6 +124,24 @@ def settle_shared_surnames(scene: Scene, names: tuple[NameSpan, ...], joiner: Jo
     for figure in joiner.figures:
         figure.names.sort(key=lambda name: name.span)
     return tuple(places)
+
+
+def _of_gender(scene: Scene, name: NameSpan, owners: tuple[int, ...], figures: list[Figure]) -> tuple[int, ...]:
+    """Those of `owners` who may be meant where a pronoun of the sentence tells the gender of the name.
+
+    "In her 2003 book, Clinton noted …", "Clinton said she …": whoever is told to be of the other gender is out.
+    """
+    sentence = scene.sentences[scene.sentence(name.span.start)]
+    opening = _OPENING.match(scene.text, sentence.start, name.span.start)
+    tail = _SAID_SELF.match(scene.text, name.span.end, sentence.end)
+    if opening is not None and opening.end() == name.span.start:
+        female = opening.group(1).casefold() in ("her", "she")
+    elif tail is not None:
+        female = tail.group(1).casefold() in ("her", "she", "herself")
+    else:
+        return owners
+    wanted = lexicon.FEMALE if female else lexicon.MALE
+    return tuple(index for index in owners if figures[index].gender in (None, wanted)) or owners
 
 
 def _joined(scene: Scene, first: Span, second: Span) -> bool:

@@ -9,7 +9,7 @@ from quotes.attribution.cast import Cast, Place
 from quotes.attribution.grammar import Part
 from quotes.attribution.reading import Form
 from quotes.attribution.strangers import Stranger, find_strangers
-from quotes.types import SpeakerKind
+from quotes.types import Span, SpeakerKind
 
 _STRANGER_REACH = 4  # sentences: whoever goes without a name is soon forgotten
 _CANDIDATES = 14  # the latest so many; nobody else was meant in the training articles
@@ -42,6 +42,8 @@ class Discourse:
     _strangers: dict[str, Stranger] = field(default_factory=dict)
     _parts: dict[int, Part] = field(default_factory=dict)
     _last_referred: dict[str, tuple[int, int | str]] = field(default_factory=dict)
+    _subjects: dict[int, Span | None] = field(default_factory=dict)  # sentence → its subject
+    _pronouns: dict[int, int | str] = field(default_factory=dict)  # where a pronoun stands → whom it means
 
     def __post_init__(self) -> None:
         self._strangers = {stranger.text: stranger for stranger in find_strangers(self.cast)}
@@ -59,6 +61,7 @@ class Discourse:
     def refer(self, who: int | str, position: int, gender: str) -> None:
         """Remember that the pronoun of `gender` at `position`, in the narration, stands for `who`."""
         self._referred.setdefault(who, []).append(position)
+        self._pronouns[position] = who
         self._last_referred[gender] = position, who
 
     def last_reference(self, who: int | str, position: int) -> int | None:
@@ -101,6 +104,38 @@ class Discourse:
         self.turns.append(turn)
         if turn.speaker is not None:
             self._spoken.setdefault(turn.speaker, []).append(turn)
+            if turn.form is Form.PRONOUN:
+                self._pronouns[turn.position] = turn.speaker
+
+    def subject_before(self, position: int) -> tuple[int | str, bool] | None:
+        """Whom the last sentence of narration before that of `position` has as its subject, and whether by a pronoun.
+
+        None when it is not in the same or the last paragraph, has no subject, or nothing tells who that is.
+        """
+        scene = self.cast.scene
+        here = scene.sentence(position)
+        if scene.grammar is None:
+            return None
+        for index in range(here - 1, max(-1, here - 4), -1):
+            sentence = scene.sentences[index]
+            if scene.paragraph(position) - scene.paragraph(sentence.start) > 1:
+                return None
+            if index not in self._subjects:
+                self._subjects[index] = scene.grammar.first_subject(sentence)
+            subject = self._subjects[index]
+            if subject is None or scene.is_quoted(subject.start):
+                continue
+            if subject.start in self._pronouns:
+                return self._pronouns[subject.start], True
+            people = [p for p in self.cast.between(*subject) if self.part_of(p) is Part.MAIN_SUBJECT]
+            owners = {p.owners for p in people if any(self.cast.figures[owner].is_person for owner in p.owners)}
+            alone = len(owners) == 1 and len(people[0].owners) == 1
+            return (people[0].owners[0], False) if alone else None
+        return None
+
+    def reported_at(self, position: int) -> Turn | None:
+        """The quote whose speaker stands before the character `position` and whose words hold it; None for none."""
+        return next((t for t in reversed(self.turns[-12:]) if t.position < position < t.end), None)
 
     def last_name(self, figure: int, position: int) -> int | None:
         """Where `figure` was last named outside quotation marks before `position`."""

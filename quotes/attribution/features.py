@@ -34,11 +34,14 @@ class Question:
     reading: Reading
     position: int
     content: tuple[Span, ...]
+    carries_on: bool = False  # "she added": whoever spoke before goes on
 
     @classmethod
-    def of(cls, reading: Reading, quote: Quote) -> Question:
-        """The question that the mention of `quote` asks."""
-        return cls(reading, reading.span.start, quote.content)
+    def of(cls, reading: Reading, quote: Quote, text: str) -> Question:
+        """The question that the mention of `quote` asks in `text`."""
+        verbs = [word.casefold() for span in quote.cue for word in span.of(text).split()]
+        carries_on = bool(verbs) and (verbs[-1] in _CARRYING_ON or verbs[:2] == ["went", "on"])
+        return cls(reading, reading.span.start, quote.content, carries_on)
 
 
 FEATURES = (
@@ -59,11 +62,15 @@ FEATURES = (
     "main subject here", "main subject in last sentence", "subject near", "object near", "oblique near", "owner near",
     "new in this paragraph", "new in last paragraph", "new and described", "beside another",
     "last pronoun", "last pronoun near", "last pronoun of another", "pronoun in this sentence",
+    "subject before", "subject before runs on", "subject before is another", "named in reported words",
+    "named in own reported words", "carries on", "carries on here",
 )  # fmt: skip
 _INDEX = {name: position for position, name in enumerate(FEATURES)}
 _SURE = 1.9  # votes below this come from rare given names or single pronouns and do not rule anybody out
 _ASKING = lexicon.word_set("verbs of asking")
 _CONJUNCTIONS = lexicon.word_set("words before a subject")
+_PARTIES = frozenset({"republican", "democratic", "independent", "libertarian", "green"})
+_CARRYING_ON = frozenset({"added", "adds", "continued", "continues", "concluded", "concludes", "elaborated"})
 _AND = re.compile(r"(?:,[^,]{1,60},)?\s+(?:and|&)\s+(?:[\w.’'\-]+\s+){0,4}")
 _PREPOSED = lexicon.PREPOSITIONS - {"while", "after", "before", "as", "during"}
 
@@ -99,6 +106,7 @@ def describe(discourse: Discourse, question: Question, candidates: list[int | st
     definite = question.reading.form is Form.DEFINITE
     roles = {c: role_agrees(discourse, c, question.reading) for c in candidates} if definite else {}
     agreeing = [c for c in ranked[:4] if gender is not None and _known_gender(discourse, c) == gender]
+    subject, here = discourse.subject_before(position), discourse.cast.scene.paragraph(position)
     rows = []
     for who in candidates:
         row = [0.0] * len(FEATURES)
@@ -111,7 +119,12 @@ def describe(discourse: Discourse, question: Question, candidates: list[int | st
         _put_distance(put, discourse, who, question, named[who], activity[who])
         _put_structure(put, discourse, who, position, named[who])
         _put_pronouns(put, discourse, who, position, gender)
+        _put_subject(put, discourse, who, position, subject)
+        _put_reported(put, discourse, who, named[who])
         spoke = previous is not None and previous.speaker == who
+        if question.carries_on and spoke and previous is not None:
+            put("carries on")
+            put("carries on here", discourse.cast.scene.paragraph(previous.end - 1) == here)
         since = sum(1 for c in fitting if c != who and activity[c] > activity[who])
         put("others since", min(since, 4) / 2)
         put("no others since", since == 0)
@@ -268,6 +281,27 @@ def _put_pronouns(put: Put, discourse: Discourse, who: int | str, position: int,
     put("pronoun in this sentence", last[1] == who and scene.sentence(position) == scene.sentence(last[0]))
 
 
+def _put_subject(
+    put: Put, discourse: Discourse, who: int | str, position: int, subject: tuple[int | str, bool] | None
+) -> None:
+    """Whether the sentence before is about this candidate, and the pronoun carries on with its subject."""
+    if subject is None:
+        return
+    scene = discourse.cast.scene
+    opens = position - scene.sentences[scene.sentence(position)].start < 2
+    put("subject before", subject[0] == who)
+    put("subject before runs on", subject[0] == who and opens and subject[1])
+    put("subject before is another", subject[0] != who and opens)
+
+
+def _put_reported(put: Put, discourse: Discourse, who: int | str, named: int) -> None:
+    """Whether the name last stands in what somebody else was reported to say, so that the text is not about them."""
+    turn = discourse.reported_at(named) if named >= 0 else None
+    if turn is not None and turn.speaker is not None:
+        put("named in reported words", turn.speaker != who)
+        put("named in own reported words", turn.speaker == who)
+
+
 def _put_speech(put: Put, discourse: Discourse, who: int | str, position: int, spoke: bool, since: int) -> None:
     scene = discourse.cast.scene
     turn = discourse.last_turn(who, position)
@@ -291,7 +325,7 @@ def _put_speech(put: Put, discourse: Discourse, who: int | str, position: int, s
 
 
 def role_agrees(discourse: Discourse, who: int | str, reading: Reading) -> tuple[bool, int, bool]:
-    """Whether the description's noun is a role of `who`, how many of its other words agree, whether a place differs."""
+    """Whether the description's noun is a role of `who`, how many other words agree, whether its place differs."""
     if reading.role is None and not reading.words:
         return False, 0, False
     if isinstance(who, str):
@@ -304,4 +338,6 @@ def role_agrees(discourse: Discourse, who: int | str, reading: Reading) -> tuple
     known_places = set(lexicon.places().values())
     places = wanted & known_places
     differ = bool(places) and bool(had & known_places) and not places & had
+    parties = wanted & _PARTIES
+    differ = differ or (bool(parties) and bool(had & _PARTIES) and not parties & had)
     return agree, len({w for w in wanted if len(w) > 2} & had), differ

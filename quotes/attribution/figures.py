@@ -59,7 +59,17 @@ class Figure:
         if not forms:
             forms = Counter(" ".join(name.text.split()) for name in self.names)
         order = list(forms)
-        best = max(order, key=lambda form: (_fullness(form), not form.isupper(), forms[form], -order.index(form)))
+        given = {words[0] for form in order if len(words := form.casefold().split()) > 1}
+        best = max(
+            order,
+            key=lambda form: (
+                _fullness(form),
+                not form.isupper(),
+                not _is_short_for(form, given),
+                forms[form],
+                -order.index(form),
+            ),
+        )
         best = mend(_NICKNAME.sub("", best) or best)
         return best.title() if best.isupper() and " " in best and self.is_person else best
 
@@ -76,6 +86,13 @@ class Figure:
 
 def _fullness(form: str) -> int:
     return len([word for word in form.replace(",", " ").split() if len(word.strip(".")) > 1]) * 2 + len(form.split())
+
+
+def _is_short_for(form: str, given: set[str]) -> bool:
+    """Whether the name begins with the short form of a given name that the article writes out ("Pete" of "Peter")."""
+    first = form.casefold().split()[0]
+    longer = lexicon.nicknames().get(first, frozenset())
+    return any(other in longer and other.startswith(first[:3]) and len(other) > len(first) for other in given)
 
 
 def suffix_of(text: str) -> str | None:

@@ -164,7 +164,12 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         return replace(reading, form=Form.UNNAMED if first in _INDEFINITE else Form.DEFINITE, role=low)
     if any(word.casefold() in lexicon.cue_verbs() for word in chunk.words):
         return replace(reading, form=Form.NONE)
-    return replace(reading, form=Form.ORGANIZATION if len(reading.text) > 2 else Form.NONE)
+    if len(reading.text) <= 2:
+        return replace(reading, form=Form.NONE)
+    named = _named_after(cast, chunk, end)
+    if named is not None:
+        return replace(reading, form=Form.NAME, place=named)
+    return replace(reading, form=Form.THING if head.islower() else Form.ORGANIZATION)
 
 
 def _read_name(cast: Cast, span: Span, chunk: _Chunk, place: Place) -> Reading:

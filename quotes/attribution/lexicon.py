@@ -95,6 +95,12 @@ def organizations() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def team_names() -> frozenset[str]:
+    """The last words of the names of sports clubs ("panthers"), folded; none of them is a common surname."""
+    return _words("team_names.txt")
+
+
+@lru_cache(maxsize=1)
 def with_article() -> frozenset[str]:
     """Those of `organizations` whose name has the article ("the hill"), folded."""
     return frozenset(fold(row[0]) for row in _rows("organizations.txt") if row[0].startswith("The "))

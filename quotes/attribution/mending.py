@@ -96,7 +96,7 @@ def _whole(scene: Scene, start: int, end: int) -> int:
 
 
 def _is_organization(words: list[re.Match[str]], keys: list[str]) -> bool:
-    """Whether what a recogniser took for a person is a known outlet, an acronym or "American Bridge"."""
+    """Whether what a recogniser took for a person is a known outlet, an acronym, a team or "American Bridge"."""
     whole = " ".join(re.sub(r"['’]s$", "", key) for key in keys).removeprefix("the ")
     first = words[0].group()
     acronym = len(words) == 1 and first.isupper() and 2 <= len(first) <= 5 and first.isalpha()
@@ -107,4 +107,5 @@ def _is_organization(words: list[re.Match[str]], keys: list[str]) -> bool:
         and keys[0] not in lexicon.given_names()
     )
     titled = any(key in lexicon.titles() or key.rstrip(".") in lexicon.titles() for key in keys[1:])
-    return whole in lexicon.organizations() or acronym or (native and not titled)
+    team = len(keys) > 1 and (keys[0] == "team" or keys[-1] in lexicon.team_names())
+    return whole in lexicon.organizations() or acronym or team or (native and not titled)

@@ -24,6 +24,7 @@ _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az|ad)-(?=\w{3})")
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
 _TITLE_BEFORE = re.compile(r"((?:[A-Za-z][\w\-]*\.?[ \t]+){1,3})$")
 _SUFFIX = re.compile(r",?[ \t]+(?:Jr|Sr)\b\.?|[ \t]+I{2,3}\b")
+_SEAT = re.compile(r"[RDI][-–][A-Z]")  # "R-Kans.": party and state, never a name
 COMMON = lexicon.word_set("capitalised words that are no names")
 
 
@@ -82,6 +83,8 @@ def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpa
     name = text[start:end].strip()
     words = name.split()
     if not words or len(words) > 6 or not any(word[0].isupper() for word in words) or any(c.isdigit() for c in name):
+        return None
+    if _SEAT.match(name):
         return None
     if found_by not in ("entity", "repeat") and name.casefold() in lexicon.places():
         return None

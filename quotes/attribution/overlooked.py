@@ -96,7 +96,7 @@ def speaking(scene: Scene, mentions: Iterable[Span]) -> Iterable[NameSpan]:
             if name is None or is_thing(name.text) or _modifies(scene.text, name.span.end, mention.end):
                 continue
             words = [lexicon.fold(word) for word in name.text.split()]
-            if any(word in lexicon.places() or word in nouns or word in COMMON for word in words):
+            if any(word in lexicon.places() or word in nouns or word in COMMON for word in words) or words[0] == "team":
                 continue
             if len(words) == 1 and (
                 (name.text.isupper() and len(name.text) < 5)

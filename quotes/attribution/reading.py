@@ -25,6 +25,7 @@ class Form(StrEnum):
     GROUP = "group"
     ORGANIZATION = "organization"
     CHANNEL = "channel"  # "his statement", "a letter from Clinton"
+    THING = "thing"  # "the choice": a noun for nothing that speaks
     LABEL = "label"  # the "Q." and "A." of an interview
     OTHER = "other"
 

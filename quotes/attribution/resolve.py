@@ -17,7 +17,7 @@ from quotes.attribution.cast import Cast, Place, read_cast
 from quotes.attribution.decision import Decision, because, clip, far
 from quotes.attribution.discourse import Discourse, Turn
 from quotes.attribution.grammar import Part
-from quotes.attribution.heads import is_personal
+from quotes.attribution.heads import is_noun, is_personal
 from quotes.attribution.nested import nested_subject
 from quotes.attribution.phrases import read_mention
 from quotes.attribution.reading import Form, Reading
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 _PERSONAL_CHANNELS = lexicon.word_set("channels of one person")
 _HERS = re.compile(r"\b(?:his|her)\s+([a-z\-]+)$")
+_ISSUED = re.compile(r"\b(issued|released|published|posted|sent|put out|wrote|signed)\b(?:,[^,]{1,30},)?\s+$")
+_ISSUERS = (Form.NAME, Form.PRONOUN, Form.ORGANIZATION, Form.GROUP, Form.DEFINITE, Form.UNNAMED)
+_OFFICES = lexicon.word_set("offices")
+_CLAIMS = lexicon.word_set("nouns that carry a claim")
 SILENT_THRESHOLD = 0.5
 
 
@@ -119,7 +123,9 @@ class Resolver:
             if later is not None:
                 return later
             evidence = because("unnamed", f"“{clip(reading.text)}” is not named", reading.span)
-            return make.described(reading.text, SpeakerKind.UNNAMED, evidence, 0.9, reading.gender)
+            return make.described(
+                re.sub(r"['’]s$", "", reading.text), SpeakerKind.UNNAMED, evidence, 0.9, reading.gender
+            )
         if reading.form is Form.GROUP:
             pair = self._pair(reading)
             if pair is not None:
@@ -134,6 +140,10 @@ class Resolver:
             return self._impersonal(reading)
         if reading.form is Form.LABEL:
             return self._interviewed(reading)
+        if reading.form is Form.THING and reading.place is not None and self._owns(reading, reading.place):
+            return self._channel(quote, reading)
+        if reading.form is Form.THING:
+            return make.unknown(because("thing", f"“{clip(reading.text)}” names nobody who speaks", reading.span))
         return self._silent(quote, reading)
 
     def _read_where(self, quote: Quote) -> tuple[Span, ...]:
@@ -145,7 +155,24 @@ class Resolver:
                 return (Span(*owned.span()),)
         if signed is not None:
             return (signed,)
+        owner = self._owner_of_claim(quote)
+        if owner is not None:
+            return (owner,)
         return self._subject_of_list(quote) or self._with_apposition(quote) or quote.mention
+
+    def _owner_of_claim(self, quote: Quote) -> Span | None:
+        """ "her" where the mention is cut before the noun that is its cue: "her March" + "comment"; None otherwise."""
+        if len(quote.mention) != 1 or not quote.cue:
+            return None
+        span = quote.mention[0]
+        words = self.cast.scene.words(span)
+        gap = quote.cue[0].start - span.end
+        if not 2 <= len(words) <= 4 or words[0].group().casefold() not in ("his", "her") or not 0 < gap <= 2:
+            return None
+        nouns = WORD.findall(quote.cue[0].of(self.text))
+        last = words[-1].group()
+        claims = bool(nouns) and nouns[-1].casefold() in _CLAIMS
+        return Span(*words[0].span()) if claims and not is_noun(last) and not is_personal(last) else None
 
     def _with_apposition(self, quote: Quote) -> tuple[Span, ...] | None:
         """The mention with the name that stands between it and its cue: "the union’s head" + ", Maureen Doyle,"."""
@@ -187,7 +214,12 @@ class Resolver:
         subject = nested_subject(self.cast, quote, reading)
         if subject is None:
             return None
-        decision = self.decide(quote, read_mention(self.cast, (subject,)))
+        inner = read_mention(self.cast, (subject,))
+        if reading.place is not None and reading.form is Form.NAME and inner.form is Form.PRONOUN:
+            gender = self.cast.figures[reading.place.owners[0]].gender
+            if reading.span.end <= subject.start and gender in (None, inner.gender):
+                return None  # "Mr. Ban condemned what he called “…”"
+        decision = self.decide(quote, inner)
         if decision.speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or decision.speaker.name is None:
             return None
         if reading.place is not None and decision.key in reading.place.owners:
@@ -227,11 +259,23 @@ class Resolver:
         if not re.match(r"(?:both|the two|the pair|the duo|the couple)\b", reading.text, re.IGNORECASE):
             return None
         places = [p for p in self.cast.before(reading.span.start) if self._is_person(p) and len(p.owners) == 1][-12:]
+        role = self._role_of_pair(reading)
         for one, two in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
             gap = self.text[one.name.span.end : two.name.span.start]
             if re.fullmatch(r"(?:\s*\([^)]*\)|,[^,]{0,60},)?\s+(?:and|&)(?:\s+[\w.’'\-]+){0,5}\s+", gap):
-                return self._joint(reading, (one, two))
-        return None
+                known = [r.noun for p in (one, two) for r in self.cast.figures[p.owners[0]].roles]
+                if role not in _OFFICES or role in known or not known:
+                    return self._joint(reading, (one, two))
+        here = self.cast.scene.sentence(reading.span.start)
+        last = {p.owners[0]: p for p in places if here - self.cast.scene.sentence(p.name.span.start) == 1}
+        bearers = {o for o in last if role is not None and any(r.noun == role for r in self.cast.figures[o].roles)}
+        return self._joint(reading, tuple(last.values())) if len(last) == 2 and bearers else None
+
+    def _role_of_pair(self, reading: Reading) -> str | None:
+        """What both of "the two senators" are; None for "both" and for words that no list knows."""
+        words = [m.group().casefold() for m in self.cast.scene.words(reading.span)]
+        nouns = lexicon.people_nouns()
+        return next((nouns[w[:-1]].role for w in reversed(words) if w.endswith("s") and w[:-1] in nouns), None)
 
     def _relative(self, quote: Quote, reading: Reading) -> Decision:
         """Whom "who" follows: the name right before it, or the noun right before it."""
@@ -262,6 +306,11 @@ class Resolver:
             place = next((p for p in reversed(near) if not p.quoted), near[-1])
             return self._by_name(reading, place, "relative clause", 0.85)
         return make.unknown(because("relative clause", f"nobody is named before “{reading.text}”", reading.span))
+
+    def _owns(self, reading: Reading, place: Place) -> bool:
+        """Whether the thing is somebody's by name ("Trump’s mind")."""
+        tail = self.text[place.name.span.end : reading.span.end]
+        return self._is_person(place) and re.fullmatch(r"['’]s?(?:\s+[\w\-]+){1,3}", tail) is not None
 
     def _is_person(self, place: Place) -> bool:
         return any(self.cast.figures[owner].is_person for owner in place.owners)
@@ -319,17 +368,34 @@ class Resolver:
             figure = self.cast.figures[reading.place.owners[0]]
             text = f"“{clip(reading.text)}” carries the words of {figure.name}"
             return make.named(figure, because("channel", text, reading.span, reading.place.name.span), 0.85)
-        if reading.owner in ("his", "her"):
-            gender = "male" if reading.owner == "his" else "female"
+        inner = re.search(r"\bof (his|her)\s+[a-z]", reading.text)  # "excerpts of his speech"
+        if reading.owner in ("his", "her") or inner is not None:
+            owner = reading.owner if inner is None else inner.group(1)
+            gender = "male" if owner == "his" else "female"
             return self.antecedents.rank(quote, replace(reading, gender=gender))
+        issuer = self._issuer(reading)
+        if issuer is not None:
+            return self.decide(quote, issuer)
         if reading.head.casefold().rstrip("s") in _PERSONAL_CHANNELS:
-            again = self._same_channel(reading)
+            again = self._same_channel(reading) or self._sent_before(reading)
             if again is not None:
                 return again
             text = f"“{clip(reading.text)}” carries somebody’s words; the sentence does not say whose"
             return make.unknown(because("document", text, reading.span))
         evidence = because("document", f"“{clip(reading.text)}” speaks as itself", reading.span)
         return make.described(reading.text, SpeakerKind.ORGANIZATION, evidence, 0.6)
+
+    def _issuer(self, reading: Reading) -> Reading | None:
+        """Who "issued a statement": the subject of the verb whose object the channel is; None when there is none."""
+        verb = _ISSUED.search(self.text, max(0, reading.span.start - 60), reading.span.start)
+        grammar = self.cast.scene.grammar
+        if verb is None or grammar is None:
+            return None
+        subject = grammar.subject_of(Span(*verb.span(1)))
+        if subject is None or subject.end > verb.start(1) or self.cast.scene.is_quoted(subject.start):
+            return None
+        found = read_mention(self.cast, (subject,))
+        return found if found.form in _ISSUERS else None
 
     def _same_channel(self, reading: Reading) -> Decision | None:
         """Whose words "the e-mail" carries when the one before wrote "in an e-mail"; None when nothing tells."""
@@ -356,6 +422,37 @@ class Resolver:
         figure = self.cast.figures[owner]
         text = f"“{clip(reading.text)}” is what {figure.name} wrote or said before"
         return make.named(figure, because("channel", text, reading.span, Span(at, at + len(found[-1].group()))), 0.75)
+
+    def _sent_before(self, reading: Reading) -> Decision | None:
+        """Whose "the e-mail" is when the sentences before say who sent, wrote or owns one; None when nothing tells.
+
+        "An e-mail was sent from the director, Jo Boe", "Boe’s letter".
+        """
+        noun = reading.head.casefold().rstrip("s")
+        if not re.match(r"(?:the|that|this)\s", reading.text, re.IGNORECASE):
+            return None
+        here = self.cast.scene.sentence(reading.span.start)
+        for index in range(here - 1, max(-1, here - 5), -1):
+            start, end = self.cast.scene.sentences[index]
+            sentence = self.text[start:end]
+            found = re.search(rf"\b{re.escape(noun)}\b", sentence, re.IGNORECASE)
+            if found is None or self.cast.scene.is_quoted(start + found.start()):
+                continue
+            for place in self.cast.between(start, end):
+                if not self._is_person(place) or place.quoted or len(place.owners) != 1:
+                    continue
+                before = self.text[start : place.name.span.start]
+                owned = re.match(
+                    rf"['’]s?\s+(?:[\w\-]+\s+){{0,3}}{re.escape(noun)}\b", self.text[place.name.span.end : end]
+                )
+                sent = re.search(
+                    rf"\b{re.escape(noun)}\b[^.;]{{0,40}}?\b(?:from|by)\s+(?:[\w’'\-]+[\s,]+){{0,6}}$", before
+                )
+                if owned or sent:
+                    figure = self.cast.figures[place.owners[0]]
+                    text = f"“{clip(reading.text)}” is what {figure.name} sent or wrote"
+                    return make.named(figure, because("channel", text, reading.span, place.name.span), 0.8)
+        return None
 
     def _impersonal(self, reading: Reading) -> Decision:
         kind = SpeakerKind.GROUP if reading.form is Form.THEY else SpeakerKind.ORGANIZATION

@@ -62,7 +62,7 @@ class Recorder(Antecedents):
         """As ever, and an example for the training where the speaker is known."""
         decision = super().rank(quote, reading, threshold)
         kind, who = self.owner.gold.get(quote, ("unknown", ""))
-        question = Question.of(reading, quote)
+        question = Question.of(reading, quote, self.text)
         candidates = self.candidates(question)
         right = [i for i, c in enumerate(candidates) if verdict(kind, who, self.name_of(c), "person") == "right"]
         if kind == "unnamed":
