@@ -25,6 +25,37 @@ def test_a_saying_is_taken_apart_and_put_together_again(desk: FlaskClient) -> No
     assert refused.status_code == 400  # no token, and no number
 
 
+def test_a_saying_asks_whether_it_is_one_and_leads_back_to_the_audit(desk: FlaskClient) -> None:
+    [saying] = items(desk, "/sayings.json")
+    address = f"/sayings/{saying['id']}"
+    one, other = (str(each["quote_id"]) for each in saying["wordings"])
+    html = page(desk, address)
+    for field in (f'name="quote" value="{other}"', 'name="decision" value="same"', 'name="decision" value="different"'):
+        assert field in html
+    kept = send(desk, "/sayings/decide", address, decision="same", quote=other, other=one, who="Ann")
+    assert "one saying now" in kept
+    assert "Ann decided that it is the same saying" in kept
+
+
+def test_the_audit_asks_about_wordings_that_differ_and_is_come_back_to(desk: FlaskClient) -> None:
+    said = [each for each in items(desk, "/quotes.json") if (each["speaker"] or {}).get("kind") == "person"]
+    one = str(next(each["id"] for each in said if each["speaker"]["name"].startswith("Marta")))
+    other = str(next(each["id"] for each in said if not each["speaker"]["name"].startswith("Marta")))  # a dispute
+    [saying] = items(desk, "/sayings.json")
+    send(desk, "/sayings/decide", f"/sayings/{saying['id']}", decision="same", quote=one, other=other, who="Ann")
+    html = page(desk, "/audit")
+    assert re.search(
+        r'<details class="more"><summary>One saying, or two\?</summary>.*name="back" value="\w+"', html, re.DOTALL
+    )
+    answer = desk.post(
+        "/sayings/decide",
+        data={"decision": "different", "quote": one, "other": other, "who": "Ann", "back": "differing"}
+        | {"csrf_token": token(desk, "/audit")},
+    )
+    assert answer.headers["Location"].endswith("/audit#differing")
+    assert f'name="quote" value="{other}"' not in page(desk, "/audit")
+
+
 def test_the_pair_is_shown_side_by_side(desk: FlaskClient) -> None:
     html = page(desk, "/review")
     assert "Marta Kovalenk<mark>o</mark>" in html

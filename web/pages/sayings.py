@@ -17,6 +17,7 @@ from web.store import keep, session
 
 blueprint = Blueprint("sayings", __name__)
 
+FINDINGS = ("disputed", "turned", "differing")  # the lists of the audit, from which a decision leads back to it
 AT_ONCE = 300  # quotes that one visit compares with the rest: a page must not take minutes after a large ingest
 
 
@@ -71,6 +72,8 @@ def decide() -> AnyResponse:
     home = auditing.saying_of(session(), other)
     keep()
     flash("These two quotes are one saying now." if same else "These are two sayings now.", f"undo-{judgement}")
+    if request.form.get("back") in FINDINGS:
+        return redirect(url_for("sayings.audit", _anchor=request.form["back"]), code=303)
     address = url_for("sayings.index") if home is None else url_for("sayings.show", saying_id=home)
     return redirect(address, code=303)
 
@@ -91,4 +94,5 @@ def audit(twin: str | None = None) -> Response:
     keep()  # what came since the last audit has its sayings now
     if twin:
         return jsonify(records.audit(found))
-    return make_response(render_template("audit.html", audit=found, waiting=auditing.waiting(session())))
+    waiting = auditing.waiting(session())
+    return make_response(render_template("audit.html", audit=found, waiting=waiting, who=cookie.get("who", "")))
