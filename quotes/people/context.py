@@ -23,10 +23,15 @@ TOPIC_LEAST = 5
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    """The words that tell nothing among role words ("role") or proper nouns ("proper")."""
+    """The words that tell nothing among role words ("role") or proper nouns ("proper"), or only address ("address")."""
     text = (files("quotes.people") / "data" / "empty_words.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return frozenset(row[0] for row in rows if row[1] == kind)
+
+
+def addresses(word: str) -> bool:
+    """Whether a word is how somebody is addressed ("Mr.", "Dr"), not what they do ("Judge")."""
+    return fold(word).strip(".,") in _words("address")
 
 
 @dataclass(frozen=True, slots=True)

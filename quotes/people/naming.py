@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from quotes.names import parse
 from quotes.names.folding import fold
 from quotes.names.prepared import prepared
 
+_ISATION = re.compile(r"isation(?=s?$)")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -18,9 +21,21 @@ def name_key(name: str) -> str:
 
 
 def organization_key(name: str) -> str:
-    """The folded words of an organisation's name without "the", one space between; "" when nothing is left."""
-    words = _NOT_WORD.sub(" ", fold(name).replace(".", "").removesuffix("'s")).split()
+    """The folded words of an organisation's name without "the", one space between; "" when nothing is left.
+
+    British and American spellings are one, and "&" is "and".
+    """
+    words = _NOT_WORD.sub(" ", fold(name).replace(".", "").removesuffix("'s").replace("&", " and ")).split()
+    known = _spellings()
+    words = [known.get(word) or _ISATION.sub("ization", word) for word in words]
     return " ".join(words[1:] if words and words[0] == "the" and len(words) > 1 else words)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    text = (files("quotes.people") / "data" / "organization_spellings.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {row[0]: row[1] for row in rows}
 
 
 def canonical(forms: Sequence[tuple[str, int]]) -> str | None:

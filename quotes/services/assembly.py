@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
+from quotes.services.roles import distinct
 from quotes.services.views import (
     ArticleListItem,
     ArticleRef,
@@ -107,7 +108,7 @@ def person_views(s: Session, people: Sequence[Person], *, with_places: bool = Fa
                 articles=tally.articles,
                 sources=tally.sources,
                 variants=variants,
-                roles=tuple(roles.get(person_id, ())),
+                roles=distinct(roles.get(person_id, ())),
                 first=tally.first,
                 last=tally.last,
                 identifiers=dict(person.identifiers),

@@ -11,16 +11,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from quotes.names.titles import title_kinds
 from quotes.services.periods import Period, Unit, periods, unit_for
+from quotes.services.roles import same_role, worded
 from quotes.services.views import ArticleRef
 from quotes.store import articles, person_timeline, persons, profiles
 from quotes.types import SpeakerKind
 
 COMPANIONS = 12
 SHARED = 3  # articles named for each companion
-_FORM_OF_ADDRESS = {"form", "rank"}  # "Dr.": how somebody is addressed, not what they do
-_ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 
 
 class NameOrigin(StrEnum):
@@ -121,7 +119,7 @@ def roles_over_time(seen: Sequence[person_timeline.RolesSeen]) -> tuple[RoleView
     wordings: dict[str, Counter[str]] = {}
     places: dict[str, list[person_timeline.RolesSeen]] = {}
     for place in seen:
-        by_key = {_same_role(role): " ".join(role.split()).rstrip(".") for role in reversed(place.roles)}
+        by_key = {same_role(role): worded(role) for role in reversed(place.roles)}
         for key, wording in by_key.items():
             if key:
                 wordings.setdefault(key, Counter())[wording] += place.articles
@@ -183,15 +181,6 @@ def _days(view: RoleView | person_timeline.Printer) -> dict[str, str | None]:
         "first": view.first.isoformat() if view.first else None,
         "last": view.last.isoformat() if view.last else None,
     }
-
-
-def _same_role(role: str) -> str:
-    """What two wordings of one role have in common; "" for a form of address."""
-    words = " ".join(role.casefold().split()).rstrip(".")
-    if title_kinds(words) & _FORM_OF_ADDRESS:
-        return ""
-    bare = next((words.removeprefix(article) for article in _ARTICLES if words.startswith(article)), words)
-    return bare.strip(" ,;:")
 
 
 def _role(wording: str, places: Sequence[person_timeline.RolesSeen]) -> RoleView:

@@ -121,6 +121,24 @@ def test_organisations_are_one_when_their_names_are() -> None:
         assert found[0] == found[1] != found[2]
 
 
+def test_an_organisation_spelled_british_and_american_is_one() -> None:
+    with Session(empty_store()) as session:
+        names = [
+            "Collective Security Treaty Organisation",
+            "the Collective Security Treaty Organization",
+            "Labour Party",
+            "Labor Party",
+            "Ministry of Defence",
+            "Ministry of Defense",
+        ]
+        kind = SpeakerKind.ORGANIZATION
+        numbers = keep(session, [analysis(f"{n} said so.", [member(n, f"{n} said so.", kind=kind)]) for n in names])
+        found = [person_of(session, number, name) for number, name in zip(numbers, names, strict=True)]
+        assert found[0] == found[1]
+        assert found[4] == found[5]
+        assert len(set(found)) == 4
+
+
 def test_groups_are_nobody_across_articles() -> None:
     with Session(empty_store()) as session:
         text = "Analysts said so."
