@@ -24,6 +24,7 @@ from quotes.attribution.reading import Form, Reading
 from quotes.attribution.scene import WORD, build_scene
 from quotes.attribution.silent import find_speaker, interviewee, signature
 from quotes.attribution.via import find_via
+from quotes.text.asking import is_asked
 from quotes.types import CastMember, Quote, Span, SpeakerKind
 
 if TYPE_CHECKING:
@@ -106,6 +107,9 @@ class Resolver:
 
     def decide(self, quote: Quote, reading: Reading) -> Decision:
         """Who is meant by `reading`, the mention of `quote`."""
+        if not quote.mention and is_asked(self.text, quote.cue, quote.content):
+            text = f"“{clip(quote.cue[0].of(self.text))}”: somebody asked; the article does not say who"
+            return make.unknown(because("asked", text, quote.cue[0]))
         if reading.form is Form.NAME and reading.place is not None:
             return self._by_name(reading, reading.place)
         if reading.form is Form.JOINT and reading.place is not None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from quotes.extraction.kinds import classify_kind, classify_statement, is_title
+from quotes.text.asking import askers, is_asked
 from quotes.text.marks import Run, overlapping
 from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
@@ -23,10 +24,11 @@ def finish(
 ) -> tuple[Quote, ...]:
     """The quotes as they may leave the component, in order of their first character.
 
-    Content is grown to whole quotation marks where it would cut them, trimmed of white space, and put together where
-    nothing stands between its pieces. Pieces that begin in `boilerplate` go, and with the last piece the quote. The
-    kind and the statement are set from typography and cue. All offsets lie inside the text. Two quotes with the same
-    content become one, the more confident. Titles of works and scare quotes that nobody is said to have said are none.
+    Content is grown to whole quotation marks where it would cut them, trimmed of white space, and put together
+    where nothing stands between its pieces. Pieces that begin in `boilerplate` go, and with the last piece the
+    quote. The kind and the statement are set from typography and cue. All offsets lie inside the text. Two quotes
+    with the same content become one, the more confident. Who is asked in the passive is no mention, who asks by
+    "by" is one. Titles of works and scare quotes that nobody is said to have said are none.
     """
     text = doc.text
     outer = [run for run in runs if run.level == 0]
@@ -40,6 +42,8 @@ def finish(
         content = _join(text, [piece for piece in _clean(text, grown) if not noise.holds(piece.start)])
         if not content:
             continue
+        if is_asked(text, cue, content):
+            mention = askers(text, cue, mention)
         finished = replace(
             quote,
             content=content,
