@@ -9,7 +9,7 @@ from decimal import Decimal
 from quotes.sayings.lexicon import quantities
 from quotes.text.align import Word
 
-_DAYS = {
+DAYS = {
     "day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365,
     "decade": 3650, "decades": 3650, "century": 36500, "centuries": 36500,
 }  # fmt: skip
@@ -64,11 +64,11 @@ def amounts(found: Sequence[str]) -> frozenset[str]:
     out: set[str] = set()
     for place, word in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else ""
-        days = _DAYS.get(word)
+        days = DAYS.get(word)
         if word in _TIMES:
             out.add(_TIMES[word])
-        elif _PLAIN.fullmatch(word) and after in _DAYS:
-            out.add(f"{Decimal(word) * _DAYS[after]:f} days")
+        elif _PLAIN.fullmatch(word) and after in DAYS:
+            out.add(f"{Decimal(word) * DAYS[after]:f} days")
         elif days is not None and word in {"decade", "century"} and not (place and found[place - 1][:1].isdigit()):
             out.add(f"{days} days")
         elif word[:1].isdigit() and word != "1":

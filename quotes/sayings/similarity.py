@@ -16,7 +16,7 @@ from itertools import chain
 import numpy as np
 
 from quotes.sayings import contrasts, lexicon
-from quotes.sayings.numbers import amounts, is_number
+from quotes.sayings.numbers import DAYS, amounts, is_number
 from quotes.sayings.phrases import phrase
 from quotes.sayings.vectors import nearness
 
@@ -206,7 +206,7 @@ def _replaced(left: Sequence[str], right: Sequence[str], found: _Answers) -> flo
 
 
 def _free(found: Sequence[str], place: int, answered: Container[int]) -> bool:
-    return place not in answered and _tells(found[place])
+    return place not in answered and _tells(found[place]) and found[place] not in DAYS  # "ten years", "a decade"
 
 
 def _tells(word: str) -> bool:
