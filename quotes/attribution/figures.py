@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 from quotes.attribution import lexicon
 from quotes.attribution.namespan import LOC, ORG, PERSON, NameSpan
@@ -154,10 +154,10 @@ def _middles_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def similar(a: str, b: str) -> bool:
-    """Whether two words may be one name spelled twice."""
+    """Whether two words may be one name spelled twice; two letters in each other's place count as one change."""
     if min(len(a), len(b)) < _MISSPELLED_LENGTH:
         return False
-    return Levenshtein.normalized_similarity(a, b) >= _MISSPELLED_SIMILARITY
+    return OSA.normalized_similarity(a, b) >= _MISSPELLED_SIMILARITY
 
 
 class Joiner:
