@@ -60,14 +60,15 @@ class Decided:
             found.append(list(known))
         return found
 
-    def numbers(self, session: Session, member: Member) -> list[int]:
+    def numbers(self, session: Session, member: Member) -> list[int] | None:
         """The numbers of the person in whom the acts put a member, those to whom somebody is linked first.
 
-        Empty when no act speaks of it.
+        None when no act speaks of it; empty when it is a person by itself who has no number yet: the first version
+        noted none for whoever was split off.
         """
         acts = self.about(member)
         if not acts:
-            return []
+            return None
         return _numbers(session, _group(acts, self.holding, member), member)
 
     def away(self, session: Session, name: str, kind: SpeakerKind) -> dict[int, list[str]]:

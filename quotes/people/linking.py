@@ -173,6 +173,9 @@ class _Linking:
         again comes back to where it stood.
         """
         numbers = self.decided.numbers(self.session, self.own)
+        if numbers is not None and not numbers:
+            return persons.create(self.session, name=self.member.name, kind=self.member.kind)
+        numbers = numbers or []
         found = next((number for number in numbers if records.exists(self.session, number)), None)
         found = found if found is not None else next(iter(numbers), None)
         return None if found in self.taken else found
