@@ -32,6 +32,7 @@ _LIGHTEST = 0.25  # the weight from which on a word carries sense
 _FRAME = 5  # words in one run
 _FEWEST_ANSWERS = 3
 _OWN = 0.5  # weight of the words without an answer, on either side
+_LEAST_ANSWERED = 1.2  # the weight answered, below which a store full of quotes holds a like one by chance
 _LEAST_SHARE = 0.5  # of the weight answered, below which no closer look is taken
 _NEAR, _NEAREST = 0.42, 0.75  # nearness of two words from which on they answer each other, and do so best
 _FAIR, _FINE = 0.5, 0.9  # what such answers are worth
@@ -101,10 +102,11 @@ def says_same(
 ) -> tuple[bool, float]:
     """Whether the likeness of two wordings in normal form reaches `least`, and the share of the first side alone.
 
-    Quicker than `likeness`: what contradicts is looked for only where enough agrees.
+    Quicker than `likeness`: what contradicts is looked for only where enough agrees. Few or common words in common are
+    not enough, whatever they say.
     """
     answers = _answers(one, other, names)
-    if 0.5 * answers.share + 0.5 * answers.shorter < _LEAST_SHARE:
+    if 0.5 * answers.share + 0.5 * answers.shorter < _LEAST_SHARE or min(answers.got) < _LEAST_ANSWERED:
         return False, answers.first
     return score(_likeness(one, other, answers, names)) >= least, answers.first
 
