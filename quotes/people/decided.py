@@ -101,6 +101,13 @@ class Decided:
         said = names_said(groups, acts, holding=self.holding)
         return next((name for group, name in said.items() if number in group.ids), None)
 
+    def name_of(self, member: Member) -> str | None:
+        """What humans call the person in whom the acts put a member; None when they left it its name."""
+        acts = self.about(member)
+        groups = replay(acts, holding=self.holding)
+        said = names_said(groups, acts, holding=self.holding)
+        return next((name for group, name in said.items() if member in group.members), None)
+
     def speaks_of(self, number: int, members: Collection[Member]) -> bool:
         """Whether any decision, in force or not, names a person's number or one of these members of it."""
         return any(number in act.numbers or not act.members.isdisjoint(members) for act in self.acts)

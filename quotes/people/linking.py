@@ -174,7 +174,11 @@ class _Linking:
         """
         numbers = self.decided.numbers(self.session, self.own)
         if numbers is not None and not numbers:
-            return persons.create(self.session, name=self.member.name, kind=self.member.kind)
+            made = persons.create(self.session, name=self.member.name, kind=self.member.kind)
+            said = self.decided.name_of(self.own)
+            if said is not None:
+                persons.rename(self.session, made, said, judged=True)
+            return made
         numbers = numbers or []
         found = next((number for number in numbers if records.exists(self.session, number)), None)
         found = found if found is not None else next(iter(numbers), None)

@@ -31,6 +31,7 @@ FOUND_WRONG_ONCE: list[list[tuple[str, int]]] = [
     ],
     # Whoever was split off is lost and found again: a person apart, also where the split noted no number for it.
     [("split", 4), ("lose", 1), ("find", 1)],
+    [("speaker", 49), ("split", 34), ("rename", 91), ("otherwise", 97)],
     # The name that nobody bears any more is not what a person is called.
     [("merge", 65), ("otherwise", 0), ("otherwise", 92), ("lose", 75)],
 ]
@@ -42,7 +43,7 @@ def test_whatever_happens_in_any_order_the_store_shows_what_humans_asked_for(ste
     play(steps)
 
 
-@settings(modest, max_examples=6)
+@settings(modest, max_examples=6, derandomize=True)
 @given(ANY)
 def test_a_store_whose_judgements_were_written_by_the_first_version_is_no_different(
     steps: list[tuple[str, int]],
