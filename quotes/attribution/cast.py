@@ -63,6 +63,10 @@ class Cast:
             return self.places[index]
         return None
 
+    def is_person(self, place: Place) -> bool:
+        """Whether the name at `place` may be a person's."""
+        return any(self.figures[owner].is_person for owner in place.owners)
+
     def members(self) -> tuple[CastMember, ...]:
         """The cast as plain values: people first, in order of first appearance."""
         ordered = sorted(self.figures, key=lambda f: (not f.is_person, f.names[0].span if f.names else Span(0, 0)))

@@ -14,15 +14,16 @@ from quotes.attribution import decision as make
 from quotes.attribution import lexicon
 from quotes.attribution.antecedents import Antecedents
 from quotes.attribution.cast import Cast, Place, read_cast
+from quotes.attribution.channels import Channels
 from quotes.attribution.decision import Decision, because, clip, far
 from quotes.attribution.discourse import Discourse, Turn
-from quotes.attribution.grammar import Part
-from quotes.attribution.heads import is_noun, is_personal
+from quotes.attribution.heads import is_personal
+from quotes.attribution.mentions import words_for
 from quotes.attribution.nested import nested_subject
 from quotes.attribution.phrases import read_mention
 from quotes.attribution.reading import Form, Reading
 from quotes.attribution.scene import WORD, build_scene
-from quotes.attribution.silent import find_speaker, interviewee, signature
+from quotes.attribution.silent import find_speaker, interviewee
 from quotes.attribution.via import find_via
 from quotes.text.asking import is_asked
 from quotes.types import CastMember, Quote, Span, SpeakerKind
@@ -31,11 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _PERSONAL_CHANNELS = lexicon.word_set("channels of one person")
-_HERS = re.compile(r"\b(?:his|her)\s+([a-z\-]+)$")
-_ISSUED = re.compile(r"\b(issued|released|published|posted|sent|put out|wrote|signed)\b(?:,[^,]{1,30},)?\s+$")
-_ISSUERS = (Form.NAME, Form.PRONOUN, Form.ORGANIZATION, Form.GROUP, Form.DEFINITE, Form.UNNAMED)
 _OFFICES = lexicon.word_set("offices")
-_CLAIMS = lexicon.word_set("nouns that carry a claim")
 SILENT_THRESHOLD = 0.5
 
 
@@ -63,6 +60,7 @@ class Resolver:
         self.quotes: tuple[Quote, ...] = ()
         self.discourse = Discourse(cast)
         self.antecedents = self.make_antecedents()
+        self.channels = Channels(self.discourse)
 
     def resolve(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
         """The quotes with their speakers, in the order in which they came."""
@@ -73,7 +71,7 @@ class Resolver:
         for index in order:
             quote = quotes[index]
             self.antecedents.listen(_first(quote), mentions)
-            reading = read_mention(self.cast, self._read_where(quote))
+            reading = read_mention(self.cast, words_for(self.cast, quote))
             decision, via = self._behind(quote, reading) or (self.decide(quote, reading), None)
             via = via or quote.via or find_via(self.cast, quote, reading, decision.speaker.name)
             done[index] = replace(quote, speaker=decision.speaker, via=via)
@@ -150,69 +148,6 @@ class Resolver:
             return make.unknown(because("thing", f"“{clip(reading.text)}” names nobody who speaks", reading.span))
         return self._silent(quote, reading)
 
-    def _read_where(self, quote: Quote) -> tuple[Span, ...]:
-        """The words that stand for the speaker: the mention, unless the article signs the words or lists people."""
-        signed = signature(self.cast, quote)
-        if signed is None and not quote.mention and quote.cue:  # "read her statement"
-            owned = _HERS.search(self.text, quote.cue[-1].start, quote.cue[-1].end)
-            if owned is not None and owned.group(1).casefold() in lexicon.channel_nouns():
-                return (Span(*owned.span()),)
-        if signed is not None:
-            return (signed,)
-        owner = self._owner_of_claim(quote)
-        if owner is not None:
-            return (owner,)
-        return self._subject_of_list(quote) or self._with_apposition(quote) or quote.mention
-
-    def _owner_of_claim(self, quote: Quote) -> Span | None:
-        """ "her" where the mention is cut before the noun that is its cue: "her March" + "comment"; None otherwise."""
-        if len(quote.mention) != 1 or not quote.cue:
-            return None
-        span = quote.mention[0]
-        words = self.cast.scene.words(span)
-        gap = quote.cue[0].start - span.end
-        if not 2 <= len(words) <= 4 or words[0].group().casefold() not in ("his", "her") or not 0 < gap <= 2:
-            return None
-        nouns = WORD.findall(quote.cue[0].of(self.text))
-        last = words[-1].group()
-        claims = bool(nouns) and nouns[-1].casefold() in _CLAIMS
-        return Span(*words[0].span()) if claims and not is_noun(last) and not is_personal(last) else None
-
-    def _with_apposition(self, quote: Quote) -> tuple[Span, ...] | None:
-        """The mention with the name that stands between it and its cue: "the union’s head" + ", Maureen Doyle,"."""
-        if not quote.mention or not quote.cue:
-            return None
-        start, end = min(span.start for span in quote.mention), max(span.end for span in quote.mention)
-        cue = min(span.start for span in quote.cue)
-        described = read_mention(self.cast, quote.mention).form in (Form.DEFINITE, Form.UNNAMED, Form.ORGANIZATION)
-        if not 0 < cue - end <= 80 or not described:
-            return None
-        people = [place for place in self.cast.between(end, cue) if self._is_person(place)]
-        if len(people) != 1:
-            return None
-        name = people[0].name.span
-        before, after = self.text[end : name.start], self.text[name.end : cue]
-        apposed = re.fullmatch(r"(?:\s[\w’'\-]+){0,4},\s+(?:[A-Z][\w.]+\s+){0,2}", before) and after.startswith(",")
-        return (Span(start, name.end),) if apposed else None
-
-    def _subject_of_list(self, quote: Quote) -> tuple[Span, ...] | None:
-        """The last name of "Karim Masimov, Tokayev" when its verb follows at once: the words before are not its."""
-        if not quote.mention or not quote.cue:
-            return None
-        end = max(span.end for span in quote.mention)
-        last = self.cast.at(end - 1)
-        if last is None or last.name.span.end < end or not 0 <= min(span.start for span in quote.cue) - end <= 2:
-            return None
-        start = min(span.start for span in quote.mention)
-        before = self.text[start : last.name.span.start]
-        people = [p for p in self.cast.between(start, last.name.span.start) if self._is_person(p)]
-        alone = re.search(r",\s+(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s+)?$", before)
-        return (
-            (last.name.span,)
-            if people and alone and self._is_person(last) and people[0].owners != last.owners
-            else None
-        )
-
     def _behind(self, quote: Quote, reading: Reading) -> tuple[Decision, str] | None:
         """Speaker and source where the mention is only who reported it: "Tokayev said “…,” according to The Hill"."""
         subject = nested_subject(self.cast, quote, reading)
@@ -262,7 +197,9 @@ class Resolver:
         """The two people whom "both" and "the two senators" take up: the last two named as "X and Y"."""
         if not re.match(r"(?:both|the two|the pair|the duo|the couple)\b", reading.text, re.IGNORECASE):
             return None
-        places = [p for p in self.cast.before(reading.span.start) if self._is_person(p) and len(p.owners) == 1][-12:]
+        places = [p for p in self.cast.before(reading.span.start) if self.cast.is_person(p) and len(p.owners) == 1][
+            -12:
+        ]
         role = self._role_of_pair(reading)
         for one, two in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
             gap = self.text[one.name.span.end : two.name.span.start]
@@ -285,7 +222,7 @@ class Resolver:
         """Whom "who" follows: the name right before it, or the noun right before it."""
         scene = self.cast.scene
         sentence = scene.sentences[scene.sentence(reading.span.start)]
-        before = [p for p in self.cast.between(sentence.start, reading.span.start) if self._is_person(p)]
+        before = [p for p in self.cast.between(sentence.start, reading.span.start) if self.cast.is_person(p)]
         words = scene.words(Span(sentence.start, reading.span.start))
         last = words[-1] if words else None
         if last is not None and (not before or before[-1].name.span.end < last.start()):
@@ -314,10 +251,7 @@ class Resolver:
     def _owns(self, reading: Reading, place: Place) -> bool:
         """Whether the thing is somebody's by name ("Trump’s mind")."""
         tail = self.text[place.name.span.end : reading.span.end]
-        return self._is_person(place) and re.fullmatch(r"['’]s?(?:\s+[\w\-]+){1,3}", tail) is not None
-
-    def _is_person(self, place: Place) -> bool:
-        return any(self.cast.figures[owner].is_person for owner in place.owners)
+        return self.cast.is_person(place) and re.fullmatch(r"['’]s?(?:\s+[\w\-]+){1,3}", tail) is not None
 
     def _first_person(self, quote: Quote, reading: Reading) -> Decision:
         if self.cast.scene.is_quoted(reading.span.start):
@@ -377,86 +311,17 @@ class Resolver:
             owner = reading.owner if inner is None else inner.group(1)
             gender = "male" if owner == "his" else "female"
             return self.antecedents.rank(quote, replace(reading, gender=gender))
-        issuer = self._issuer(reading)
+        issuer = self.channels.issuer(reading)
         if issuer is not None:
             return self.decide(quote, issuer)
         if reading.head.casefold().rstrip("s") in _PERSONAL_CHANNELS:
-            again = self._same_channel(reading) or self._sent_before(reading)
+            again = self.channels.sender(reading)
             if again is not None:
                 return again
             text = f"“{clip(reading.text)}” carries somebody’s words; the sentence does not say whose"
             return make.unknown(because("document", text, reading.span))
         evidence = because("document", f"“{clip(reading.text)}” speaks as itself", reading.span)
         return make.described(reading.text, SpeakerKind.ORGANIZATION, evidence, 0.6)
-
-    def _issuer(self, reading: Reading) -> Reading | None:
-        """Who "issued a statement": the subject of the verb whose object the channel is; None when there is none."""
-        verb = _ISSUED.search(self.text, max(0, reading.span.start - 60), reading.span.start)
-        grammar = self.cast.scene.grammar
-        if verb is None or grammar is None:
-            return None
-        subject = grammar.subject_of(Span(*verb.span(1)))
-        if subject is None or subject.end > verb.start(1) or self.cast.scene.is_quoted(subject.start):
-            return None
-        found = read_mention(self.cast, (subject,))
-        return found if found.form in _ISSUERS else None
-
-    def _same_channel(self, reading: Reading) -> Decision | None:
-        """Whose words "the e-mail" carries when the one before wrote "in an e-mail"; None when nothing tells."""
-        previous = self.discourse.previous(reading.span.start)
-        lead = self.text[: reading.span.start]
-        noun = re.escape(reading.head.casefold().rstrip("s"))
-        bearing = re.compile(
-            rf"\b(?:in|via|by|through)\s+(?:an?|his|her)\s+(?:[\w\-]+\s+){{0,3}}{noun}\b", re.IGNORECASE
-        )
-        found = list(bearing.finditer(lead[-1500:]))
-        if not found or not re.match(r"(?:the|that|this)\s+[\w\-]+$", reading.text, re.IGNORECASE):
-            return None
-        at = len(lead) - len(lead[-1500:]) + found[-1].start()
-        sentence = self.cast.scene.sentences[self.cast.scene.sentence(at)]
-        names = [p for p in self.cast.between(*sentence) if self._is_person(p) and not p.quoted and len(p.owners) == 1]
-        grammar = self.cast.scene.grammar
-        subjects = [p for p in names if grammar is not None and grammar.part(p.name.span) is Part.MAIN_SUBJECT]
-        owner = subjects[0].owners[0] if subjects else None
-        if owner is None and previous is not None and isinstance(previous.speaker, int):
-            near = self.cast.scene.sentence(previous.position) == self.cast.scene.sentence(at)
-            owner = previous.speaker if near and previous.kind is SpeakerKind.PERSON else None
-        if owner is None:
-            return None
-        figure = self.cast.figures[owner]
-        text = f"“{clip(reading.text)}” is what {figure.name} wrote or said before"
-        return make.named(figure, because("channel", text, reading.span, Span(at, at + len(found[-1].group()))), 0.75)
-
-    def _sent_before(self, reading: Reading) -> Decision | None:
-        """Whose "the e-mail" is when the sentences before say who sent, wrote or owns one; None when nothing tells.
-
-        "An e-mail was sent from the director, Jo Boe", "Boe’s letter".
-        """
-        noun = reading.head.casefold().rstrip("s")
-        if not re.match(r"(?:the|that|this)\s", reading.text, re.IGNORECASE):
-            return None
-        here = self.cast.scene.sentence(reading.span.start)
-        for index in range(here - 1, max(-1, here - 5), -1):
-            start, end = self.cast.scene.sentences[index]
-            sentence = self.text[start:end]
-            found = re.search(rf"\b{re.escape(noun)}\b", sentence, re.IGNORECASE)
-            if found is None or self.cast.scene.is_quoted(start + found.start()):
-                continue
-            for place in self.cast.between(start, end):
-                if not self._is_person(place) or place.quoted or len(place.owners) != 1:
-                    continue
-                before = self.text[start : place.name.span.start]
-                owned = re.match(
-                    rf"['’]s?\s+(?:[\w\-]+\s+){{0,3}}{re.escape(noun)}\b", self.text[place.name.span.end : end]
-                )
-                sent = re.search(
-                    rf"\b{re.escape(noun)}\b[^.;]{{0,40}}?\b(?:from|by)\s+(?:[\w’'\-]+[\s,]+){{0,6}}$", before
-                )
-                if owned or sent:
-                    figure = self.cast.figures[place.owners[0]]
-                    text = f"“{clip(reading.text)}” is what {figure.name} sent or wrote"
-                    return make.named(figure, because("channel", text, reading.span, place.name.span), 0.8)
-        return None
 
     def _impersonal(self, reading: Reading) -> Decision:
         kind = SpeakerKind.GROUP if reading.form is Form.THEY else SpeakerKind.ORGANIZATION
