@@ -41,8 +41,8 @@ def test_every_quoted_passage_of_the_seeds_has_its_speaker(seed_outcomes: list[O
 
 def test_reported_speech_of_the_seeds_is_found(seed_outcomes: list[Outcome]) -> None:
     reported = [outcome for outcome in seed_outcomes if not outcome.marked]
-    missed = [str(outcome) for outcome in reported if not outcome.right_speaker]
-    assert len(missed) <= len(reported) // 6, missed
+    assert reported
+    assert not [str(outcome) for outcome in reported if not outcome.right_speaker]
 
 
 def test_no_seed_states_a_wrong_person(seed_outcomes: list[Outcome]) -> None:
@@ -66,7 +66,7 @@ def test_no_boilerplate_of_the_seeds_is_quoted(seed_analyses: dict[str, Analysis
 
 def test_passages_reach_their_floors(passage_outcomes: list[Outcome]) -> None:
     missed = [str(outcome) for outcome in passage_outcomes if not outcome.right_speaker]
-    assert len(missed) <= len(passage_outcomes) * 0.03, "\n".join(missed)
+    assert len(missed) <= len(passage_outcomes) * 0.01, "\n".join(missed)
 
 
 def test_no_passage_states_a_wrong_person(passage_outcomes: list[Outcome]) -> None:

@@ -15,6 +15,10 @@ _AFTER = re.compile(
     r"[ \t]*(?:,|\(|—|–|--)[ \t]*([^.;:\n\"“”()—–]{3,110})"
     r"|[ \t]+(?:is|was|has been)[ \t]+((?:an?|the)[ \t][^.;:,\n\"“”]{3,80})"
 )
+_LISTED = re.compile(  # "Delgado, her husband and their three children were evacuated"
+    r"(?:his|her|their)\s+(?:[\w\-]+\s+){1,3}and\s+(?:his|her|their|the|an?|two|three|four|five|six|\d+)\b",
+    re.IGNORECASE,
+)
 _DETERMINER = re.compile(r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Aa]n?)\s")
 _VERB = re.compile(r"\b(?:will|would|be|is|was|are|were|has|had|have|said|says|told|named|met|left)\b")
 _STATE = re.compile(
@@ -94,6 +98,8 @@ def _after(scene: Scene, name: NameSpan) -> str:
     if first == "who":
         inner = re.match(r"who (?:is|was|serves as|served as|has been)\s+(.*)", piece, re.IGNORECASE)
         return inner.group(1) if inner else ""
+    if _LISTED.match(piece):
+        return ""
     return "" if first in _VERBAL or first in ("and", "but", "or", "speaking", "whose") else piece
 
 
