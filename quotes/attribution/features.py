@@ -175,6 +175,15 @@ def _put_gender(put: Put, discourse: Discourse, who: int | str, gender: str | No
         put("gender differs")
 
 
+_SENTENCES = {
+    0: "named in this sentence", 1: "named in last sentence", 2: "named 2 sentences before",
+    3: "named 3-4 sentences before", 4: "named 3-4 sentences before",
+}  # fmt: skip
+_PARAGRAPHS = {
+    0: "named in this paragraph", 1: "named in last paragraph", 2: "named 2 paragraphs before", 5: "named long before",
+}  # fmt: skip
+
+
 def _put_distance(
     put: Put, discourse: Discourse, who: int | str, question: Question, named: int, activity: int
 ) -> None:
@@ -186,13 +195,9 @@ def _put_distance(
         return
     sentences = scene.sentence(position) - scene.sentence(named)
     paragraphs = scene.paragraph(position) - scene.paragraph(named)
-    for name, holds in (
-        ("named in this sentence", sentences == 0), ("named in last sentence", sentences == 1),
-        ("named 2 sentences before", sentences == 2), ("named 3-4 sentences before", sentences in (3, 4)),
-        ("named in this paragraph", paragraphs == 0), ("named in last paragraph", paragraphs == 1),
-        ("named 2 paragraphs before", paragraphs == 2), ("named long before", paragraphs > 4),
-    ):  # fmt: skip
-        put(name, holds)
+    for name in (_SENTENCES.get(sentences), _PARAGRAPHS.get(min(paragraphs, 5))):
+        if name is not None:
+            put(name)
     put("distance", min(1.5, math.log1p(max(0, scene.sentence(position) - scene.sentence(max(named, activity)))) / 2))
     start = scene.sentences[scene.sentence(named)].start
     others = [p for p in discourse.cast.between(start, named) if not p.quoted and p.name.label == "PERSON"]

@@ -53,11 +53,10 @@ def _with_apposition(cast: Cast, quote: Quote) -> tuple[Span, ...] | None:
         return None
     start, end = min(span.start for span in quote.mention), max(span.end for span in quote.mention)
     cue = min(span.start for span in quote.cue)
-    described = read_mention(cast, quote.mention).form in (Form.DEFINITE, Form.UNNAMED, Form.ORGANIZATION)
-    if not 0 < cue - end <= 80 or not described:
-        return None
-    people = [place for place in cast.between(end, cue) if cast.is_person(place)]
+    people = [place for place in cast.between(end, cue) if cast.is_person(place)] if 0 < cue - end <= 80 else []
     if len(people) != 1:
+        return None
+    if read_mention(cast, quote.mention).form not in (Form.DEFINITE, Form.UNNAMED, Form.ORGANIZATION):
         return None
     name = people[0].name.span
     before, after = cast.scene.text[end : name.start], cast.scene.text[name.end : cue]

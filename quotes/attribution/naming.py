@@ -63,9 +63,10 @@ def organizations(scene: Scene, names: tuple[NameSpan, ...]) -> frozenset[str]:
     people = {token for name in names if name.label == PERSON and len(name.tokens) > 1 for token in name.tokens}
     people |= {token for name in names if name.label == PERSON and name.title for token in name.tokens}
     longer = {name.text.split()[0] for name in names if name.label == ORG and " " in name.text}
-    found = set()
+    given, found = lexicon.given_names(), set()
     for name in names:
-        if name.text not in lone or lexicon.fold(name.text) in people | set(lexicon.given_names()):
+        key = lexicon.fold(name.text)
+        if name.text not in lone or key in people or key in given:
             continue
         lead = scene.text[max(0, name.span.start - 40) : name.span.start]
         noun = _DESCRIBED.search(lead)
