@@ -74,6 +74,8 @@ def check(
         cases = [(None, claim, speaker)] if claim is not None else _read_batch(batch or Path())
         with state.session(write=True) as s:
             results = [(name, checking.check(s, said, speaker=who, before=until)) for name, said, who in cases]
+    if not results and format is CheckFormat.TEXT:
+        typer.echo(f"No quotation found in {draft.name}." if draft else f"No case in {batch.name if batch else ''}.")
     _print(results, format, single=claim is not None)
     if any(result.needs_human for _, result in results):
         raise typer.Exit(NEEDS_HUMAN)

@@ -10,9 +10,7 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from quotes.names import compare
-
-NEAR_ENOUGH = 0.7
+from quotes.names.closest import closest
 
 
 class Member(NamedTuple):
@@ -46,7 +44,5 @@ def known_as(member: Member, spoken: Collection[Member]) -> Member:
     likely = [one for one in spoken if one.kind == member.kind]
     if member in likely or not likely:
         return member
-    scored = sorted(((compare(member.name, one.name).score, one) for one in likely), reverse=True)
-    if scored[0][0] < NEAR_ENOUGH or (len(scored) > 1 and scored[1][0] == scored[0][0]):
-        return member
-    return scored[0][1]
+    name = closest(member.name, [one.name for one in likely])
+    return member if name is None else next(one for one in likely if one.name == name)

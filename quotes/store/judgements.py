@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
 from quotes.errors import InputError, NotFoundError
+from quotes.names.closest import closest
 from quotes.store import persons
 from quotes.store.anchors import Anchor, hull, locate, nearest
 from quotes.store.tables import Appearance, Article, Judgement, JudgementKind, Person, Quote, now
@@ -206,14 +207,23 @@ def _members(session: Session, person_id: int | None) -> list[list[str]]:
 
 
 def _bearers(session: Session, members: Sequence[Sequence[str]]) -> Counter[int]:
-    """Whom these members are linked to now, with how many of them."""
+    """Whom these members are linked to now, with how many of them; a later run may spell a member's name otherwise."""
     wanted = {tuple(member) for member in members}
     query = (
         select(_article.sha256, _appearance.name, _appearance.kind, _appearance.person_id)
         .join(table(Article), _article.id == _appearance.article_id)
         .where(_article.sha256.in_({one[0] for one in wanted}), _appearance.person_id.is_not(None))
     )
-    return Counter(row[3] for row in session.execute(query) if (row[0], row[1], row[2].value) in wanted)
+    there: dict[tuple[str, ...], int] = {
+        (sha256, name, kind.value): person_id for sha256, name, kind, person_id in session.execute(query)
+    }
+    found = {member: there[member] for member in wanted & there.keys()}
+    for sha256, name, kind in wanted - there.keys():
+        others = [one[1] for one in there if one[0] == sha256 and one[2] == kind and one not in found]
+        spelled = closest(name, others)
+        if spelled is not None:
+            found[sha256, name, kind] = there[sha256, spelled, kind]
+    return Counter(found.values())
 
 
 def _heirs(session: Session, number: int) -> list[int]:

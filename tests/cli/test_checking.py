@@ -87,3 +87,11 @@ def test_two_quotes_become_one_saying_and_two_again(run: Run) -> None:
 def test_an_audit_of_sayings_that_nobody_altered_finds_nothing(run: Run) -> None:
     assert "Credited to different people: none" in run("audit").stdout
     assert json.loads(run("audit", "--json").stdout)["disputed"] == []
+
+
+def test_a_draft_without_quotations_says_so(run: Run, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The bridge stood empty all day.", encoding="utf-8")
+    result = run("check", "--draft", str(draft))
+    assert result.exit_code == 0, result.output
+    assert result.stdout == "No quotation found in draft.txt.\n"
