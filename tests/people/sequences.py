@@ -352,6 +352,9 @@ class World:
                 continue
             group = self.meant(standing, *named[-1].sides[0])
             assert row.person_id is not None
+            present = named[-1].sides[0][1] & there.keys()
+            if present and present.isdisjoint(group.reports):
+                continue  # split since, and only a lost article speaks for the number: either half may be meant
             if id(group) in bearer and not self.old:  # the first version wrote down no more than a number
                 assert row.person_id == bearer[id(group)]
 
