@@ -61,6 +61,7 @@ class Resolver:
         self.discourse = Discourse(cast)
         self.antecedents = self.make_antecedents()
         self.channels = Channels(self.discourse)
+        self._interview: int | None = None  # where the first labelled question or answer stands
 
     def resolve(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
         """The quotes with their speakers, in the order in which they came."""
@@ -283,8 +284,9 @@ class Resolver:
 
     def _interviewed(self, reading: Reading) -> Decision:
         """Who answers in an interview of questions and answers; who asks is not told by the label."""
-        start = self._labels_from(reading)
-        found = interviewee(self.cast, start) if reading.head == "a" else None
+        if self._interview is None:  # quotes come in the article's order: this is its first label
+            self._interview = reading.span.start
+        found = interviewee(self.cast, self._interview) if reading.head == "a" else None
         place = self.cast.at(found.start) if found is not None else None
         if place is None:
             text = f"“{reading.text}” is a label; the article does not say who " + (
@@ -294,11 +296,6 @@ class Resolver:
         figure = self.cast.figures[place.owners[0]]
         text = f"“{reading.text}” → {figure.name}, whom the article interviews"
         return make.named(figure, because("label", text, reading.span, place.name.span), 0.85)
-
-    def _labels_from(self, reading: Reading) -> int:
-        """Where the first labelled question or answer of the article stands, in characters."""
-        marks = (read_mention(self.cast, quote.mention) for quote in self.quotes if quote.mention)
-        return min((mark.span.start for mark in marks if mark.form is Form.LABEL), default=reading.span.start)
 
     def _channel(self, quote: Quote, reading: Reading) -> Decision:
         """What carries the words stands for its owner; without one for itself, or for nobody ("the letter")."""

@@ -96,17 +96,16 @@ class Decided:
         first = next((act for act in self.acts if number in act.numbers), None)
         if first is None:
             return None
-        acts = concerned(self.acts, first)
-        groups = replay(acts, holding=self.holding)
-        said = names_said(groups, acts, holding=self.holding)
+        said = self._said(concerned(self.acts, first))
         return next((name for group, name in said.items() if number in group.ids), None)
 
     def name_of(self, member: Member) -> str | None:
         """What humans call the person in whom the acts put a member; None when they left it its name."""
-        acts = self.about(member)
-        groups = replay(acts, holding=self.holding)
-        said = names_said(groups, acts, holding=self.holding)
+        said = self._said(self.about(member))
         return next((name for group, name in said.items() if member in group.members), None)
+
+    def _said(self, acts: Sequence[Act]) -> dict[Group, str]:
+        return names_said(replay(acts, holding=self.holding), acts, holding=self.holding)
 
     def speaks_of(self, number: int, members: Collection[Member]) -> bool:
         """Whether any decision, in force or not, names a person's number or one of these members of it."""

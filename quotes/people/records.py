@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import func, select, text, update
 from sqlmodel import Session
 
-from quotes.people.constraints import Member, Relation, known_as, members_of
+from quotes.people.constraints import Member, Relation, members_of
 from quotes.people.context import Context, proper_nouns, role_words
 from quotes.people.naming import name_key
 from quotes.people.replay import Act
@@ -204,7 +204,7 @@ def kind_of(judgement: Judgement) -> SpeakerKind:
 def bearer_of(session: Session, people: Sequence[int], listed: Sequence[Any]) -> int | None:
     """The person for whom a number and its members of then stand now: the number itself, else whoever has most."""
     spoken = members_of(listed)
-    counts = Counter(bearers(session, spoken))
+    counts = Counter(judgements.bearers(session, spoken))
     for number in people:
         if number in counts or (not spoken and exists(session, number)):
             return number
@@ -213,7 +213,7 @@ def bearer_of(session: Session, people: Sequence[int], listed: Sequence[Any]) ->
 
 def people_of(session: Session, spoken: Iterable[Member]) -> list[int]:
     """The people whom the members named by judgements are linked to now, lowest number first."""
-    return sorted(set(bearers(session, spoken)))
+    return sorted(set(judgements.bearers(session, spoken)))
 
 
 def present(session: Session, spoken: Iterable[Member]) -> set[Member]:
@@ -226,27 +226,6 @@ def present(session: Session, spoken: Iterable[Member]) -> set[Member]:
     )
     found = (Member(row[0], row[1], row[2].value) for row in session.execute(query))
     return {one for one in found if one in wanted}
-
-
-def bearers(session: Session, spoken: Iterable[Member]) -> list[int]:
-    """Whom each of these members is linked to, under nearly its name where the article does not hold it itself.
-
-    Those linked to nobody, or gone, are left out.
-    """
-    wanted = set(spoken)
-    query = (
-        select(_article.sha256, _appearance.name, _appearance.kind, _appearance.person_id)
-        .join(table(Article), _article.id == _appearance.article_id)
-        .where(_article.sha256.in_({one.sha256 for one in wanted}))
-    )
-    there = {Member(row[0], row[1], row[2].value): row[3] for row in session.execute(query)}
-    found = [there[one] for one in wanted & there.keys()]
-    lost = wanted - there.keys()
-    for own in sorted(there.keys() - wanted) if lost else ():
-        known = known_as(own, {one for one in lost if one.sha256 == own.sha256})
-        if known in lost:
-            found.append(there[own])
-    return [one for one in found if one is not None]
 
 
 def exists(session: Session, person_id: int) -> bool:

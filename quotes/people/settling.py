@@ -57,7 +57,7 @@ def settle_names(session: Session, judgement: Judgement) -> None:
 
 def _bearer(session: Session, group: Group) -> int | None:
     """The person who bears a group now."""
-    linked = Counter(records.bearers(session, group.members))
+    linked = Counter(judgements.bearers(session, group.members))
     mine = [one for one in linked if one in group.ids or not group.ids]
     if mine:
         return max(mine, key=lambda one: (linked[one], -one))

@@ -10,7 +10,7 @@ from quotes.sayings import lexicon
 from quotes.sayings.numbers import amounts, is_number
 
 _REACH = 5  # words after a denial or a quantity in which what it is about follows
-_LIGHTEST = 0.25  # the weight from which on a word carries sense
+LIGHTEST = 0.25  # the weight from which on a word carries sense
 _BESIDE = 2  # telling words after a verb of which one may be its object; its subject is the last one before it
 _HEDGES = frozenset({"may", "might", "perhaps", "maybe", "possibly", "allegedly"})
 _UNSURE = _HEDGES | {
@@ -152,7 +152,7 @@ def _denied(found: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _carries(word: str) -> bool:
-    return lexicon.weight(word) >= _LIGHTEST and word not in _pale() and not is_number(word)
+    return lexicon.weight(word) >= LIGHTEST and word not in _pale() and not is_number(word)
 
 
 @cache

@@ -28,7 +28,6 @@ _ENDINGS = (
 
 PARAPHRASE = 0.6  # the similarity from which on two wordings are called one utterance
 
-_LIGHTEST = 0.25  # the weight from which on a word carries sense
 _FRAME = 5  # words in one run
 _FEWEST_ANSWERS = 3
 _OWN = 0.5  # weight of the words without an answer, on either side
@@ -213,7 +212,7 @@ def _free(found: Sequence[str], place: int, answered: Container[int]) -> bool:
 
 def _tells(word: str) -> bool:
     """Whether a word carries the sense: numbers and denials are compared by themselves, the commonest not at all."""
-    return lexicon.weight(word) >= _LIGHTEST and not is_number(word) and word not in _left_out()
+    return lexicon.weight(word) >= contrasts.LIGHTEST and not is_number(word) and word not in _left_out()
 
 
 @cache

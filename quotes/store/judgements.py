@@ -7,7 +7,7 @@ the same quote wins.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -182,11 +182,11 @@ def _judged_person(session: Session, payload: dict[str, Any]) -> int | None:
         return None
     kind = SpeakerKind(payload.get("kind") or SpeakerKind.PERSON)
     if number is not None:
-        bearers = _bearers(session, payload.get("members") or ())
-        heirs = [number] if number in bearers else [number, *_heirs(session, number)]
-        if bearers:
-            named = next((one for one in heirs if one in bearers), None)
-            return named if named is not None else min(bearers, key=lambda one: (-bearers[one], one))
+        linked = Counter(bearers(session, payload.get("members") or ()))
+        heirs = [number] if number in linked else [number, *_heirs(session, number)]
+        if linked:
+            named = next((one for one in heirs if one in linked), None)
+            return named if named is not None else min(linked, key=lambda one: (-linked[one], one))
         for one in heirs:
             if session.execute(select(_person.id).where(_person.id == one)).first() is not None:
                 return int(one)
@@ -206,24 +206,27 @@ def _members(session: Session, person_id: int | None) -> list[list[str]]:
     return [[sha256, name, kind.value] for sha256, name, kind in session.execute(query)]
 
 
-def _bearers(session: Session, members: Sequence[Sequence[str]]) -> Counter[int]:
-    """Whom these members are linked to now, with how many of them; a later run may spell a member's name otherwise."""
+def bearers(session: Session, members: Iterable[Sequence[str]]) -> list[int]:
+    """Whom each of these members (article's hash, name, kind) is linked to now.
+
+    A member whom its article does not hold under this name is the one of nearly that name, as another run may have
+    spelled it otherwise. Those linked to nobody, or gone, are left out.
+    """
     wanted = {tuple(member) for member in members}
     query = (
         select(_article.sha256, _appearance.name, _appearance.kind, _appearance.person_id)
         .join(table(Article), _article.id == _appearance.article_id)
-        .where(_article.sha256.in_({one[0] for one in wanted}), _appearance.person_id.is_not(None))
+        .where(_article.sha256.in_({one[0] for one in wanted}))
     )
-    there: dict[tuple[str, ...], int] = {
+    there: dict[tuple[str, ...], int | None] = {
         (sha256, name, kind.value): person_id for sha256, name, kind, person_id in session.execute(query)
     }
-    found = {member: there[member] for member in wanted & there.keys()}
-    for sha256, name, kind in wanted - there.keys():
-        others = [one[1] for one in there if one[0] == sha256 and one[2] == kind and one not in found]
-        spelled = closest(name, others)
-        if spelled is not None:
-            found[sha256, name, kind] = there[sha256, spelled, kind]
-    return Counter(found.values())
+    found = [there[one] for one in wanted & there.keys()]
+    lost = wanted - there.keys()
+    for sha256, name, kind in sorted(there.keys() - wanted) if lost else ():
+        if closest(name, [one[1] for one in lost if one[0] == sha256 and one[2] == kind]) is not None:
+            found.append(there[sha256, name, kind])
+    return [one for one in found if one is not None]
 
 
 def _heirs(session: Session, number: int) -> list[int]:
