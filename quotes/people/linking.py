@@ -16,7 +16,7 @@ from quotes.people.decided import Decided, decided
 from quotes.people.decision import BARE, Candidate, Decision, Outcome, at_odds, decide
 from quotes.people.naming import canonical, organization_key
 from quotes.people.roster import Roster, roster
-from quotes.store import persons
+from quotes.store import judgements, persons
 from quotes.store.persons import Appearing
 from quotes.types import Evidence, SpeakerKind
 
@@ -62,6 +62,9 @@ def link(session: Session, article_id: int, *, left: Sequence[int] = ()) -> Link
     """
     records.take_turn(session)
     linked = _link(session, article_id, roster(session), decided(session))
+    sha256 = records.identity(session, article_id)
+    if judgements.is_judged(session, sha256):  # whom a speaker's number means may rest on this article's own cast
+        judgements.apply_to(session, sha256)
     for person_id in left:
         settle_name(session, person_id)
     return linked

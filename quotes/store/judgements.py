@@ -136,7 +136,7 @@ def apply(session: Session, *, article_id: int, sha256: str, text: str) -> int:
     What the run found stays in the row: only `rejected`, `speaker_judged` and `person_id` change. A judgement whose
     words no quote of this run covers waits for a run that finds them.
     """
-    if session.execute(select(_judgement.id).where(_judgement.sha256 == sha256).limit(1)).first() is None:
+    if not is_judged(session, sha256):
         return 0
     _reset(session, article_id)
     rows = session.execute(select(_quote.id, _quote.content).where(_quote.article_id == article_id)).all()
@@ -150,6 +150,11 @@ def apply(session: Session, *, article_id: int, sha256: str, text: str) -> int:
             session.execute(update(table(Quote)).where(_quote.id == rows[index].id).values(**values))
             applied += 1
     return applied
+
+
+def is_judged(session: Session, sha256: str) -> bool:
+    """Whether any judgement, in force or not, is about a quote of the article with this hash."""
+    return session.execute(select(_judgement.id).where(_judgement.sha256 == sha256).limit(1)).first() is not None
 
 
 def apply_to(session: Session, sha256: str) -> None:
