@@ -80,6 +80,7 @@ class Model:
             onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
             for name in GRAPHS
         )
+        self.width = int(next(o for o in self._encoder.get_outputs() if o.name == "pair").shape[-1])
 
     def windows(self, words: Words) -> Iterator[Window]:
         """The text's windows in order, each read when it is asked for, so that memory stays bounded."""

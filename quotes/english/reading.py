@@ -24,7 +24,7 @@ ANCHOR_FLOOR = 0.04
 KEY = "quotes.reading"
 ARRAYS = (
     "tokens", "xpos", "upos", "feats", "lemma", "heads", "labels", "sentences", "entities", "states", "paragraphs",
-    "roles",
+    "roles", "vectors",
 )  # fmt: skip
 Shorts = np.ndarray[Any, np.dtype[np.int32]]
 Scores = np.ndarray[Any, np.dtype[Any]]
@@ -45,7 +45,8 @@ class Reading:
     """What the network says of each word of a text (white space is no word).
 
     `tokens` are the words' token numbers. Class numbers index the model's labels; `heads` are word numbers, -1 at
-    roots; `sentences` marks words that open a sentence; `roles` are log probabilities of ROLE_LABELS.
+    roots; `sentences` marks words that open a sentence; `roles` are log probabilities of ROLE_LABELS; `vectors` are
+    the encoder's projections of each word that the anchors are scored from.
     """
 
     words: Words
@@ -61,6 +62,7 @@ class Reading:
     states: Shorts
     paragraphs: np.ndarray[Any, np.dtype[np.bool_]]
     roles: np.ndarray[Any, np.dtype[np.float16]]
+    vectors: np.ndarray[Any, np.dtype[np.float16]]
     anchors: tuple[Anchor, ...]
 
 
@@ -102,6 +104,7 @@ def read(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) ->
     out["sentences"] = np.zeros(size, bool)
     out["paragraphs"] = np.zeros(size, bool)
     out["roles"] = np.zeros((size, len(ROLE_LABELS)), np.float16)
+    out["vectors"] = np.zeros((size, model.width), np.float16)
     anchors: list[Anchor] = []
     named = np.zeros((size, len(ENTITY_LABELS)), np.float32)
     if size:
@@ -117,6 +120,7 @@ def read(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) ->
             out["entities"][here] = bio(named[here])
             roles = log_softmax(window.classes["role"])
             out["roles"][here] = roles
+            out["vectors"][here] = window.pair
             out["sentences"][here] = sentence_starts(window)
             if syntax:
                 heads = _heads(window, out["sentences"][here])
