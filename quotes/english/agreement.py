@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from quotes.english.names import NONE, PERSON, Name, Page, lists
+from quotes import lexicon
+from quotes.english.names import NONE, PERSON, Name, Page
 
 
 def agreed(page: Page, names: Sequence[Name]) -> list[Name]:
@@ -42,7 +43,7 @@ def agreed(page: Page, names: Sequence[Name]) -> list[Name]:
 def _titled(page: Page, name: Name) -> bool:
     """Whether a title stands before the person's name ("Mr. Bloomberg"), whatever the form is elsewhere."""
     before = page.words.texts[name.start - 1].lower().rstrip(".") if name.start else ""
-    return name.kind == PERSON and before in lists("titles")
+    return name.kind == PERSON and before in lexicon.words("titles_before_names")
 
 
 def _unfound(page: Page, names: Sequence[Name], votes: dict[tuple[str, ...], list[float]]) -> Iterator[Name]:

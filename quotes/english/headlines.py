@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from quotes.english.names import DASHES, DOUBT, LOC, PERSON, Name, Page, lists
+from quotes import lexicon
+from quotes.english.names import DASHES, DOUBT, LOC, PERSON, Name, Page
 
 SURE = 0.8
 """The share that a kind must have where a headline's capitals make everything look like a name."""
@@ -76,7 +77,7 @@ def _known_inside(page: Page, name: Name, known: dict[tuple[str, ...], int]) -> 
 def _undivided(page: Page, name: Name) -> Iterator[tuple[int, int]]:
     """The pieces of a headline's name between verbs and small words."""
     start = name.start
-    small = lists("headline")
+    small = lexicon.words("headline_breaks")
     for i in range(name.start, name.end + 1):
         inner = name.start < i < name.end - 1 and page.words.texts[i].lower() in ("of", "and", "&", "the", "for")
         if i == name.end or (

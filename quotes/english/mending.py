@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from quotes import lexicon
 from quotes.english.agreement import agreed
 from quotes.english.headlines import date_lines, headline, title_cased
-from quotes.english.names import DASHES, DOUBT, ORG, PERSON, Name, Page, lists
+from quotes.english.names import DASHES, DOUBT, ORG, PERSON, Name, Page
 
 _OPENERS, _CLOSERS = frozenset("\"“‘'(«„"), frozenset("\"”’')»“")
 _EDGES = frozenset('-–—([{<"“‘«„*•|/:;,_~')
@@ -87,10 +88,10 @@ def _continues(page: Page, before: Name, name: Name) -> bool:
     if before.kind != PERSON or len(gap) > 3 or any(page.words.breaks[i] for i in (*gap, name.start)):
         return False
     if name.kind != PERSON:
-        return not gap and before.end - before.start > 1 and texts[before.end - 1] in lists("particles")
+        return not gap and before.end - before.start > 1 and texts[before.end - 1] in lexicon.words("name_connectors")
     if not gap:
         return texts[before.end - 1][:1].isupper()
-    if all(texts[i] in lists("particles") for i in gap):
+    if all(texts[i] in lexicon.words("name_connectors") for i in gap):
         return page.words.spaced(name.start) or texts[gap[0]] in ("'", "’")
     closers = [i for i in range(before.end + 2, min(name.start + 3, name.end - 1)) if texts[i] in _CLOSERS]
     return any(_nickname(page, before.end, i + 1) for i in closers)
@@ -116,13 +117,15 @@ def _trimmed(page: Page, name: Name) -> Name | None:
     """
     texts, (start, end, kind) = page.words.texts, name
     for i in range(start + 1, end - 2):
-        if texts[i] == "-" and texts[i + 1].lower() in lists("participles"):
+        if texts[i] == "-" and texts[i + 1].lower() in lexicon.words("hyphen_participles"):
             start = i + 2
     if texts[end - 1] == "-" and end < len(texts) and texts[end][0].isupper() and not page.words.spaced(end):
         end += 1
     while start < end and texts[start] in _EDGES:
         start += 1
-    while kind == PERSON and end - start > 1 and texts[start].lower().rstrip(".") in lists("titles"):
+    while (
+        kind == PERSON and end - start > 1 and texts[start].lower().rstrip(".") in lexicon.words("titles_before_names")
+    ):
         start += 1
     while end > start and (
         texts[end - 1] in _EDGES
@@ -136,6 +139,6 @@ def _trimmed(page: Page, name: Name) -> Name | None:
 def _named_after_its_end(page: Page, name: Name) -> Name:
     """An organisation where the last word says so ("Tirana Savings Bank")."""
     last = page.words.texts[name.end - 1].lower().rstrip(".")
-    named = name.end - name.start > 1 and name.kind != ORG and last in lists("organisations")
+    named = name.end - name.start > 1 and name.kind != ORG and last in lexicon.words("organization_endings")
     named = named and page.shares(name.start, name.end)[ORG] > DOUBT
     return Name(name.start, name.end, ORG) if named else name

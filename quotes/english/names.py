@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -29,13 +26,6 @@ class Name(NamedTuple):
     start: int
     end: int
     kind: int
-
-
-@cache
-def lists(name: str) -> frozenset[str]:
-    """A list of data/names.toml."""
-    table = tomllib.loads(resources.files("quotes.english").joinpath("data/names.toml").read_text(encoding="utf8"))
-    return frozenset(table[name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 
+from quotes import lexicon
 from quotes.types import Span
 
 _START_LIMIT = 300  # characters of a line of kind `start`: what is longer is an article's paragraph
@@ -161,9 +161,6 @@ def join(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
 def _patterns() -> dict[Kind, re.Pattern[str]]:
     """One pattern a kind, from the data file."""
     parts: dict[Kind, list[str]] = {kind: [] for kind in Kind}
-    data = files("quotes.ingest").joinpath("data/boilerplate.tsv").read_text(encoding="utf-8")
-    for row in data.splitlines():
-        if row and not row.startswith("#"):
-            kind, pattern = row.split("\t")
-            parts[Kind(kind)].append(f"(?:{pattern})")
+    for kind, pattern in lexicon.table("boilerplate"):
+        parts[Kind(kind)].append(f"(?:{pattern})")
     return {kind: re.compile("|".join(patterns), re.IGNORECASE) for kind, patterns in parts.items()}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
-from importlib.resources import files
 
+from quotes import lexicon
 from quotes.ingest.bylines import DATED, clean_author, parse_byline
 from quotes.ingest.dates import parse_date
 from quotes.types import Span
@@ -181,18 +180,14 @@ def _is_title(line: str) -> bool:
 
 def _is_outlet(name: str) -> bool:
     words = re.findall(r"[^\W\d_]+", name)
-    return 0 < len(words) <= 6 and any(word.casefold() in _outlet_words() or _ends_as_outlet(word) for word in words)
+    return 0 < len(words) <= 6 and any(
+        word.casefold() in lexicon.words("outlet_words") or _ends_as_outlet(word) for word in words
+    )
 
 
 def _ends_as_outlet(word: str) -> bool:
     """Whether one word names an outlet: an acronym ("CNN") or one that closes in an outlet's word ("HuffPost")."""
     return (word.isupper() and 2 < len(word) < 6) or word.casefold().endswith(("post", "news", "times", "mail", "wire"))
-
-
-@lru_cache(maxsize=1)
-def _outlet_words() -> frozenset[str]:
-    data = files("quotes.ingest").joinpath("data/outlets.txt").read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in data.splitlines() if line.strip() and not line.startswith("#"))
 
 
 def _words(value: str | date | datetime | None) -> str | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
-from importlib.resources import files
+
+from quotes import lexicon
 
 _LEAST_WORDS = 15  # a shorter text does not tell
 _LEAST_SHARE = 0.15  # running text is a third function words; a list of names is none
@@ -18,14 +18,10 @@ def detect(text: str) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
     counts = Counter(words)
-    shares = {code: sum(counts[word] for word in common) / len(words) for code, common in _common().items()}
+    shares = {
+        code: sum(counts[word] for word in common) / len(words)
+        for code, common in lexicon.groups("language_function_words").items()
+    }
     ranked = sorted(shares, key=lambda code: shares[code], reverse=True)
     best, second = ranked[0], ranked[1]
     return best if shares[best] >= _LEAST_SHARE and shares[best] > 1.3 * shares[second] else None
-
-
-@lru_cache(maxsize=1)
-def _common() -> dict[str, frozenset[str]]:
-    data = files("quotes.ingest").joinpath("data/function_words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in data.splitlines() if line and not line.startswith("#"))
-    return {code: frozenset(words.split()) for code, words in rows}

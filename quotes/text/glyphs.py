@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
-from importlib import resources
+
+from quotes import lexicon
 
 
 class Family(Enum):
@@ -158,10 +158,4 @@ def _is_elision(text: str, start: int) -> bool:
     word = _WORD.match(text, start)
     if word is None:
         return _DECADE.match(text, start) is not None
-    return word.group().lower() in _elisions()
-
-
-@cache
-def _elisions() -> frozenset[str]:
-    lines = resources.files("quotes.text").joinpath("data/elisions.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return word.group().lower() in lexicon.words("elisions")

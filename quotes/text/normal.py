@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from importlib import resources
+
+from quotes import lexicon
 
 # Combining classes that are part of the letter in Indic scripts (nukta, kana voicing, virama): never dropped.
 _KEPT_CLASSES = frozenset({0, 7, 8, 9})
@@ -59,9 +60,5 @@ def _fold_character(character: str) -> str:
 
 @cache
 def _folds() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for line in resources.files("quotes.text").joinpath("data/folds.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            code, becomes = line.split("\t")
-            table[chr(int(code, 16))] = becomes
-    return table
+    """The character that a fold replaces → what it becomes."""
+    return {chr(int(code, 16)): becomes for code, becomes in lexicon.mapping("folds").items()}
