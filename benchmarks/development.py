@@ -11,9 +11,9 @@ import json
 from pathlib import Path
 
 from benchmarks import data
+from quotes.evaluation import evaluate, read_gold
 from quotes.pipeline import load
 from quotes.services import intake
-from quotes.services.evaluation import evaluate, read_gold
 from quotes.settings import Extractor, Settings
 
 

@@ -25,7 +25,7 @@ from sqlalchemy import Engine, insert, text
 from sqlmodel import Session, SQLModel
 
 from quotes.services import library
-from quotes.services.library import Wanted
+from quotes.services.library import QuoteFilter
 from quotes.store import engine, save, session
 from quotes.store.query import search_text
 from quotes.store.rows import Cast, appearance_row, article_row, form_rows, quote_row
@@ -204,23 +204,23 @@ def questions(made: Engine, maker: Maker) -> Iterator[tuple[str, Callable[[Any],
     yield "counts", library.counts
     yield "quotes, first page", library.quotes
     yield "quotes, last page", lambda s: library.quotes(s, page=last)
-    yield "search, rare word", lambda s: library.quotes(s, Wanted(query=rare))
-    yield "search, common word, by date", lambda s: library.quotes(s, Wanted(query=common))
-    yield "search, common word, by relevance", lambda s: library.quotes(s, Wanted(query=common), sort="relevance")
-    yield "search, phrase", lambda s: library.quotes(s, Wanted(query=f'"{common} {maker.words[1]}"'))
-    yield "search, prefix and not", lambda s: library.quotes(s, Wanted(query=f"{rare[:3]}* -{common}"))
-    yield "the usual quotes, first page", lambda s: library.quotes(s, Wanted(usual=True))
-    yield "how many are hidden", lambda s: library.hidden(s, Wanted(usual=True))
+    yield "search, rare word", lambda s: library.quotes(s, QuoteFilter(query=rare))
+    yield "search, common word, by date", lambda s: library.quotes(s, QuoteFilter(query=common))
+    yield "search, common word, by relevance", lambda s: library.quotes(s, QuoteFilter(query=common), sort="relevance")
+    yield "search, phrase", lambda s: library.quotes(s, QuoteFilter(query=f'"{common} {maker.words[1]}"'))
+    yield "search, prefix and not", lambda s: library.quotes(s, QuoteFilter(query=f"{rare[:3]}* -{common}"))
+    yield "the usual quotes, first page", lambda s: library.quotes(s, QuoteFilter(default_only=True))
+    yield "how many are hidden", lambda s: library.hidden(s, QuoteFilter(default_only=True))
     yield "facets, all", library.facets
-    yield "facets, the usual", lambda s: library.facets(s, Wanted(usual=True))
-    yield "facets, rare word", lambda s: library.facets(s, Wanted(query=rare))
-    yield "kind and dates", lambda s: library.quotes(s, Wanted(kind=QuoteKind.DIRECT, after=date(2010, 1, 1)))
+    yield "facets, the usual", lambda s: library.facets(s, QuoteFilter(default_only=True))
+    yield "facets, rare word", lambda s: library.facets(s, QuoteFilter(query=rare))
+    yield "kind and dates", lambda s: library.quotes(s, QuoteFilter(kind=QuoteKind.DIRECT, after=date(2010, 1, 1)))
     yield "people, first page", library.people
     yield "people, by name", lambda s: library.people(s, sort="name")
     yield "people, query", lambda s: library.people(s, query=most.name.split()[0])
     yield f"person, most quoted ({most.quotes})", lambda s: library.person(s, most.id)
     yield f"person, middling ({middle.quotes})", lambda s: library.person(s, middle.id)
-    yield "quotes of the most quoted", lambda s: library.quotes(s, Wanted(person_id=most.id))
+    yield "quotes of the most quoted", lambda s: library.quotes(s, QuoteFilter(person_id=most.id))
     yield "find person, as written", lambda s: library.find_person(s, most.name)
     yield "find person, misspelled", lambda s: library.find_person(s, most.name[:-1] + "x")
     yield "sources", library.sources

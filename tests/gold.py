@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from quotes.services.evaluation.spans import word_starts
-from quotes.services.evaluation.speakers import name_words
+from quotes.evaluation.spans import word_starts
+from quotes.evaluation.speakers import name_words
 from quotes.text.markup import GoldCase, GoldQuote, read_cases
 from quotes.types import Analysis, Article, Quote, SpeakerKind, SpeakerStatus
 

@@ -13,8 +13,8 @@ from io import BytesIO
 from pathlib import Path
 
 import quotes.english as english
+from quotes.evaluation import GoldArticle, Scores, evaluate, read_gold
 from quotes.pipeline import Pipeline
-from quotes.services.evaluation import GoldArticle, Scores, evaluate, read_gold
 from quotes.services.intake import extract
 from training import export, joint
 from training.data import held_out

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.cli import auditing, checking, evaluating, exporting, looking, people, reading, sayings, serve
+from quotes.cli import audit, check, evaluate, export, extract, ingest, people, sayings, search, serve
 from quotes.cli.state import State
 from quotes.errors import QuotesError
 
@@ -67,15 +67,8 @@ def options(
     context.obj = State(database_url=db)
 
 
-reading.add_to(app)
-looking.add_to(app)
-people.add_to(app)
-checking.add_to(app)
-auditing.add_to(app)
-sayings.add_to(app)
-exporting.add_to(app)
-evaluating.add_to(app)
-serve.add_to(app)
+for commands in (ingest, extract, search, people, check, audit, sayings, export, evaluate, serve):
+    commands.add_to(app)
 
 
 def main() -> None:

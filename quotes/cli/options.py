@@ -16,7 +16,7 @@ from quotes.types import QuoteKind, StatementKind
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from quotes.services.library import Wanted
+    from quotes.services.library import QuoteFilter
     from quotes.services.views import Hidden, PersonView
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -56,11 +56,11 @@ class Filters:
     min_confidence: float | None = None
     everything: bool = False
 
-    def wanted(self, s: Session, *, query: str = "", person_id: int | None = None) -> Wanted:
+    def quote_filter(self, s: Session, *, query: str = "", person_id: int | None = None) -> QuoteFilter:
         """The conditions as the services take them. Raises InputError for a day or source that is none."""
-        from quotes.services.library import Wanted
+        from quotes.services.library import QuoteFilter
 
-        return Wanted(
+        return QuoteFilter(
             query=query,
             person_id=person_id,
             source_id=source_id(s, self.source) if self.source is not None else None,
@@ -69,7 +69,7 @@ class Filters:
             after=day(self.after, "--after"),
             before=day(self.before, "--before"),
             min_confidence=self.min_confidence,
-            usual=not self.everything,
+            default_only=not self.everything,
         )
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quotes.cli import judging, knowing, portraying
-from quotes.cli.looking import PAGE, gather
+from quotes.cli import exchange, person_profile, review
 from quotes.cli.options import Json, Limit, find_one
 from quotes.cli.output import as_json, note, table
+from quotes.cli.search import PAGE, gather
 from quotes.cli.state import state_of
 from quotes.types import SpeakerKind
 
@@ -22,8 +22,8 @@ group = typer.Typer(help="List who is quoted; see and correct who is who.", invo
 
 def add_to(app: typer.Typer) -> None:
     """Register the group of this file."""
-    judging.add_to(group)
-    knowing.add_to(group)
+    review.add_to(group)
+    exchange.add_to(group)
     app.add_typer(group, name="people")
 
 
@@ -98,7 +98,7 @@ def show(
     if json or format is Form.JSON:
         as_json(_record(found) | as_record(painted))
     else:
-        portraying.as_text(found, painted)
+        person_profile.as_text(found, painted)
 
 
 def _row(person: PersonView) -> tuple[object, ...]:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.auditing import saying_lines, saying_record
-from quotes.cli.judging import Who, decider
-from quotes.cli.looking import PAGE, gather
+from quotes.cli.audit import saying_lines, saying_record
 from quotes.cli.options import Json, Limit
 from quotes.cli.output import as_json, note
+from quotes.cli.review import Who, decider
+from quotes.cli.search import PAGE, gather
 from quotes.cli.state import state_of
 
 if TYPE_CHECKING:

@@ -9,14 +9,14 @@ from sqlmodel import Session
 from quotes.export import format_named, write
 from quotes.services.assembly import quote_view
 from quotes.store import quotes as quote_store
-from quotes.store.wanted import EVERYTHING, Wanted
+from quotes.store.quote_filter import EVERYTHING, QuoteFilter
 
 
-def export(s: Session, format: str, stream: IO[str], wanted: Wanted = EVERYTHING) -> int:
+def export(s: Session, format: str, stream: IO[str], quote_filter: QuoteFilter = EVERYTHING) -> int:
     """Write every quote that `library.quotes` would list to `stream` and return how many there were.
 
     `format` is one that `quotes.export` knows; another raises InputError before anything is written. The quotes are
     read in batches, so any number of them fits into memory.
     """
     format_named(format)
-    return write(format, (quote_view(row) for row in quote_store.every(s, wanted)), stream)
+    return write(format, (quote_view(row) for row in quote_store.every(s, quote_filter)), stream)

@@ -32,15 +32,15 @@ from quotes.store import articles as article_store
 from quotes.store import persons as person_store
 from quotes.store import profiles
 from quotes.store import quotes as quote_store
+from quotes.store.quote_filter import EVERYTHING, LIKELY, SAID, QuoteFilter
 from quotes.store.runs import describe
-from quotes.store.wanted import EVERYTHING, LIKELY, SAID, Wanted
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus
 
 __all__ = [
     "EVERYTHING",
     "LIKELY",
     "SAID",
-    "Wanted",
+    "QuoteFilter",
     "article",
     "articles",
     "counts",
@@ -96,15 +96,15 @@ def person(s: Session, person_id: int) -> PersonView:
 
 
 def quotes(
-    s: Session, wanted: Wanted = EVERYTHING, *, sort: QuoteSort = "date", page: int = 1, per_page: int = 50
+    s: Session, quote_filter: QuoteFilter = EVERYTHING, *, sort: QuoteSort = "date", page: int = 1, per_page: int = 50
 ) -> Page[QuoteView]:
-    """Quotes that meet every condition of `wanted`, the newest first or (for a search) the most fitting first.
+    """Quotes that meet every condition of `quote_filter`, the newest first or (for a search) the most fitting first.
 
     An undated article comes last, and falls outside as soon as `after` or `before` is given.
     """
     limit, offset = _window(page, per_page)
-    rows = quote_store.page(s, wanted, by_relevance=sort == "relevance", limit=limit, offset=offset)
-    return Page(tuple(assembly.quote_view(row) for row in rows), quote_store.count(s, wanted), page, per_page)
+    rows = quote_store.page(s, quote_filter, by_relevance=sort == "relevance", limit=limit, offset=offset)
+    return Page(tuple(assembly.quote_view(row) for row in rows), quote_store.count(s, quote_filter), page, per_page)
 
 
 def latest(s: Session, number: int) -> tuple[QuoteView, ...]:
@@ -113,9 +113,9 @@ def latest(s: Session, number: int) -> tuple[QuoteView, ...]:
     Articles without a date are taken only where no dated one has any.
     """
     for after in (date.min, None):
-        wanted = Wanted(kind=QuoteKind.DIRECT, after=after, usual=True)
+        quote_filter = QuoteFilter(kind=QuoteKind.DIRECT, after=after, default_only=True)
         firsts: dict[int, QuoteView] = {}
-        for row in quote_store.page(s, wanted, limit=number * NEWEST_EACH):
+        for row in quote_store.page(s, quote_filter, limit=number * NEWEST_EACH):
             if row.speaker_status is SpeakerStatus.RESOLVED or row.person_id is not None:
                 firsts.setdefault(row.article_id, assembly.quote_view(row))
         if firsts:
@@ -123,29 +123,31 @@ def latest(s: Session, number: int) -> tuple[QuoteView, ...]:
     return ()
 
 
-def hidden(s: Session, wanted: Wanted) -> Hidden:
-    """How many quotes `quotes` leaves out only because `wanted` is narrowed to the usual ones."""
-    return Hidden(*quote_store.hidden(s, wanted))
+def hidden(s: Session, quote_filter: QuoteFilter) -> Hidden:
+    """How many quotes `quotes` leaves out only because `quote_filter` is narrowed to the default ones."""
+    return Hidden(*quote_store.hidden(s, quote_filter))
 
 
-def facets(s: Session, wanted: Wanted = EVERYTHING) -> Facets:
+def facets(s: Session, quote_filter: QuoteFilter = EVERYTHING) -> Facets:
     """How the quotes that `quotes` would list divide by kind, statement, person, source and year.
 
-    The kinds of statement are told in full, so that what the usual listing leaves out can be asked for.
+    The kinds of statement are told in full, so that what the default listing leaves out can be asked for.
     """
     by = quote_store.columns()
-    people_found = quote_store.tally(s, wanted, by.person_id, limit=MOST_FACETS)
-    sources_found = quote_store.tally(s, wanted, by.source_id, limit=MOST_FACETS)
+    people_found = quote_store.tally(s, quote_filter, by.person_id, limit=MOST_FACETS)
+    sources_found = quote_store.tally(s, quote_filter, by.source_id, limit=MOST_FACETS)
     names = {one.id: one.name for one in profiles.load(s, [found for found, _ in people_found])}
     printers = article_store.source_names(s, [found for found, _ in sources_found])
     years: dict[str, int] = {}
-    for day, number in quote_store.tally(s, wanted, by.day):
+    for day, number in quote_store.tally(s, quote_filter, by.day):
         if day:
             year = str(date.fromordinal(day).year)
             years[year] = years.get(year, 0) + number
-    statements = quote_store.tally(s, replace(wanted, min_confidence=_least(wanted), usual=False), by.statement)
+    statements = quote_store.tally(
+        s, replace(quote_filter, min_confidence=_least(quote_filter), default_only=False), by.statement
+    )
     return Facets(
-        kinds=tuple(Facet(str(kind), number) for kind, number in quote_store.tally(s, wanted, by.kind)),
+        kinds=tuple(Facet(str(kind), number) for kind, number in quote_store.tally(s, quote_filter, by.kind)),
         statements=tuple(Facet(str(one), number) for one, number in statements),
         people=tuple(Facet(names[one], number, one) for one, number in people_found),
         sources=tuple(Facet(printers[one], number, one) for one, number in sources_found),
@@ -161,10 +163,10 @@ def quote(s: Session, quote_id: int) -> QuoteView:
     return assembly.quote_view(rows[0])
 
 
-def article(s: Session, article_id: int, *, usual: bool = False) -> ArticleView:
-    """One article with its text and its quotes; `usual` as in `Wanted`. Raises NotFoundError."""
+def article(s: Session, article_id: int, *, default_only: bool = False) -> ArticleView:
+    """One article with its text and its quotes; `default_only` as in `QuoteFilter`. Raises NotFoundError."""
     row, source, run = article_store.get(s, article_id)
-    rows = quote_store.page(s, Wanted(article_id=article_id, usual=usual), limit=MOST_QUOTES)
+    rows = quote_store.page(s, QuoteFilter(article_id=article_id, default_only=default_only), limit=MOST_QUOTES)
     return ArticleView(
         id=article_id,
         title=row.title,
@@ -214,9 +216,9 @@ def counts(s: Session) -> Counts:
     return Counts(*article_store.totals(s))
 
 
-def _least(wanted: Wanted) -> float | None:
-    """The smallest confidence that `wanted` lets through; None for any."""
-    return LIKELY if wanted.usual and wanted.min_confidence is None else wanted.min_confidence
+def _least(quote_filter: QuoteFilter) -> float | None:
+    """The smallest confidence that `quote_filter` lets through; None for any."""
+    return LIKELY if quote_filter.default_only and quote_filter.min_confidence is None else quote_filter.min_confidence
 
 
 def _window(page: int, per_page: int) -> tuple[int, int]:

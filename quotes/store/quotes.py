@@ -10,44 +10,48 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true
 from sqlmodel import Session
 
 from quotes.store.query import parse
+from quotes.store.quote_filter import LIKELY, SAID, QuoteFilter
 from quotes.store.search import quotes_matching, ranked
 from quotes.store.tables import Article, Person, Quote, Source
 from quotes.store.upsert import table
-from quotes.store.wanted import LIKELY, SAID, Wanted
 
 _quote, _article, _source, _person = table(Quote).c, table(Article).c, table(Source).c, table(Person).c
-_BATCH = 500  # quotes read at a time when all are wanted
+_BATCH = 500  # quotes read at a time when all are asked for
 
 QuoteRecord = Row[Any]  # a quote's columns with title, url, published, byline, source_name, person_name, person_kind
 
 
-def count(session: Session, wanted: Wanted) -> int:
+def count(session: Session, quote_filter: QuoteFilter) -> int:
     """How many there are."""
-    return int(session.execute(_where(select(func.count()), session, wanted)).scalar_one())
+    return int(session.execute(_where(select(func.count()), session, quote_filter)).scalar_one())
 
 
-def hidden(session: Session, wanted: Wanted) -> tuple[int, int]:
-    """How many meet all conditions but what `usual` adds to them: the less certain ones, and the rest."""
-    if not wanted.usual:
+def hidden(session: Session, quote_filter: QuoteFilter) -> tuple[int, int]:
+    """How many meet all conditions but what `default_only` adds to them: the less certain ones, and the rest."""
+    if not quote_filter.default_only:
         return 0, 0
-    sure, said = _sure(wanted), _said(wanted)
+    sure, said = _sure(quote_filter), _said(quote_filter)
     number = func.count()
     columns: list[Any] = [number, number.filter(sure), number.filter(and_(sure, said))]
-    every, likely, shown = session.execute(_where(select(*columns), session, replace(wanted, usual=False))).one()
+    every, likely, shown = session.execute(
+        _where(select(*columns), session, replace(quote_filter, default_only=False))
+    ).one()
     return every - likely, likely - shown
 
 
 def page(
-    session: Session, wanted: Wanted, *, by_relevance: bool = False, limit: int, offset: int = 0
+    session: Session, quote_filter: QuoteFilter, *, by_relevance: bool = False, limit: int, offset: int = 0
 ) -> list[QuoteRecord]:
     """Some of them: the newest article first and in its order, or the most fitting first when there is a query."""
-    query = _ordered(_where(select(_quote.id), session, wanted), session, wanted, by_relevance)
+    query = _ordered(_where(select(_quote.id), session, quote_filter), session, quote_filter, by_relevance)
     return load(session, list(session.scalars(query.limit(limit).offset(offset))))
 
 
-def every(session: Session, wanted: Wanted) -> Iterator[QuoteRecord]:
+def every(session: Session, quote_filter: QuoteFilter) -> Iterator[QuoteRecord]:
     """All of them, the newest first, read in batches."""
-    ids = list(session.scalars(_ordered(_where(select(_quote.id), session, wanted), session, wanted, False)))
+    ids = list(
+        session.scalars(_ordered(_where(select(_quote.id), session, quote_filter), session, quote_filter, False))
+    )
     for start in range(0, len(ids), _BATCH):
         yield from load(session, ids[start : start + _BATCH])
 
@@ -80,11 +84,11 @@ def by_key(session: Session, key: str) -> int | None:
 
 
 def tally(
-    session: Session, wanted: Wanted, by: ColumnElement[Any], *, limit: int | None = None
+    session: Session, quote_filter: QuoteFilter, by: ColumnElement[Any], *, limit: int | None = None
 ) -> list[tuple[Any, int]]:
     """How the quotes divide by a column of `quote`, most frequent first; those without a value are left out."""
     number = func.count().label("number")
-    query = _where(select(by, number), session, wanted).where(by.is_not(None))
+    query = _where(select(by, number), session, quote_filter).where(by.is_not(None))
     query = query.group_by(by).order_by(number.desc(), by).limit(limit)
     return [(value, found) for value, found in session.execute(query)]
 
@@ -94,38 +98,38 @@ def columns() -> Any:
     return _quote
 
 
-def _where(query: Select[Any], session: Session, wanted: Wanted) -> Select[Any]:
+def _where(query: Select[Any], session: Session, quote_filter: QuoteFilter) -> Select[Any]:
     conditions: list[ColumnElement[bool] | None] = [
         _quote.rejected.is_(False),
-        quotes_matching(session, parse(wanted.query)),
-        None if wanted.person_id is None else _quote.person_id == wanted.person_id,
-        None if wanted.source_id is None else _quote.source_id == wanted.source_id,
-        None if wanted.article_id is None else _quote.article_id == wanted.article_id,
-        None if wanted.kind is None else _quote.kind == wanted.kind,
-        _said(wanted),
-        None if wanted.after is None else _quote.day >= wanted.after.toordinal(),
-        None if wanted.before is None else _quote.day.between(1, wanted.before.toordinal()),
-        _sure(wanted),
+        quotes_matching(session, parse(quote_filter.query)),
+        None if quote_filter.person_id is None else _quote.person_id == quote_filter.person_id,
+        None if quote_filter.source_id is None else _quote.source_id == quote_filter.source_id,
+        None if quote_filter.article_id is None else _quote.article_id == quote_filter.article_id,
+        None if quote_filter.kind is None else _quote.kind == quote_filter.kind,
+        _said(quote_filter),
+        None if quote_filter.after is None else _quote.day >= quote_filter.after.toordinal(),
+        None if quote_filter.before is None else _quote.day.between(1, quote_filter.before.toordinal()),
+        _sure(quote_filter),
     ]
     return query.select_from(table(Quote)).where(*(one for one in conditions if one is not None))
 
 
-def _said(wanted: Wanted) -> ColumnElement[bool]:
-    if wanted.statement is not None:
-        return _quote.statement == wanted.statement
-    return or_(_quote.statement.in_(SAID), _quote.speaker_judged) if wanted.usual else true()
+def _said(quote_filter: QuoteFilter) -> ColumnElement[bool]:
+    if quote_filter.statement is not None:
+        return _quote.statement == quote_filter.statement
+    return or_(_quote.statement.in_(SAID), _quote.speaker_judged) if quote_filter.default_only else true()
 
 
-def _sure(wanted: Wanted) -> ColumnElement[bool]:
-    if wanted.min_confidence is not None:
-        return _quote.confidence >= wanted.min_confidence
-    return or_(_quote.confidence >= LIKELY, _quote.speaker_judged) if wanted.usual else true()
+def _sure(quote_filter: QuoteFilter) -> ColumnElement[bool]:
+    if quote_filter.min_confidence is not None:
+        return _quote.confidence >= quote_filter.min_confidence
+    return or_(_quote.confidence >= LIKELY, _quote.speaker_judged) if quote_filter.default_only else true()
 
 
-def _ordered(query: Select[Any], session: Session, wanted: Wanted, by_relevance: bool) -> Select[Any]:
-    scores = ranked(session, parse(wanted.query)) if by_relevance else None
+def _ordered(query: Select[Any], session: Session, quote_filter: QuoteFilter, by_relevance: bool) -> Select[Any]:
+    scores = ranked(session, parse(quote_filter.query)) if by_relevance else None
     if scores is not None:
         query = query.join(scores, scores.c.id == _quote.id).order_by(scores.c.score)
-    if wanted.article_id is not None:
+    if quote_filter.article_id is not None:
         return query.order_by(_quote.position)
     return query.order_by(_quote.day.desc(), _quote.article_id.desc(), _quote.position)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes.cli.knowing import KnownAs
+from quotes.cli.exchange import KnownAs
 from quotes.people.known import KnownFormat
 from tests.cli.conftest import Run
 

@@ -16,7 +16,7 @@ from quotes.errors import InputError, NotFoundError, QueryError
 from quotes.people import link
 from quotes.services import library
 from quotes.services.exporting import export
-from quotes.services.library import Wanted
+from quotes.services.library import QuoteFilter
 from quotes.services.views import Facet, Hidden
 from quotes.store import judgements, persons, save, session
 from quotes.store.tables import JudgementKind
@@ -52,7 +52,7 @@ def library_store(store: Engine) -> Engine:
 
 def words(store: Engine, *, sort: str = "date", **conditions: object) -> list[str]:
     with session(store) as s:
-        found = library.quotes(s, Wanted(**conditions), sort=sort)  # type: ignore[arg-type]
+        found = library.quotes(s, QuoteFilter(**conditions), sort=sort)  # type: ignore[arg-type]
         assert found.total == len(found.items)
         return [one.words.strip("“”") for one in found.items]
 
@@ -97,17 +97,17 @@ def test_the_usual_listing_holds_what_was_said_and_counts_the_rest(library_store
     found = []
     for conditions in asked:
         with session(library_store) as s:
-            hidden = library.hidden(s, Wanted(**conditions, usual=True))  # type: ignore[arg-type]
-            assert library.hidden(s, Wanted(**conditions)).total == 0  # type: ignore[arg-type]
-            shown = library.quotes(s, Wanted(**conditions, usual=True)).total  # type: ignore[arg-type]
-            assert shown + hidden.total == library.quotes(s, Wanted(**conditions)).total  # type: ignore[arg-type]
+            hidden = library.hidden(s, QuoteFilter(**conditions, default_only=True))  # type: ignore[arg-type]
+            assert library.hidden(s, QuoteFilter(**conditions)).total == 0  # type: ignore[arg-type]
+            shown = library.quotes(s, QuoteFilter(**conditions, default_only=True)).total  # type: ignore[arg-type]
+            assert shown + hidden.total == library.quotes(s, QuoteFilter(**conditions)).total  # type: ignore[arg-type]
             found.append((shown, hidden))
     assert found == [(7, Hidden(2, 1)), (0, Hidden(1, 1)), (1, Hidden(1, 0)), (8, Hidden(0, 2))]
     with session(library_store) as s:
-        statements = {one.label: one.count for one in library.facets(s, Wanted(usual=True)).statements}
+        statements = {one.label: one.count for one in library.facets(s, QuoteFilter(default_only=True)).statements}
         assert statements == {"statement": 7, "belief": 1}
         stream = io.StringIO()
-        assert export(s, "jsonl", stream, Wanted(usual=True)) == 7
+        assert export(s, "jsonl", stream, QuoteFilter(default_only=True)) == 7
 
 
 def test_the_latest_is_one_an_article_and_undated_only_where_nothing_is_dated(store: Engine) -> None:
@@ -131,13 +131,13 @@ def test_the_latest_is_one_an_article_and_undated_only_where_nothing_is_dated(st
 
 def test_a_quote_whose_speaker_a_human_named_is_never_hidden(library_store: Engine) -> None:
     with session(library_store, write=True) as s:
-        doubtful = library.quotes(s, Wanted(query="rates")).items[0]
-        assert library.quotes(s, Wanted(query="rates", usual=True)).total == 0
+        doubtful = library.quotes(s, QuoteFilter(query="rates")).items[0]
+        assert library.quotes(s, QuoteFilter(query="rates", default_only=True)).total == 0
         anchor = judgements.anchor_of(s, doubtful.id)
         judgements.record(s, JudgementKind.SPEAKER, payload={"name": "Dana Li"}, who="Ann", anchor=anchor)
-        assert library.quotes(s, Wanted(query="rates", usual=True)).total == 1
-        assert library.hidden(s, Wanted(query="rates", usual=True)).total == 0
-        assert len(library.article(s, doubtful.article.id, usual=True).quotes) == 1
+        assert library.quotes(s, QuoteFilter(query="rates", default_only=True)).total == 1
+        assert library.hidden(s, QuoteFilter(query="rates", default_only=True)).total == 0
+        assert len(library.article(s, doubtful.article.id, default_only=True).quotes) == 1
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_pages_hold_what_they_say(library_store: Engine) -> None:
 
 def test_a_quote_tells_who_where_and_why(library_store: Engine) -> None:
     with session(library_store) as s:
-        found = library.quotes(s, Wanted(query='"it is over"')).items[0]
+        found = library.quotes(s, QuoteFilter(query='"it is over"')).items[0]
         assert library.quote(s, found.id) == found
         assert found.speaker.name == "Kassym Tokayev"
         assert found.speaker.status is SpeakerStatus.RESOLVED
@@ -182,7 +182,7 @@ def test_a_quote_tells_who_where_and_why(library_store: Engine) -> None:
 
 def test_a_judged_speaker_is_shown_as_such(library_store: Engine) -> None:
     with session(library_store, write=True) as s:
-        found = library.quotes(s, Wanted(query='"it is over"')).items[0]
+        found = library.quotes(s, QuoteFilter(query='"it is over"')).items[0]
         anchor = judgements.anchor_of(s, found.id)
         judgements.record(s, JudgementKind.SPEAKER, payload={"name": "Dana Li"}, who="Ann", anchor=anchor)
         speaker = library.quote(s, found.id).speaker
@@ -268,8 +268,8 @@ def test_facets_divide_what_is_listed(library_store: Engine) -> None:
         }
         assert [(one.label, one.count) for one in found.sources] == [("Paper", 5), ("The Wire", 2)]
         assert found.years == (Facet("2022", 5), Facet("2021", 1))
-        narrowed = library.facets(s, Wanted(query="leave"))
-        assert sum(one.count for one in narrowed.people) == library.quotes(s, Wanted(query="leave")).total == 2
+        narrowed = library.facets(s, QuoteFilter(query="leave"))
+        assert sum(one.count for one in narrowed.people) == library.quotes(s, QuoteFilter(query="leave")).total == 2
 
 
 def test_what_is_not_there_is_said(library_store: Engine) -> None:
@@ -282,8 +282,8 @@ def test_what_is_not_there_is_said(library_store: Engine) -> None:
 def test_an_export_holds_what_the_listing_holds(library_store: Engine) -> None:
     stream = io.StringIO()
     with session(library_store) as s:
-        assert export(s, "jsonl", stream, Wanted(query="leave OR stay")) == 3
-        assert export(s, "csv", io.StringIO(), Wanted(person_id=4711)) == 0
+        assert export(s, "jsonl", stream, QuoteFilter(query="leave OR stay")) == 3
+        assert export(s, "csv", io.StringIO(), QuoteFilter(person_id=4711)) == 0
         with pytest.raises(InputError, match="papyrus"):
             export(s, "papyrus", io.StringIO())
     assert len([json.loads(line) for line in stream.getvalue().splitlines()]) == 3

@@ -81,7 +81,7 @@ def test_what_a_human_rejected_counts_nowhere(kept: Engine) -> None:
     with session(kept, write=True) as s:
         [kislov] = library.people(s, query="kislov").items
         [person] = library.people(s, query="tokayev").items
-        for quote in library.quotes(s, library.Wanted(person_id=kislov.id)).items:
+        for quote in library.quotes(s, library.QuoteFilter(person_id=kislov.id)).items:
             people.reject_quote(s, quote.id, who="ann")
         seen = portrait(s, person.id)
         assert [one.name for one in seen.companions] == ["Dana Li"]

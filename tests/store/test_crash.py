@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from sqlalchemy import Engine, text
 
 from quotes.store import save, session
+from quotes.store.quote_filter import QuoteFilter
 from quotes.store.quotes import count
-from quotes.store.wanted import Wanted
 from quotes.types import Analysis, RunInfo
 from tests.store.examples import FIRST_RUN, SECOND_RUN, analysis
 
@@ -61,7 +61,7 @@ def check_whole(store: Engine) -> int:
         for table, number in (("quote", SAID), ("appearance", 1)):
             found = s.execute(text(f"SELECT article_id, run_id, count(*) FROM {table} GROUP BY article_id, run_id"))
             assert sorted(found.all()) == sorted((article, run, number) for article, run in articles)
-        assert count(s, Wanted(query='"and sentence 3"')) == len(articles)
+        assert count(s, QuoteFilter(query='"and sentence 3"')) == len(articles)
     return len(articles)
 
 

@@ -9,11 +9,11 @@ from sqlalchemy import Engine, select
 
 from quotes.store import save, session
 from quotes.store.query import Query, Term, matches, parse, search_text, words
+from quotes.store.quote_filter import QuoteFilter
 from quotes.store.quotes import count, page
 from quotes.store.search import words_matching
 from quotes.store.tables import Article
 from quotes.store.upsert import table
-from quotes.store.wanted import Wanted
 from tests.store.examples import analysis
 
 TEXTS = (
@@ -85,8 +85,8 @@ def searchable(store: Engine) -> Engine:
 
 def found(store: Engine, query: str, *, relevance: bool = False) -> list[str]:
     with session(store) as s:
-        rows = page(s, Wanted(query=query), by_relevance=relevance, limit=100)
-        assert count(s, Wanted(query=query)) == len(rows)
+        rows = page(s, QuoteFilter(query=query), by_relevance=relevance, limit=100)
+        assert count(s, QuoteFilter(query=query)) == len(rows)
         return [row.words for row in rows]
 
 
@@ -162,12 +162,12 @@ def test_any_text_can_be_kept_and_found(store: Engine) -> None:
             saved = save(s, analysis(f"“{text}” said Ann", title=text))
         wanted = words(text)[number:][:2]
         with session(store) as s:
-            row = page(s, Wanted(article_id=saved.article_id), limit=1)[0]
+            row = page(s, QuoteFilter(article_id=saved.article_id), limit=1)[0]
             assert row.words == f"“{text}”"
             assert row.title == text
             if wanted:
                 query = f'"{" ".join(wanted)}"'
-                assert [one.id for one in page(s, Wanted(query=query, article_id=saved.article_id), limit=1)] == [
+                assert [one.id for one in page(s, QuoteFilter(query=query, article_id=saved.article_id), limit=1)] == [
                     row.id
                 ]
 

@@ -12,10 +12,10 @@ from sqlmodel import Session
 
 from quotes.errors import InputError, NotFoundError, StoreError
 from quotes.store import articles, judgements, persons, save, session
+from quotes.store.quote_filter import QuoteFilter
 from quotes.store.quotes import page
 from quotes.store.saving import refresh
 from quotes.store.tables import JudgementKind
-from quotes.store.wanted import Wanted
 from quotes.types import SpeakerKind
 from tests.store.examples import FIRST_RUN, SECOND_RUN, analysis
 
@@ -30,7 +30,7 @@ def everything(s: Session) -> dict[str, list[Any]]:
 
 
 def rows(s: Session) -> list[Any]:
-    return page(s, Wanted(), limit=100)
+    return page(s, QuoteFilter(), limit=100)
 
 
 def linked(s: Session, name: str) -> int:
@@ -102,7 +102,7 @@ def test_what_was_missing_is_filled_and_nothing_overwritten(store: Engine) -> No
     with session(store, write=True) as s:
         refresh(s, analysis(TEXT, title="Second", published=date(2020, 2, 2)).article, FIRST_RUN)
     with session(store) as s:
-        row = page(s, Wanted(after=date(2020, 2, 2), before=date(2020, 2, 2)), limit=1)[0]
+        row = page(s, QuoteFilter(after=date(2020, 2, 2), before=date(2020, 2, 2)), limit=1)[0]
         assert (row.title, row.source_name, row.published) == ("First", "The Example", date(2020, 2, 2))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, make_response, render_template
 
 from quotes.services import library
-from quotes.services.library import Wanted
+from quotes.services.library import QuoteFilter
 from web import listing, parameters, records
 from web.reading import read
 from web.store import session
@@ -33,10 +33,10 @@ def index(twin: str | None = None) -> Response:
 @blueprint.get("/articles/<id:article_id>")
 @blueprint.get("/articles/<id:article_id>.<any(json):twin>")
 def show(article_id: int, twin: str | None = None) -> Response:
-    """One article: who says what where. The page marks the usual quotes (?all=1: every one); the JSON holds all."""
+    """One article: the page marks the quotes that lists show by default (?all=1: every one); the JSON holds all."""
     if twin == "json":
         return jsonify(records.article(library.article(session(), article_id)))
-    wanted = Wanted(article_id=article_id, usual=not parameters.flag("all"))
-    article = library.article(session(), article_id, usual=wanted.usual)
-    hidden = library.hidden(session(), wanted)
+    quote_filter = QuoteFilter(article_id=article_id, default_only=not parameters.flag("all"))
+    article = library.article(session(), article_id, default_only=quote_filter.default_only)
+    hidden = library.hidden(session(), quote_filter)
     return make_response(render_template("article.html", article=article, reading=read(article), hidden=hidden))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from flask import request
 
 from quotes.services import library
-from quotes.services.library import Wanted
+from quotes.services.library import QuoteFilter
 from quotes.services.views import Page, QuoteView
 from quotes.types import QuoteKind, StatementKind
 from web import parameters, records
@@ -23,7 +23,7 @@ Sort = Literal["date", "relevance"]
 class Conditions:
     """Which quotes a list holds, and in which order."""
 
-    wanted: Wanted
+    quote_filter: QuoteFilter
     sort: Sort = "date"
 
     @classmethod
@@ -33,7 +33,7 @@ class Conditions:
         query = parameters.words("q")
         default: Sort = "relevance" if query else "date"
         sort = parameters.one_of("sort", ("date", "relevance"), default=default)
-        wanted = Wanted(
+        quote_filter = QuoteFilter(
             query=query,
             person_id=parameters.number("person"),
             source_id=parameters.number("source"),
@@ -43,43 +43,43 @@ class Conditions:
             after=parameters.day("after"),
             before=parameters.day("before", end=True),
             min_confidence=parameters.share("confidence"),
-            usual=not parameters.flag("all"),
+            default_only=not parameters.flag("all"),
         )
-        return cls(wanted, "relevance" if sort == "relevance" else "date")
+        return cls(quote_filter, "relevance" if sort == "relevance" else "date")
 
     @property
     def query(self) -> str:
         """The words searched for."""
-        return self.wanted.query
+        return self.quote_filter.query
 
     def of(self, *, person_id: int | None = None, source_id: int | None = None) -> Conditions:
         """These conditions on the page of one person or one source."""
-        asked = self.wanted
+        asked = self.quote_filter
         return replace(
             self,
-            wanted=replace(asked, person_id=person_id or asked.person_id, source_id=source_id or asked.source_id),
+            quote_filter=replace(asked, person_id=person_id or asked.person_id, source_id=source_id or asked.source_id),
         )
 
     def fetch(self) -> Callable[[int, int], Page[QuoteView]]:
         """What asks for one page of the list."""
         return lambda page, per_page: library.quotes(
-            session(), self.wanted, sort=self.sort, page=page, per_page=per_page
+            session(), self.quote_filter, sort=self.sort, page=page, per_page=per_page
         )
 
     def context(self) -> dict[str, Any]:
         """What a page that lists the quotes shows around them."""
         return {
             "conditions": self,
-            "facets": library.facets(session(), self.wanted),
-            "hidden": library.hidden(session(), self.wanted),
+            "facets": library.facets(session(), self.quote_filter),
+            "hidden": library.hidden(session(), self.quote_filter),
             "narrowed": _narrowed(),
         }
 
     def record(self) -> Record:
         """What the JSON of the list tells besides it: how it divides, and how much it leaves out."""
         return {
-            "facets": records.facets(library.facets(session(), self.wanted)),
-            "hidden": records.hidden(library.hidden(session(), self.wanted)),
+            "facets": records.facets(library.facets(session(), self.quote_filter)),
+            "hidden": records.hidden(library.hidden(session(), self.quote_filter)),
         }
 
 

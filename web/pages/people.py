@@ -12,7 +12,7 @@ from quotes.errors import NotFoundError
 from quotes.services import library
 from quotes.services import people as judged
 from quotes.services.known import KnownFormat, export_people
-from quotes.services.library import Wanted
+from quotes.services.library import QuoteFilter
 from quotes.services.portrait import as_record, portrait
 from quotes.services.views import PersonView
 from quotes.types import SpeakerKind
@@ -125,5 +125,5 @@ def known(form: str, person_id: int | None = None) -> Response:
 def atom(person_id: int) -> Response:
     """The person's newest quotes as an Atom feed."""
     person = library.person(session(), person_id)
-    page = library.quotes(session(), Wanted(person_id=person.id, usual=True), per_page=FEED_LENGTH)
+    page = library.quotes(session(), QuoteFilter(person_id=person.id, default_only=True), per_page=FEED_LENGTH)
     return feed(f"Quotes: {person.name}", records.absolute("people.show", person_id=person.id), page.items)

@@ -57,7 +57,7 @@ def show(quote_id: int, twin: str | None = None) -> Response:
     quote = library.quote(session(), quote_id)
     if twin == "json":
         return jsonify(records.quote(quote))
-    article = library.article(session(), quote.article.id, usual=True)
+    article = library.article(session(), quote.article.id, default_only=True)
     return make_response(
         render_template(
             "quote.html",
@@ -87,7 +87,7 @@ def export(form: str) -> Response:
     """Every quote that meets the conditions in a format of other programs, as `quotes export` writes it."""
     conditions, stream = Conditions.read(), io.StringIO()
     format_named(form)
-    exporting.export(session(), form, stream, conditions.wanted)
+    exporting.export(session(), form, stream, conditions.quote_filter)
     return _file(stream.getvalue(), form, "quotes")
 
 

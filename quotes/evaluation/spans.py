@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quotes.services.evaluation.gold import GoldAttribution, Spans
+from quotes.evaluation.gold import GoldAttribution, Spans
 from quotes.types import Span
 
 TRIM = " \t\n\r\"“”„«»'‘’`,.;:!?()[]—–-…"

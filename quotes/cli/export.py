@@ -61,12 +61,14 @@ def export(
 
     filters = Filters(kind, statement, after, before, source, min_confidence, everything)
     with state_of(context).session() as s:
-        wanted = filters.wanted(s, query=query, person_id=find_one(s, person).id if person is not None else None)
+        quote_filter = filters.quote_filter(
+            s, query=query, person_id=find_one(s, person).id if person is not None else None
+        )
         if output is None:
-            count = exporting.export(s, format, stdout(), wanted)
+            count = exporting.export(s, format, stdout(), quote_filter)
         else:
-            count = to_file(output, lambda stream: exporting.export(s, format, stream, wanted))
-        hidden = library.hidden(s, wanted)
+            count = to_file(output, lambda stream: exporting.export(s, format, stream, quote_filter))
+        hidden = library.hidden(s, quote_filter)
         note_if_empty(s)
     note(f"{count} quotes written" + (f" to {output}" if output is not None else ""))
     note_hidden(hidden)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotes.errors import InputError
-from quotes.services.evaluation.gold import GoldArticle, GoldAttribution
-from quotes.services.evaluation.spans import LEVELS, ROLES, Score, Tally, compare, score
-from quotes.services.evaluation.speakers import Named, WrongSpeaker, compare_speakers
+from quotes.evaluation.gold import GoldArticle, GoldAttribution
+from quotes.evaluation.spans import LEVELS, ROLES, Score, Tally, compare, score
+from quotes.evaluation.speakers import Named, WrongSpeaker, compare_speakers
 from quotes.types import Span
 
 

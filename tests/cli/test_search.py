@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from quotes.cli.app import app
-from quotes.cli.exporting import ExportFormat
+from quotes.cli.export import ExportFormat
 from quotes.export import FORMATS
 from quotes.store import engine, migrate
 from tests.cli.conftest import Run

@@ -1,14 +1,12 @@
-"""Reading articles: into the store (`ingest`), or straight out again as lines (`extract`)."""
+"""`quotes ingest`: read articles into the store."""
 
 from __future__ import annotations
 
-import json as json_lines
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from quotes.ingest import ReadFailure
-    from quotes.pipeline import Pipeline
     from quotes.services.intake import IngestReport
     from quotes.services.views import IngestEvent
 
@@ -34,26 +31,9 @@ LeastConfidence = Annotated[
 ]
 
 
-class Lines(StrEnum):
-    """The forms in which `extract` writes."""
-
-    JSONL = "jsonl"
-
-
-class Input(StrEnum):
-    """The forms that a stream may be in."""
-
-    TXT = "txt"
-    MD = "md"
-    HTML = "html"
-    JSONL = "jsonl"
-    DOCX = "docx"
-
-
 def add_to(app: typer.Typer) -> None:
-    """Register the commands of this file."""
+    """Register the command of this file."""
     app.command()(ingest)
-    app.command()(extract)
 
 
 def ingest(
@@ -88,7 +68,7 @@ def ingest(
 
         report = intake.ingest(state.engine(), files, pipeline=pipeline, on_progress=on_progress)
     for failure in report.failures:
-        _unread(failure)
+        note_unread(failure)
     if json:
         as_json(asdict(report))
     else:
@@ -116,55 +96,6 @@ def _summary(report: IngestReport) -> str:
     return f"{articles} ({', '.join(parts)}){failed}: {report.quotes} quotes, {report.seconds:.1f} s"
 
 
-def _unread(failure: ReadFailure) -> None:
+def note_unread(failure: ReadFailure) -> None:
+    """Tell on stderr which file or line could not be read, and why."""
     note(f"quotes: {plain(str(failure))}")
-
-
-def extract(
-    context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE…|-", help="Files and folders, or - for standard input.")],
-    format: Annotated[Lines, typer.Option(help="The form of the output: one JSON object a line.")] = Lines.JSONL,
-    input_format: Annotated[Input | None, typer.Option(help="The form of standard input; else its bytes tell.")] = None,
-    extractor: ChosenExtractor = None,
-    min_confidence: LeastConfidence = None,
-) -> None:
-    """Write one line an article with its quotes and their speakers, and keep nothing.
-
-    What cannot be read is named on stderr and the rest goes on; the exit code is then 1.
-    """
-    pipeline = state_of(context).pipeline(extractor=extractor, min_confidence=min_confidence)
-    failures: list[ReadFailure] = []
-
-    def on_failure(failure: ReadFailure) -> None:
-        failures.append(failure)
-        _unread(failure)
-
-    for inputs in _grouped(files):
-        _write_lines(inputs, pipeline, input_format=input_format, on_failure=on_failure)
-    if failures:
-        raise typer.Exit(SOME_UNREAD)
-
-
-def _grouped(files: list[str]) -> list[list[Path] | None]:
-    """Runs of paths in order; None stands for standard input."""
-    groups: list[list[Path] | None] = []
-    for file in files:
-        if file == "-":
-            groups.append(None)
-        elif groups and groups[-1] is not None:
-            groups[-1].append(Path(file))
-        else:
-            groups.append([Path(file)])
-    return groups
-
-
-def _write_lines(inputs: list[Path] | None, pipeline: Pipeline, *, input_format: Input | None, on_failure: Any) -> None:
-    from quotes.services import intake
-
-    if inputs is None:
-        form = str(input_format) if input_format is not None else None
-        records = intake.extract(sys.stdin.buffer, pipeline=pipeline, format=form, on_failure=on_failure)
-    else:
-        records = intake.extract(inputs, pipeline=pipeline, on_failure=on_failure)
-    for record in records:
-        typer.echo(json_lines.dumps(record, ensure_ascii=False))

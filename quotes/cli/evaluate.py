@@ -38,7 +38,7 @@ def evaluate(
 
     With --floors the exit code is 1 where a figure has sunk below its floor. --json prints every figure's name.
     """
-    from quotes.services import evaluation
+    from quotes import evaluation
 
     least = {} if floors is None else _read_floors(floors)
     articles = evaluation.read_gold(gold, speakers=speakers)

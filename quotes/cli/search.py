@@ -24,13 +24,13 @@ from quotes.cli.options import (
     note_if_empty,
 )
 from quotes.cli.output import as_json, at_terminal, console, note, table
-from quotes.cli.quoting import in_context, listing
+from quotes.cli.quote_output import in_context, listing
 from quotes.cli.state import state_of
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from quotes.services.library import Wanted
+    from quotes.services.library import QuoteFilter
     from quotes.services.views import Page, QuoteView
 
 T = TypeVar("T")
@@ -69,24 +69,24 @@ def said(
     filters = Filters(kind, statement, after, before, source, min_confidence, everything)
     with state_of(context).session() as s:
         if person is None:
-            _everybody(s, filters.wanted(s, query=query), limit=limit, json=json)
+            _everybody(s, filters.quote_filter(s, query=query), limit=limit, json=json)
             return
         found = find_one(s, person)
-        wanted = filters.wanted(s, query=query, person_id=found.id)
-        quotes, total = _quotes(s, wanted, limit=limit)
+        quote_filter = filters.quote_filter(s, query=query, person_id=found.id)
+        quotes, total = _quotes(s, quote_filter, limit=limit)
         if at_terminal() and not json:
             console().rule(f"{found.name}: {total} quotes", align="left")
         listing(quotes, json=json, with_speaker=False)
         _more(len(quotes), total)
-        note_hidden(library.hidden(s, wanted))
+        note_hidden(library.hidden(s, quote_filter))
 
 
-def _everybody(s: Session, wanted: Wanted, *, limit: int, json: bool) -> None:
+def _everybody(s: Session, quote_filter: QuoteFilter, *, limit: int, json: bool) -> None:
     """Everybody's quotes: a heading a person at a terminal, else one list."""
     from quotes.services import library
 
     people, known = gather(lambda number: library.people(s, page=number, per_page=PAGE), limit)
-    groups = [(person.name, *_quotes(s, replace(wanted, person_id=person.id), limit=limit)) for person in people]
+    groups = [(person.name, *_quotes(s, replace(quote_filter, person_id=person.id), limit=limit)) for person in people]
     if json or not at_terminal():
         listing([quote for _, quotes, _ in groups for quote in quotes], json=json)
     else:
@@ -98,10 +98,10 @@ def _everybody(s: Session, wanted: Wanted, *, limit: int, json: bool) -> None:
         note(f"{len(people)} of {known} speakers are listed; --limit {known} lists all")
     counts = library.counts(s)
     note(f"{counts.quotes} quotes of {counts.people} people and others in {counts.articles} articles are kept")
-    others = library.quotes(s, wanted, per_page=1).total - sum(total for _, _, total in groups)
+    others = library.quotes(s, quote_filter, per_page=1).total - sum(total for _, _, total in groups)
     if others and len(people) == known:
         note(f"{others} more have no speaker who is known by name; `quotes export` and `quotes who` list them")
-    note_hidden(library.hidden(s, wanted))
+    note_hidden(library.hidden(s, quote_filter))
     note_if_empty(s)
 
 
@@ -125,10 +125,10 @@ def who(
 
     filters = Filters(kind, statement, after, before, source, min_confidence, everything)
     with state_of(context).session() as s:
-        wanted = filters.wanted(s, query=words)
-        quotes, total = _quotes(s, wanted, limit=limit, sort="relevance")
+        quote_filter = filters.quote_filter(s, query=words)
+        quotes, total = _quotes(s, quote_filter, limit=limit, sort="relevance")
         listing(quotes, json=json)
-        hidden = library.hidden(s, wanted)
+        hidden = library.hidden(s, quote_filter)
         if not quotes:
             note(f"no quote {'that is listed ' if hidden.total else ''}holds these words: {words}")
         _more(len(quotes), total)
@@ -184,12 +184,12 @@ def gather(fetch: Callable[[int], Page[T]], limit: int) -> tuple[list[T], int]:
 
 
 def _quotes(
-    s: Session, wanted: Wanted, *, limit: int, sort: Literal["date", "relevance"] = "date"
+    s: Session, quote_filter: QuoteFilter, *, limit: int, sort: Literal["date", "relevance"] = "date"
 ) -> tuple[list[QuoteView], int]:
     from quotes.services import library
 
     return gather(
-        lambda number: library.quotes(s, wanted, sort=sort, page=number, per_page=min(PAGE, limit)),
+        lambda number: library.quotes(s, quote_filter, sort=sort, page=number, per_page=min(PAGE, limit)),
         limit,
     )
 

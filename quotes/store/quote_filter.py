@@ -1,4 +1,4 @@
-"""Which quotes are wanted: one frozen value from the command line and the address bar down to the database.
+"""Which quotes a listing holds: one frozen value from the command line and the address bar down to the database.
 
 Unless told otherwise, listings show what was said and is likely a quote at all. `SAID` are the statement kinds that
 report an utterance; thoughts, denials and refusals to comment are none. `LIKELY` comes from the reliability table in
@@ -18,12 +18,12 @@ LIKELY = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class QuoteFilter:
     """Which quotes: every condition given must hold. `after` and `before` are days, both included.
 
     `query` is read by `quotes.store.query`; no text is an error. `min_confidence` is a probability, None for any.
-    `usual`: what `statement` and `min_confidence` leave open is narrowed to `SAID` and to at least `LIKELY`; a quote
-    whose speaker a human has named is shown in any case.
+    `default_only`: what `statement` and `min_confidence` leave open is narrowed to `SAID` and to at least `LIKELY`; a
+    quote whose speaker a human has named is shown in any case.
     """
 
     query: str = ""
@@ -35,7 +35,7 @@ class Wanted:
     after: date | None = None
     before: date | None = None
     min_confidence: float | None = None
-    usual: bool = False
+    default_only: bool = False
 
 
-EVERYTHING = Wanted()
+EVERYTHING = QuoteFilter()

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quotes.cli.looking import gather
 from quotes.cli.options import Json, Limit, find_one
 from quotes.cli.output import as_json, cell, note, table
+from quotes.cli.search import gather
 from quotes.cli.state import state_of
 from quotes.errors import InputError
 from quotes.types import SpeakerKind

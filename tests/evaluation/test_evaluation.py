@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from quotes.errors import InputError, ReadError
-from quotes.services.evaluation import evaluate, read_gold
-from quotes.services.evaluation.speakers import judge_name
+from quotes.evaluation import evaluate, read_gold
+from quotes.evaluation.speakers import judge_name
 
 TEXT = "“It rains,” said Ann Orr. Bo Hill said that it snows. Nobody denied it."
 

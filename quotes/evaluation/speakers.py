@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.services.evaluation.gold import GoldAttribution, Spans
-from quotes.services.evaluation.spans import word_starts
+from quotes.evaluation.gold import GoldAttribution, Spans
+from quotes.evaluation.spans import word_starts
 from quotes.types import SpeakerKind
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
