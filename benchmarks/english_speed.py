@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from quotes import english
-from quotes.extraction.learned import find_quotes
+from quotes.extraction.learned.extractor import find_quotes
 
 
 def main() -> None:

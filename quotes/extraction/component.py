@@ -9,8 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.errors import ConfigurationError
-from quotes.extraction import rules
 from quotes.extraction.finish import finish
+from quotes.extraction.rules.extractor import find_quotes as find_by_rules
 from quotes.settings import Extractor
 from quotes.text.marks import find_runs
 from quotes.types import Quote, Span
@@ -68,9 +68,9 @@ def register_extensions() -> None:
 
 def _finder(extractor: Extractor) -> Finder:
     if extractor is Extractor.RULES:
-        return rules.find_quotes
+        return find_by_rules
     try:
-        learned = import_module("quotes.extraction.learned")
+        learned = import_module("quotes.extraction.learned.extractor")
     except (ImportError, FileNotFoundError) as error:
         raise ConfigurationError(
             f"The learned extractor cannot be loaded ({error}): install the package with its model, "

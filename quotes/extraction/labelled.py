@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quotes.extraction.lexicon import words_of
-from quotes.extraction.turns import find_turns
+from quotes.extraction.transcripts import find_turns
 from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
 

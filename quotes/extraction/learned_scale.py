@@ -8,17 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from quotes.english.model import FOLDER
-from quotes.extraction.learned_decoding import Found
+from quotes.extraction.learned.decoding import FoundQuote
 
 FILE = "calibration.json"
 
 
-def signs(found: Found) -> tuple[float, ...]:
+def signs(found: FoundQuote) -> tuple[float, ...]:
     """What the probability is computed from: a constant, the cue's and the content's scores, marks alone, a mention."""
     return (1.0, _logit(found.anchored), _logit(found.inside), float(found.marked), float(found.mention is not None))
 
 
-def probability(found: Found) -> float:
+def probability(found: FoundQuote) -> float:
     """A calibrated probability, 0 to 1, that an annotator would mark these words as attributed."""
     score = sum(w * x for w, x in zip(weights(), signs(found), strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

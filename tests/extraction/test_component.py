@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from quotes.errors import ConfigurationError
 from quotes.extraction.component import QuoteFinder, register_extensions
-from quotes.extraction.rules import find_quotes
+from quotes.extraction.rules.extractor import find_quotes
 from quotes.settings import Extractor
 from quotes.types import UNKNOWN_SPEAKER, Span
 

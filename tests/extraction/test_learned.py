@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from quotes import english
 from quotes.english.reading import KEY
-from quotes.extraction.learned import find_quotes
+from quotes.extraction.learned.extractor import find_quotes
 from quotes.types import Quote
 
 # Text, then content, cue and mention of one quote as they stand in it ("" where it has none).

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from quotes.errors import ConfigurationError
-from quotes.extraction.rules import find_quotes
+from quotes.extraction.rules.extractor import find_quotes
 from quotes.types import Quote, QuoteKind, Span
 from tests.extraction.marked_up import parse_many
 

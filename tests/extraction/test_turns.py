@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.extraction.labelled import join_turns
-from quotes.extraction.turns import find_turns
+from quotes.extraction.transcripts import find_turns
 from quotes.types import Quote, QuoteKind, Span
 
 TURNS = {

@@ -20,7 +20,7 @@ import spacy
 
 from quotes.english.model import FOLDER, model
 from quotes.english.reading import read
-from quotes.extraction.learned import found_in
+from quotes.extraction.learned.extractor import found_in
 from quotes.extraction.learned_scale import FILE, signs
 from training.data import held_out
 

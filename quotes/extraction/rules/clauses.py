@@ -28,10 +28,11 @@ from quotes.english.labels import (
     is_passive,
     prepositional,
 )
-from quotes.extraction.chunks import breaks_off, noun_phrase
-from quotes.extraction.draft import Draft
 from quotes.extraction.lexicon import Cue, adjectives, lemma_of, nouns, verbs, words_of
-from quotes.extraction.phrases import (
+from quotes.extraction.rules.article_view import ArticleView
+from quotes.extraction.rules.draft import Draft
+from quotes.extraction.rules.noun_phrases import breaks_off, noun_phrase
+from quotes.extraction.rules.phrases import (
     clause_bounds,
     cue_span,
     mention_span,
@@ -40,7 +41,6 @@ from quotes.extraction.phrases import (
     subject,
     without,
 )
-from quotes.extraction.reading import Reading
 from quotes.types import Span, StatementKind
 
 _ADVERBIAL = OBLIQUE | ADVERBIAL_CLAUSE | PARTICLE | frozenset({"advmod", "npadvmod"})
@@ -50,13 +50,13 @@ _TOPIC_TAILS = frozenset({"of", "for", "about", "against", "over", "toward", "to
 _OBJECT_TAILS = frozenset({"of", "for", "as", "over", "on", "about", "against", "to", "from", "in", "with"})
 
 
-def find_clauses(reading: Reading) -> list[Draft]:
+def find_clauses(view: ArticleView) -> list[Draft]:
     """Drafts from the grammar of each sentence, in text order of their cues."""
     drafts: list[Draft] = []
-    for token in reading.doc:
-        if token.pos_ not in _READERS or reading.is_boilerplate(token.idx) or reading.is_spoken(token):
+    for token in view.doc:
+        if token.pos_ not in _READERS or view.is_boilerplate(token.idx) or view.is_spoken(token):
             continue
-        found = _READERS[token.pos_](reading, token)
+        found = _READERS[token.pos_](view, token)
         if found is not None and found.content:
             drafts.append(found)
     return drafts
@@ -65,7 +65,7 @@ def find_clauses(reading: Reading) -> list[Draft]:
 # --- verbs ------------------------------------------------------------------------------------------------------------
 
 
-def _verb(reading: Reading, verb: Token) -> Draft | None:
+def _verb(view: ArticleView, verb: Token) -> Draft | None:
     cues = verbs().get(lemma_of(verb))
     if not cues or verb.dep_ in AUXILIARY or _is_idiom(verb) or _is_declined(verb):
         return None
@@ -76,7 +76,7 @@ def _verb(reading: Reading, verb: Token) -> Draft | None:
         if cue.kind is StatementKind.BELIEF and _is_first_person(verb):
             # "I think", outside quotation marks, is the author's own voice or a transcript's.
             continue
-        draft = _by_frame(reading, verb, cue, reach)
+        draft = _by_frame(view, verb, cue, reach)
         if draft is not None:
             return draft
     return None
@@ -108,41 +108,41 @@ def _reach(verb: Token, cue: Cue) -> list[Token] | None:
     return found
 
 
-def _by_frame(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
+def _by_frame(view: ArticleView, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
     if cue.takes("c") or cue.takes("q"):
-        draft = _clause(reading, verb, cue, reach)
+        draft = _clause(view, verb, cue, reach)
         if draft is not None:
             return draft
     if cue.takes("i"):
-        draft = _infinitive(reading, verb)
+        draft = _infinitive(view, verb)
         if draft is not None:
             return draft
     if cue.takes("o"):
-        return _object(reading, verb, cue, reach)
+        return _object(view, verb, cue, reach)
     return None
 
 
-def _clause(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
+def _clause(view: ArticleView, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
     for child in children(verb, CLAUSE):
-        if _is_spoken_clause(reading, child):
+        if _is_spoken_clause(view, child):
             continue
         if child.i > verb.i:
-            return _draft(reading, verb, [_whole(reading, verb, child)], "clause", 0.85, reach)
-        return _fronted(reading, verb, child, reach)
+            return _draft(view, verb, [_whole(view, verb, child)], "clause", 0.85, reach)
+        return _fronted(view, verb, child, reach)
     if verb.dep_ in PARATAXIS and verb.head.i != verb.i and subject(verb) is not None:
-        return _parenthetical(reading, verb, reach)
+        return _parenthetical(view, verb, reach)
     if verb.dep_ in ADVERBIAL_CLAUSE and any(c.dep_ in MARKER and c.lower_ == "as" for c in verb.children):
         if own_subject(verb) is None or children(verb, OBJECT):
             return None
-        return _parenthetical(reading, verb, reach)
+        return _parenthetical(view, verb, reach)
     for child in children(verb, PARATAXIS):
-        colon = reading.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
-        if child.i > verb.i and colon in {":", ","} and not _is_spoken_clause(reading, child) and colon == ":":
-            return _draft(reading, verb, [clause_bounds(child)], "clause", 0.6, reach)
+        colon = view.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
+        if child.i > verb.i and colon in {":", ","} and not _is_spoken_clause(view, child) and colon == ":":
+            return _draft(view, verb, [clause_bounds(child)], "clause", 0.6, reach)
     for child in children(verb, ADVERBIAL_CLAUSE):
         first = child.left_edge.lower_
         if child.i > verb.i and (first in _QUESTIONING or (first == "if" and cue.kind is StatementKind.QUESTION)):
-            return _draft(reading, verb, [clause_bounds(child)], "clause", 0.6, reach)
+            return _draft(view, verb, [clause_bounds(child)], "clause", 0.6, reach)
     return None
 
 
@@ -151,13 +151,13 @@ def _is_first_person(verb: Token) -> bool:
     return found is not None and found.lower_ in {"i", "we"}
 
 
-def _whole(reading: Reading, verb: Token, child: Token) -> tuple[int, int]:
+def _whole(view: ArticleView, verb: Token, child: Token) -> tuple[int, int]:
     """The tokens of a clause behind its verb, mended where the tree tore it.
 
     Words between verb and clause that are no recipient and no adverbial are the clause's own beginning; words right
     after it that hang on neither the verb nor anything above it are its end, up to the next punctuation.
     """
-    doc = reading.doc
+    doc = view.doc
     start, end = clause_bounds(child)
     start = max(start, verb.i + 1)
     for index in range(verb.i + 1, start):
@@ -168,22 +168,22 @@ def _whole(reading: Reading, verb: Token, child: Token) -> tuple[int, int]:
     if not any(i in own or doc[i].is_punct or doc[i].is_space for i in range(verb.i + 1, start)):
         recipient = lemma_of(verb) in words_of("told.txt")
         start = verb.i + 1 if not recipient else start
-    start = _after_time(reading, start, end)
+    start = _after_time(view, start, end)
     while end < len(doc) and _is_torn(doc[end], own, verb):
         end += 1
     if end - start < 3 and child.pos_ not in VERB_TAGS:
         # A clause of two words and no verb is the stump of one: its sentence is the better guess.
-        end = reading.sentence_end(start, reading.token_at(reading.paragraphs[reading.paragraph_of(verb.idx)].end))
+        end = view.sentence_end(start, view.token_at(view.paragraphs[view.paragraph_of(verb.idx)].end))
     return start, end
 
 
-def _after_time(reading: Reading, start: int, end: int) -> int:
+def _after_time(view: ArticleView, start: int, end: int) -> int:
     """The start of a clause behind a time that belongs to the saying: "said [this week] that", "said [Thursday] it"."""
     times = words_of("times.txt")
     for index in range(start, min(start + 4, end)):
-        token = reading.doc[index]
+        token = view.doc[index]
         if token.lower_ in times and index + 1 < end:
-            following = reading.doc[index + 1]
+            following = view.doc[index + 1]
             if following.lower_ == "that" or following.tag_ == "PRP" or index == start:
                 return index + 1
     return start
@@ -201,27 +201,27 @@ def _clause_start(verb: Token) -> int:
     return found.left_edge.i if found is not None and found.i < verb.i else verb.i
 
 
-def _fronted(reading: Reading, verb: Token, child: Token, reach: list[Token]) -> Draft | None:
+def _fronted(view: ArticleView, verb: Token, child: Token, reach: list[Token]) -> Draft | None:
     """ "The plan is dead, X said": the clause before the cue, parted from it by a comma or dash."""
     start, end = child.left_edge.i, min(child.right_edge.i + 1, _clause_start(verb))
-    while end > start and reading.doc[end - 1].is_punct:
+    while end > start and view.doc[end - 1].is_punct:
         end -= 1
-    if end - start < 3 or reading.doc[end].text not in {",", "—", "–", "-", "--", "”", '"', "?", "!"}:
+    if end - start < 3 or view.doc[end].text not in {",", "—", "–", "-", "--", "”", '"', "?", "!"}:
         return None
-    return _draft(reading, verb, [(start, end)], "fronted", 0.85, reach)
+    return _draft(view, verb, [(start, end)], "fronted", 0.85, reach)
 
 
-def _parenthetical(reading: Reading, verb: Token, reach: list[Token]) -> Draft | None:
+def _parenthetical(view: ArticleView, verb: Token, reach: list[Token]) -> Draft | None:
     """ "…, X said, …": the content is the clause around the cue's own clause."""
     whole = clause_bounds(verb.head)
     hole = clause_bounds(verb)
-    parts = [part for part in without(whole, hole) if any(token.is_alpha for token in reading.doc[slice(*part)])]
-    if not parts or any(_spoken_share(reading, part) > 0.5 for part in parts):
+    parts = [part for part in without(whole, hole) if any(token.is_alpha for token in view.doc[slice(*part)])]
+    if not parts or any(_spoken_share(view, part) > 0.5 for part in parts):
         return None
-    return _draft(reading, verb, parts, "parenthetical", 0.5, reach)
+    return _draft(view, verb, parts, "parenthetical", 0.5, reach)
 
 
-def _infinitive(reading: Reading, verb: Token) -> Draft | None:
+def _infinitive(view: ArticleView, verb: Token) -> Draft | None:
     options = children(verb, OPEN_CLAUSE | CLAUSE) + children(verb, ADVERBIAL_CLAUSE)
     for child in options:
         mark = [m for m in child.children if m.lower_ == "to" and m.i < child.i]
@@ -237,24 +237,24 @@ def _infinitive(reading: Reading, verb: Token) -> Draft | None:
         passive = own_subject(verb)
         if is_passive(verb) and passive is not None and passive.dep_ in PASSIVE_SUBJECT:
             parts.insert(0, clause_bounds(passive))
-        return _draft(reading, verb, parts, "infinitive", 0.65, [])
+        return _draft(view, verb, parts, "infinitive", 0.65, [])
     return None
 
 
-def _object(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
+def _object(view: ArticleView, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
     doer = own_subject(verb)
     if doer is not None and doer.lower_ in {"it", "there"}:
         return None
     if is_passive(verb):
-        return _passive(reading, verb, reach)
+        return _passive(view, verb, reach)
     if len(cue.words) > 1 and reach:
         governed = [noun for case, noun in prepositional(verb) if case.i == reach[-1].i]
         heads = governed or [child for child in children(verb, OBJECT) if child.i > verb.i]
         if not heads:
             return None
         start = max(heads[0].left_edge.i, reach[-1].i + 1) if governed else heads[0].left_edge.i
-        end = _mended(reading, start, heads[0].right_edge.i + 1)
-        return _draft(reading, verb, [(start, end)], "object", 0.65, reach)
+        end = _mended(view, start, heads[0].right_edge.i + 1)
+        return _draft(view, verb, [(start, end)], "object", 0.65, reach)
     heads = [child for child in children(verb, OBJECT) if child.i > verb.i]
     if not heads or (
         heads[0].lower_ in {"it", "this", "that", "so", "what"} and cue.words[0] not in words_of("saying_of.txt")
@@ -262,18 +262,16 @@ def _object(reading: Reading, verb: Token, cue: Cue, reach: list[Token]) -> Draf
         return None
     start, end = clause_bounds(heads[0])
     start = max(start, verb.i + 1)
-    return _draft(
-        reading, verb, [(start, _with_tails(reading, verb, cue, _mended(reading, start, end)))], "object", 0.65, reach
-    )
+    return _draft(view, verb, [(start, _with_tails(view, verb, cue, _mended(view, start, end)))], "object", 0.65, reach)
 
 
-def _mended(reading: Reading, start: int, end: int) -> int:
+def _mended(view: ArticleView, start: int, end: int) -> int:
     """The end of an object's phrase, or by tags where the tree broke that off ("Trump|'s remarks")."""
-    shallow = noun_phrase(reading.doc, start, len(reading.doc))
+    shallow = noun_phrase(view.doc, start, len(view.doc))
     return end if shallow is None else max(end, shallow[0])
 
 
-def _with_tails(reading: Reading, verb: Token, cue: Cue, end: int) -> int:
+def _with_tails(view: ArticleView, verb: Token, cue: Cue, end: int) -> int:
     """The end of the object with what the verb says of it: "accused X [of lying]", "called X [a liar]"."""
     tails = _OBJECT_TAILS if cue.words[0] in words_of("saying_of.txt") else _TOPIC_TAILS
     for child in verb.children:
@@ -283,24 +281,24 @@ def _with_tails(reading: Reading, verb: Token, cue: Cue, end: int) -> int:
         opens = child.dep_ in OPEN_CLAUSE and tails is _OBJECT_TAILS
         if opens or child.lower_ in tails or cases & tails:
             end = child.right_edge.i + 1
-    run = reading.run_over(reading.doc[end].idx) if end < len(reading.doc) else None
-    if run is not None and run.start == reading.doc[end].idx and run.closed and tails is _OBJECT_TAILS:
+    run = view.run_over(view.doc[end].idx) if end < len(view.doc) else None
+    if run is not None and run.start == view.doc[end].idx and run.closed and tails is _OBJECT_TAILS:
         # "called the verdict “an insult …”": what it was called stands in the marks.
-        end = reading.token_at(run.end)
+        end = view.token_at(run.end)
     return end
 
 
-def _passive(reading: Reading, verb: Token, reach: list[Token]) -> Draft | None:
+def _passive(view: ArticleView, verb: Token, reach: list[Token]) -> Draft | None:
     """ "X was praised by Y": the content is the subject, the speaker stands after "by"."""
     agents = [noun for case, noun in prepositional(verb) if case.lower_ == "by"]
     found = own_subject(verb)
     if not agents or found is None:
         return None
-    content = reading.doc, *clause_bounds(found)
+    content = view.doc, *clause_bounds(found)
     return Draft(
         (span_of(*content),),
-        (cue_span(reading.doc, verb),),
-        (mention_span(reading.doc, agents[0]),),
+        (cue_span(view.doc, verb),),
+        (mention_span(view.doc, agents[0]),),
         "passive",
         0.5,
         rank=3,
@@ -310,7 +308,7 @@ def _passive(reading: Reading, verb: Token, reach: list[Token]) -> Draft | None:
 # --- nouns and adjectives ---------------------------------------------------------------------------------------------
 
 
-def _noun(reading: Reading, noun: Token) -> Draft | None:
+def _noun(view: ArticleView, noun: Token) -> Draft | None:
     for cue in nouns().get(lemma_of(noun), ()):
         content = _noun_content(noun, cue)
         if content is None:
@@ -319,10 +317,10 @@ def _noun(reading: Reading, noun: Token) -> Draft | None:
         if mention is None and content[2] == "o":
             return None
         start, end, _ = content
-        if _spoken_share(reading, (start, end)) > 0.8:
+        if _spoken_share(view, (start, end)) > 0.8:
             return None
-        span = span_of(reading.doc, start, end)
-        sources = (mention_span(reading.doc, mention),) if mention is not None else ()
+        span = span_of(view.doc, start, end)
+        sources = (mention_span(view.doc, mention),) if mention is not None else ()
         return Draft((span,), (_noun_cue(noun, start, content[2]),), sources, "noun", 0.45, rank=3)
     return None
 
@@ -364,7 +362,7 @@ def _noun_source(noun: Token) -> Token | None:
     return None
 
 
-def _adjective(reading: Reading, adjective: Token) -> Draft | None:
+def _adjective(view: ArticleView, adjective: Token) -> Draft | None:
     cues = adjectives().get(lemma_of(adjective), ())
     found = own_subject(adjective) or (subject(adjective.head) if adjective.head.lemma_ == "be" else None)
     if not cues or found is None or found.lower_ in {"it", "there", "this", "that"}:
@@ -374,9 +372,9 @@ def _adjective(reading: Reading, adjective: Token) -> Draft | None:
         clause = child.dep_ in CLAUSE | ADVERBIAL_CLAUSE and (mark == "that" or child.dep_ in CLAUSE)
         wants = (cues[0].takes("c") and clause) or (cues[0].takes("i") and mark == "to")
         if child.i > adjective.i and wants:
-            span = span_of(reading.doc, *clause_bounds(child))
-            cue = cue_span(reading.doc, adjective)
-            return Draft((span,), (cue,), (mention_span(reading.doc, found),), "adjective", 0.6, rank=3)
+            span = span_of(view.doc, *clause_bounds(child))
+            cue = cue_span(view.doc, adjective)
+            return Draft((span,), (cue,), (mention_span(view.doc, found),), "adjective", 0.6, rank=3)
     return None
 
 
@@ -384,9 +382,9 @@ def _adjective(reading: Reading, adjective: Token) -> Draft | None:
 
 
 def _draft(
-    reading: Reading, verb: Token, parts: list[tuple[int, int]], rule: str, confidence: float, reach: list[Token]
+    view: ArticleView, verb: Token, parts: list[tuple[int, int]], rule: str, confidence: float, reach: list[Token]
 ) -> Draft | None:
-    doc = reading.doc
+    doc = view.doc
     content = tuple(span for span in (span_of(doc, *part) for part in parts) if span.start < span.end)
     if not content:
         return None
@@ -395,20 +393,20 @@ def _draft(
         agents = [noun for case, noun in prepositional(verb) if case.lower_ == "by" and case.i > verb.i]
         found = agents[0] if agents else None
     mention: tuple[Span, ...] = ()
-    if found is not None and not reading.is_spoken(found) and found.pos_ not in VERB_TAGS:
-        span = _subject_span(reading, verb, found)
+    if found is not None and not view.is_spoken(found) and found.pos_ not in VERB_TAGS:
+        span = _subject_span(view, verb, found)
         if span.start < span.end and all(span.end <= c.start or span.start >= c.end for c in content):
             mention = (span,)
     until = reach[-1].i if reach else None
     return Draft(content, (cue_span(doc, verb, until),), mention, rule, confidence, rank=2)
 
 
-def _subject_span(reading: Reading, verb: Token, found: Token) -> Span:
+def _subject_span(view: ArticleView, verb: Token, found: Token) -> Span:
     """The mention around the subject; a phrase that the tree tore between subject and verb group is mended."""
-    doc = reading.doc
-    first = reading.token_at(cue_span(doc, verb).start)
+    doc = view.doc
+    first = view.token_at(cue_span(doc, verb).start)
     if found.i < first:
-        found_at = _after_dateline(reading, found, first)
+        found_at = _after_dateline(view, found, first)
         shallow = noun_phrase(doc, found_at, first)
         if found_at != found.left_edge.i and shallow is not None:
             return span_of(doc, found_at, shallow[1])
@@ -417,9 +415,9 @@ def _subject_span(reading: Reading, verb: Token, found: Token) -> Span:
     span = mention_span(doc, found)
     if shallow is not None and breaks_off(doc, span, shallow):
         span = span_of(doc, found_at, shallow[1])
-    if _holds_sentence(reading, span):
+    if _holds_sentence(view, span):
         return Span(span.start, span.start) if shallow is None else span_of(doc, found_at, shallow[1])
-    last = reading.token_at(span.end)
+    last = view.token_at(span.end)
     between = doc[last:first]
     if len(between) > 1 and between[0].text == "," and all(token.pos_ in {"PROPN", "PRON"} for token in between[1:]):
         # "After the arrest of Smith, Jones said": the name next to the verb is its subject.
@@ -429,9 +427,9 @@ def _subject_span(reading: Reading, verb: Token, found: Token) -> Span:
     return span
 
 
-def _holds_sentence(reading: Reading, span: Span) -> bool:
+def _holds_sentence(view: ArticleView, span: Span) -> bool:
     """Whether a mention holds a finite verb outside a relative clause: then the tree took a sentence for a phrase."""
-    for token in reading.doc[reading.token_at(span.start) : reading.token_at(span.end)]:
+    for token in view.doc[view.token_at(span.start) : view.token_at(span.end)]:
         if token.tag_ in {"WP", "WDT"} or token.lower_ in {"who", "which", "that", "whose"}:
             return False
         if token.tag_ in {"VBD", "VBZ", "VBP"} and token.pos_ in VERB_TAGS:
@@ -439,25 +437,25 @@ def _holds_sentence(reading: Reading, span: Span) -> bool:
     return False
 
 
-def _after_dateline(reading: Reading, found: Token, limit: int) -> int:
+def _after_dateline(view: ArticleView, found: Token, limit: int) -> int:
     """The token that begins the subject's phrase, behind a dateline ("BISHKEK, Kyrgyzstan – The president said")."""
-    floor = reading.token_at(reading.paragraphs[reading.paragraph_of(found.idx)].start)
+    floor = view.token_at(view.paragraphs[view.paragraph_of(found.idx)].start)
     for index in range(floor + 1, min(floor + 9, limit)):
-        if reading.doc[index].text in {"–", "—", "--", "-"} and reading.doc[index - 1].whitespace_ and found.i < index:
+        if view.doc[index].text in {"–", "—", "--", "-"} and view.doc[index - 1].whitespace_ and found.i < index:
             return index + 1
     return found.left_edge.i
 
 
-def _is_spoken_clause(reading: Reading, head: Token) -> bool:
+def _is_spoken_clause(view: ArticleView, head: Token) -> bool:
     """Whether a clause is a quotation of its own, which the pass over the marks has read already."""
-    return _spoken_share(reading, clause_bounds(head)) > 0.9 and reading.run_over(head.left_edge.idx) is not None
+    return _spoken_share(view, clause_bounds(head)) > 0.9 and view.run_over(head.left_edge.idx) is not None
 
 
-def _spoken_share(reading: Reading, bounds: tuple[int, int]) -> float:
-    tokens = [token for token in reading.doc[slice(*bounds)] if token.is_alpha]
+def _spoken_share(view: ArticleView, bounds: tuple[int, int]) -> float:
+    tokens = [token for token in view.doc[slice(*bounds)] if token.is_alpha]
     if not tokens:
         return 1.0
-    return sum(reading.is_spoken(token) for token in tokens) / len(tokens)
+    return sum(view.is_spoken(token) for token in tokens) / len(tokens)
 
 
 _READERS = {"VERB": _verb, "NOUN": _noun, "ADJ": _adjective}

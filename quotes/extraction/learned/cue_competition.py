@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.english.reading import Anchor, Reading
-from quotes.extraction.learned_decoding import Found, certainty, follow, join
-from quotes.extraction.learned_runs import ENDERS, Marked, Near, claim, same_sentence, without
+from quotes.extraction.learned.decoding import FoundQuote, certainty, decode_anchor, join
+from quotes.extraction.learned.marked_runs import ENDERS, ContentIndex, WordRun, claimed_share, same_sentence, without
 
 REACH = 12
 """Words between a cue and the run that it may take."""
@@ -30,14 +30,14 @@ LEADS = 254
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
-def settle_heirs(reading: Reading, runs: Sequence[Marked], drafts: Sequence[Found]) -> list[Found]:
+def give_to_last_cue(reading: Reading, runs: Sequence[WordRun], drafts: Sequence[FoundQuote]) -> list[FoundQuote]:
     """The drafts, each run that opens a sentence left to the last cue before it where several claim it.
 
     "“…,” says A. She says that …. “…”": what is said there goes on. In the training articles such a run belonged to
     the last cue in 105 places, to one of an earlier sentence in 2.
     """
     out = list(drafts)
-    cues = sorted((one.cue[0], number) for number, one in enumerate(out) if one.cue is not None)
+    cues = sorted((quote.cue[0], number) for number, quote in enumerate(out) if quote.cue is not None)
     for marked in runs:
         if not _opens_sentence(reading, marked):
             continue
@@ -48,31 +48,31 @@ def settle_heirs(reading: Reading, runs: Sequence[Marked], drafts: Sequence[Foun
         for cue, number in before:
             if _sentence_between(reading, runs, cue, heir[0]):
                 out[number] = without(reading, out[number], marked)
-    return [one for one in out if one.content]
+    return [quote for quote in out if quote.content]
 
 
-def _opens_sentence(reading: Reading, marked: Marked) -> bool:
+def _opens_sentence(reading: Reading, marked: WordRun) -> bool:
     """Whether a sentence ends right before the run, in its paragraph."""
     start = marked.start
     return start > 0 and not reading.paragraphs[start] and reading.words.texts[start - 1] in ENDERS
 
 
-def _leads_in(reading: Reading, one: Found, marked: Marked) -> bool:
+def _leads_in(reading: Reading, quote: FoundQuote, marked: WordRun) -> bool:
     """Whether the quote's cue stands before the run, tells of something said, and claims most of the run."""
-    if one.cue is None or one.cue[0] >= marked.start:
+    if quote.cue is None or quote.cue[0] >= marked.start:
         return False
-    if not _NEGATIONS.isdisjoint(text.lower() for text in reading.words.texts[slice(*one.cue)]):
+    if not _NEGATIONS.isdisjoint(text.lower() for text in reading.words.texts[slice(*quote.cue)]):
         return False
-    held = sum(max(0, min(b, marked.end) - max(a, marked.start)) for a, b in one.content)
+    held = sum(max(0, min(b, marked.end) - max(a, marked.start)) for a, b in quote.content)
     return 2 * held > marked.end - marked.start
 
 
-def _paragraph(reading: Reading, marked: Marked) -> int:
+def _paragraph(reading: Reading, marked: WordRun) -> int:
     """The first word of the run's paragraph."""
     return marked.start - int(reading.paragraphs[marked.start :: -1].argmax())
 
 
-def _sentence_between(reading: Reading, runs: Sequence[Marked], start: int, end: int) -> bool:
+def _sentence_between(reading: Reading, runs: Sequence[WordRun], start: int, end: int) -> bool:
     """Whether a sentence begins after `start`, at `end` at the latest, in no run of marks; false inside one."""
     first = bisect_left(runs, start, key=lambda run: run.end)
     last = bisect_left(runs, end, key=lambda run: run.start)
@@ -81,11 +81,11 @@ def _sentence_between(reading: Reading, runs: Sequence[Marked], start: int, end:
     return end not in quoted and any(start + 1 + int(i) not in quoted for i in begun.nonzero()[0])
 
 
-def settle_rivals(reading: Reading, runs: Sequence[Marked], found: Sequence[Found]) -> list[Found]:
+def give_to_nearest_cue(reading: Reading, runs: Sequence[WordRun], found: Sequence[FoundQuote]) -> list[FoundQuote]:
     """The found quotes after every run of marks has gone to the cue right before it, where there is one."""
     out = list(found)
-    near = Near.of(reading, out)
-    cues = {one.cue[0]: number for number, one in enumerate(out) if one.cue is not None}
+    near = ContentIndex.of(reading, out)
+    cues = {quote.cue[0]: number for number, quote in enumerate(out) if quote.cue is not None}
     for marked in runs:
         holder = near.owner(marked)
         rival = None if holder is None else _rival(reading, out[holder], marked, near.seeing(marked))
@@ -94,17 +94,17 @@ def settle_rivals(reading: Reading, runs: Sequence[Marked], found: Sequence[Foun
         out[holder] = without(reading, out[holder], marked)
         own = cues.get(rival.word)
         if own is None:
-            new = follow(reading, rival, certainty(reading, rival))
+            new = decode_anchor(reading, rival, certainty(reading, rival))
             if new is None:
                 continue
             own = cues[rival.word] = len(out)
             out.append(replace(new, content=()))
         out[own] = replace(out[own], content=join(reading, [*out[own].content, (marked.start, marked.end)]))
         near.own(own, out[own])
-    return [one for one in out if one.content]
+    return [quote for quote in out if quote.content]
 
 
-def _rival(reading: Reading, holder: Found, marked: Marked, anchors: Sequence[Anchor]) -> Anchor | None:
+def _rival(reading: Reading, holder: FoundQuote, marked: WordRun, anchors: Sequence[Anchor]) -> Anchor | None:
     """The last anchor before the run in its sentence that claims it and that is nearer than the holder's cue."""
     if holder.cue is None:
         return None
@@ -119,6 +119,6 @@ def _rival(reading: Reading, holder: Found, marked: Marked, anchors: Sequence[An
         nearer = not anchor.word < holder.cue[0] < marked.start and not holder.cue[0] <= anchor.word < holder.cue[1]
         if not nearer or not same_sentence(reading, anchor.word, marked.start):
             continue
-        if certainty(reading, anchor) >= needed and claim(anchor, marked) >= CLAIM:
+        if certainty(reading, anchor) >= needed and claimed_share(anchor, marked) >= CLAIM:
             best = anchor if best is None or anchor.word > best.word else best
     return best

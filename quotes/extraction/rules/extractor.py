@@ -12,13 +12,13 @@ from spacy.tokens import Doc
 
 from quotes.english.labels import is_parsed
 from quotes.errors import ConfigurationError
-from quotes.extraction.clauses import find_clauses
-from quotes.extraction.draft import Draft
 from quotes.extraction.finish import finish
-from quotes.extraction.marked import find_marked
-from quotes.extraction.reading import Reading
-from quotes.extraction.sourced import find_sourced
-from quotes.extraction.triples import find_triples
+from quotes.extraction.rules.article_view import ArticleView
+from quotes.extraction.rules.clauses import find_clauses
+from quotes.extraction.rules.draft import Draft
+from quotes.extraction.rules.marked import find_marked
+from quotes.extraction.rules.sourced import find_sourced
+from quotes.extraction.rules.triples import find_triples
 from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
 
@@ -36,17 +36,17 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
             "put a tagger and a parser before the component 'quotes', or use a trained pipeline."
         )
     boilerplate: tuple[Span, ...] = tuple(doc._.boilerplate or ()) if doc.has_extension("boilerplate") else ()
-    reading = Reading(doc, boilerplate=boilerplate)
-    return finish(doc, reading.runs, [_quote(draft) for draft in drafts_of(reading)], boilerplate=boilerplate)
+    view = ArticleView(doc, boilerplate=boilerplate)
+    return finish(doc, view.runs, [_quote(draft) for draft in drafts_of(view)], boilerplate=boilerplate)
 
 
-def drafts_of(reading: Reading) -> list[Draft]:
+def drafts_of(view: ArticleView) -> list[Draft]:
     """What the rules propose for a text, weighed, in text order."""
-    marked = find_marked(reading)
-    triples = find_triples(reading, [draft for draft in marked if not draft.cue])
-    sourced = find_sourced(reading)
+    marked = find_marked(view)
+    triples = find_triples(view, [draft for draft in marked if not draft.cue])
+    sourced = find_sourced(view)
     spoken = Ranges(span for draft in sourced if draft.rule == "label" for span in draft.content)
-    clauses = [draft for draft in find_clauses(reading) if not spoken.holds(draft.cue[0].start)]
+    clauses = [draft for draft in find_clauses(view) if not spoken.holds(draft.cue[0].start)]
     return weigh([*marked, *triples, *sourced, *clauses])
 
 

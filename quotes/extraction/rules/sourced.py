@@ -7,51 +7,51 @@ import re
 from spacy.tokens import Token
 
 from quotes.english.labels import CONJUNCT, VERB_TAGS, is_passive
-from quotes.extraction.chunks import phrase_span
-from quotes.extraction.draft import Draft
 from quotes.extraction.lexicon import cues_at, words_of
-from quotes.extraction.phrases import clause_bounds, own_subject, phrase_from, span_of, without
-from quotes.extraction.reading import Reading
-from quotes.extraction.turns import find_turns
+from quotes.extraction.rules.article_view import ArticleView
+from quotes.extraction.rules.draft import Draft
+from quotes.extraction.rules.noun_phrases import phrase_span
+from quotes.extraction.rules.phrases import clause_bounds, own_subject, phrase_from, span_of, without
+from quotes.extraction.transcripts import find_turns
 from quotes.types import Span, StatementKind
 
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:opinion|view|eyes|estimation) of)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<who>[^\s:“”\"][^:“”\"\n]{0,60}?)(?:\s\([^)]*\))?:\s+(?=\S)")
 
 
-def find_sourced(reading: Reading) -> list[Draft]:
+def find_sourced(view: ArticleView) -> list[Draft]:
     """Drafts for phrases of source, in text order."""
-    return _according(reading) + _labelled(reading)
+    return _according(view) + _labelled(view)
 
 
 # --- according to -----------------------------------------------------------------------------------------------------
 
 
-def _according(reading: Reading) -> list[Draft]:
+def _according(view: ArticleView) -> list[Draft]:
     drafts: list[Draft] = []
-    for match in _ACCORDING.finditer(reading.text):
-        if reading.is_boilerplate(match.start()) or reading.run_over(match.start()) is not None:
+    for match in _ACCORDING.finditer(view.text):
+        if view.is_boilerplate(match.start()) or view.run_over(match.start()) is not None:
             continue
-        draft = _with_source(reading, match.start(), match.end())
+        draft = _with_source(view, match.start(), match.end())
         if draft is not None:
             drafts.append(draft)
     return drafts
 
 
-def _with_source(reading: Reading, start: int, after: int) -> Draft | None:
-    doc = reading.doc
-    first, noun = reading.token_at(start), reading.token_at(after)
-    paragraph = reading.paragraph_of(start)
-    floor, limit = reading.paragraph_tokens(paragraph)
-    begin, end = reading.sentence_start(first + 1, floor), reading.sentence_end(first, limit)
+def _with_source(view: ArticleView, start: int, after: int) -> Draft | None:
+    doc = view.doc
+    first, noun = view.token_at(start), view.token_at(after)
+    paragraph = view.paragraph_of(start)
+    floor, limit = view.paragraph_tokens(paragraph)
+    begin, end = view.sentence_start(first + 1, floor), view.sentence_end(first, limit)
     head = phrase_from(doc, noun, end)
     mention = phrase_span(doc, noun, end, roles=first > begin)
-    if head is None or mention is None or _is_relayed(reading, begin, first):
+    if head is None or mention is None or _is_relayed(view, begin, first):
         return None
-    if _is_report(_verb_of(doc[first], head, (first, reading.token_at(mention.end)))):
+    if _is_report(_verb_of(doc[first], head, (first, view.token_at(mention.end)))):
         return None
-    stop = max(reading.token_at(mention.end), noun + 1)
-    parts = _stated(reading, doc[first], head, (begin, end), (first, stop))
+    stop = max(view.token_at(mention.end), noun + 1)
+    parts = _stated(view, doc[first], head, (begin, end), (first, stop))
     content = tuple(span for span in (span_of(doc, *part) for part in parts) if span.start < span.end)
     if not content:
         return None
@@ -59,18 +59,18 @@ def _with_source(reading: Reading, start: int, after: int) -> Draft | None:
     return Draft(content, (cue,), (mention,), "according", 0.9, rank=1)
 
 
-def _is_relayed(reading: Reading, begin: int, end: int) -> bool:
+def _is_relayed(view: ArticleView, begin: int, end: int) -> bool:
     """ "X explained that “…”, according to Y": the marked words are X's, and Y only relays them."""
     telling = False
-    for token in reading.doc[begin:end]:
-        if reading.run_over(token.idx) is not None:
+    for token in view.doc[begin:end]:
+        if view.run_over(token.idx) is not None:
             return telling
         telling = telling or (token.pos_ in VERB_TAGS and any(cue.takes("c") for cue in cues_at(token)))
     return False
 
 
 def _stated(
-    reading: Reading, cue: Token, source: Token, sentence: tuple[int, int], hole: tuple[int, int]
+    view: ArticleView, cue: Token, source: Token, sentence: tuple[int, int], hole: tuple[int, int]
 ) -> list[tuple[int, int]]:
     """The tokens that the source is said to state: the clause that the phrase belongs to, without the phrase.
 
@@ -84,8 +84,8 @@ def _stated(
         for child in verb.children:
             if child.dep_ in CONJUNCT and child.i > hole[1] > verb.i:
                 right = min(right, child.left_edge.i)
-        return _worded(reading, without((left, right), hole))
-    return _worded(reading, without((start, end), hole))
+        return _worded(view, without((left, right), hole))
+    return _worded(view, without((start, end), hole))
 
 
 def _verb_of(cue: Token, source: Token, hole: tuple[int, int]) -> Token:
@@ -104,48 +104,48 @@ def _is_report(verb: Token) -> bool:
     return speaks and verb.pos_ in VERB_TAGS and own_subject(verb) is not None and not is_passive(verb)
 
 
-def _worded(reading: Reading, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [part for part in parts if sum(token.is_alpha for token in reading.doc[slice(*part)]) > 1]
+def _worded(view: ArticleView, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [part for part in parts if sum(token.is_alpha for token in view.doc[slice(*part)]) > 1]
 
 
 # --- labels: transcripts and headlines --------------------------------------------------------------------------------
 
 
-def _labelled(reading: Reading) -> list[Draft]:
+def _labelled(view: ArticleView) -> list[Draft]:
     """ "FALLIN: …" in transcripts, "Tokayev: troops will leave" in headlines."""
     drafts = [
         Draft(turn.speech, (turn.sign,), (turn.label,), "label", 0.9, rank=1)
-        for turn in find_turns(reading.text)
-        if not reading.is_boilerplate(turn.label.start)
+        for turn in find_turns(view.text)
+        if not view.is_boilerplate(turn.label.start)
     ]
-    label = _label(reading, 0) if reading.paragraphs else None
+    label = _label(view, 0) if view.paragraphs else None
     taken = {draft.mention[0].start for draft in drafts}
-    if label is None or label.start("who") in taken or reading.is_boilerplate(label.start()):
+    if label is None or label.start("who") in taken or view.is_boilerplate(label.start()):
         return drafts
     who = label.group("who").strip()
-    if _is_headline(reading, 0, who):
+    if _is_headline(view, 0, who):
         mention = Span(label.start("who"), label.start("who") + len(who))
-        content = Span(label.end(), reading.paragraphs[0].end)
-        colon = reading.text.index(":", label.end("who"))
+        content = Span(label.end(), view.paragraphs[0].end)
+        colon = view.text.index(":", label.end("who"))
         drafts.append(Draft((content,), (Span(colon, colon + 1),), (mention,), "label", 0.9, rank=1))
     return drafts
 
 
-def _label(reading: Reading, number: int) -> re.Match[str] | None:
-    span = reading.paragraphs[number]
-    match = _LABEL.match(reading.text, span.start, span.end)
+def _label(view: ArticleView, number: int) -> re.Match[str] | None:
+    span = view.paragraphs[number]
+    match = _LABEL.match(view.text, span.start, span.end)
     if match is None or match.group("who").split()[0].lower().strip(".") in words_of("labels.txt"):
         return None
-    return match if len(reading.text[match.end() : span.end].split()) >= 2 else None
+    return match if len(view.text[match.end() : span.end].split()) >= 2 else None
 
 
-def _is_headline(reading: Reading, number: int, who: str) -> bool:
+def _is_headline(view: ArticleView, number: int, who: str) -> bool:
     """Whether "X: …" is a headline that quotes X: a short line, X a name, a clause with a verb after it."""
-    span = reading.paragraphs[number]
-    start, end = reading.token_at(span.start), reading.token_at(span.end)
-    colon = reading.token_over(span.start + len(who))
+    span = view.paragraphs[number]
+    start, end = view.token_at(span.start), view.token_at(span.end)
+    colon = view.token_over(span.start + len(who))
     if len(who.split()) > 4 or end - start > 25:
         return False
-    if not all(token.pos_ in {"PROPN", "NOUN", "ADP", "DET"} for token in reading.doc[start:colon] if token.is_alpha):
+    if not all(token.pos_ in {"PROPN", "NOUN", "ADP", "DET"} for token in view.doc[start:colon] if token.is_alpha):
         return False
-    return any(token.pos_ in VERB_TAGS for token in reading.doc[colon + 1 : end])
+    return any(token.pos_ in VERB_TAGS for token in view.doc[colon + 1 : end])

@@ -13,8 +13,16 @@ from dataclasses import replace
 import numpy as np
 
 from quotes.english.reading import Reading
-from quotes.extraction.learned_decoding import Found, Range, certainty, follow, has_word, join
-from quotes.extraction.learned_runs import Marked, Near, Numbers, bounds, claim, plain, same_sentence
+from quotes.extraction.learned.decoding import FoundQuote, Range, certainty, decode_anchor, has_word, join
+from quotes.extraction.learned.marked_runs import (
+    ContentIndex,
+    Numbers,
+    WordRun,
+    bounds,
+    claimed_share,
+    same_sentence,
+    unanchored_share,
+)
 
 RESCUE = 0.5
 """Mean probability of being content that a run needs from an unsure anchor to be given to it."""
@@ -26,49 +34,51 @@ ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
 """Mean probability of being content, with no anchor, that a run of at least so many words needs to stand alone."""
 
 
-def unclaimed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found], paragraph: Numbers) -> list[Found]:
+def add_uncued(
+    reading: Reading, runs: Sequence[WordRun], found: Sequence[FoundQuote], paragraph: Numbers
+) -> list[FoundQuote]:
     """The found quotes, with what the outermost runs of marks that none of them touches add to them.
 
     `paragraph` holds the number of every word's paragraph.
     """
     out = list(found)
-    near = Near.of(reading, out)
-    cues = {one.cue[0]: number for number, one in enumerate(out) if one.cue is not None}
+    near = ContentIndex.of(reading, out)
+    cues = {quote.cue[0]: number for number, quote in enumerate(out) if quote.cue is not None}
     for before, marked in zip([None, *runs], runs, strict=False):
         if (near.owners[marked.start : marked.end] >= 0).any():
             continue
         at = _carried(reading, before, marked, near, paragraph)
         rescued = _rescue(reading, marked, near, cues)
-        one: Found | None
+        quote: FoundQuote | None
         if isinstance(rescued, int):
             out[rescued] = _up_to(reading, out[rescued], marked, near)
             at = rescued
-        if isinstance(rescued, Found) and rescued.cue is not None:
-            one, at = rescued, None
+        if isinstance(rescued, FoundQuote) and rescued.cue is not None:
+            quote, at = rescued, None
             cues[rescued.cue[0]] = len(out)
         elif at is not None:
-            one = replace(out[at], content=join(reading, [*out[at].content, (marked.start, marked.end)]))
+            quote = replace(out[at], content=join(reading, [*out[at].content, (marked.start, marked.end)]))
         else:
-            one = _alone(reading, marked)
-        if one is None:
+            quote = _alone(reading, marked)
+        if quote is None:
             continue
         if at is None:
             at = len(out)
-            out.append(one)
-        out[at] = one
-        near.own(at, one)
+            out.append(quote)
+        out[at] = quote
+        near.own(at, quote)
     return out
 
 
-def _alone(reading: Reading, marked: Marked) -> Found | None:
+def _alone(reading: Reading, marked: WordRun) -> FoundQuote | None:
     """The run as a quote of its own, if it looks like a statement."""
-    inside = plain(reading, marked)
+    inside = unanchored_share(reading, marked)
     if inside < min(limit for size, limit in ALONE.items() if marked.count >= size):
         return None
-    return Found(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True)
+    return FoundQuote(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True)
 
 
-def _rescue(reading: Reading, marked: Marked, near: Near, taken: Mapping[int, int]) -> Found | int | None:
+def _rescue(reading: Reading, marked: WordRun, near: ContentIndex, taken: Mapping[int, int]) -> FoundQuote | int | None:
     """The quote of the unsure anchor that claims the run most; None where none claims enough of it.
 
     The number of a quote that is there, where its cue (`taken`: first words of cues and their quotes) claims the run
@@ -79,7 +89,7 @@ def _rescue(reading: Reading, marked: Marked, near: Near, taken: Mapping[int, in
     for anchor in near.seeing(marked):
         if marked.start <= anchor.word < marked.end:
             continue
-        claimed = claim(anchor, marked)
+        claimed = claimed_share(anchor, marked)
         score = claimed * certainty(reading, anchor)
         if anchor.word in taken:
             if score > holder_score and same_sentence(reading, anchor.word, marked.start):
@@ -90,29 +100,31 @@ def _rescue(reading: Reading, marked: Marked, near: Near, taken: Mapping[int, in
         return None
     if holder is not None and holder_score > best_score:
         return holder
-    one = follow(reading, best, certainty(reading, best))
-    if one is None:
+    quote = decode_anchor(reading, best, certainty(reading, best))
+    if quote is None:
         return None
-    free = [(a, b) for a, b in one.content if not (near.owners[a:b] >= 0).any()]
+    free = [(a, b) for a, b in quote.content if not (near.owners[a:b] >= 0).any()]
     content = join(reading, [*(r for r in free if _apart(r, marked)), (marked.start, marked.end)])
-    return replace(one, content=content)
+    return replace(quote, content=content)
 
 
-def _up_to(reading: Reading, one: Found, marked: Marked, near: Near) -> Found:
+def _up_to(reading: Reading, quote: FoundQuote, marked: WordRun, near: ContentIndex) -> FoundQuote:
     """The quote with what stands between its last piece and the run, which its cue leads in and no other has."""
-    last = max((piece for piece in one.content if piece[1] <= marked.start), default=None)
-    if one.cue is None or last is None or one.cue[0] > last[0] or not same_sentence(reading, last[1], marked.start):
-        return one
+    last = max((piece for piece in quote.content if piece[1] <= marked.start), default=None)
+    if quote.cue is None or last is None or quote.cue[0] > last[0] or not same_sentence(reading, last[1], marked.start):
+        return quote
     if (near.owners[last[1] : marked.start] >= 0).any():
-        return one
-    return replace(one, content=join(reading, [*one.content, (last[1], marked.start)]))
+        return quote
+    return replace(quote, content=join(reading, [*quote.content, (last[1], marked.start)]))
 
 
-def _apart(piece: Range, marked: Marked) -> bool:
+def _apart(piece: Range, marked: WordRun) -> bool:
     return piece[1] <= marked.start or piece[0] >= marked.end
 
 
-def _carried(reading: Reading, previous: Marked | None, marked: Marked, near: Near, paragraph: Numbers) -> int | None:
+def _carried(
+    reading: Reading, previous: WordRun | None, marked: WordRun, near: ContentIndex, paragraph: Numbers
+) -> int | None:
     """The number of the quote that a paragraph of nothing but quotation carries on: the last one in the paragraph
     before it, if that has marks too; a few quoted words (`previous`: the last run before) go on nowhere."""
     number = paragraph[marked.start]

@@ -15,13 +15,13 @@ from spacy.tokens import Doc
 from quotes.english.model import Model, model
 from quotes.english.reading import ENTITY_LABELS, Reading, kept, read, release
 from quotes.extraction.labelled import is_heading, join_turns
-from quotes.extraction.learned_decoding import Found, drafts, settle
-from quotes.extraction.learned_frames import framed
-from quotes.extraction.learned_marks import unclaimed
-from quotes.extraction.learned_rivals import settle_heirs, settle_rivals
-from quotes.extraction.learned_runs import marked_runs, paragraph_numbers
+from quotes.extraction.learned.cue_competition import give_to_last_cue, give_to_nearest_cue
+from quotes.extraction.learned.decoding import FoundQuote, decode_anchors, resolve_overlaps
+from quotes.extraction.learned.marked_runs import marked_runs, paragraph_numbers
+from quotes.extraction.learned.patterns import apply_patterns
+from quotes.extraction.learned.signatures import DASHES, add_signed
+from quotes.extraction.learned.uncued_quotes import add_uncued
 from quotes.extraction.learned_scale import probability
-from quotes.extraction.learned_signatures import DASHES, signed
 from quotes.text.marks import find_runs
 from quotes.types import Quote, QuoteKind, Span
 
@@ -47,24 +47,28 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
 
 def quotes_of(text: str, reading: Reading) -> tuple[Quote, ...]:
     """The quotes of a text by its reading."""
-    found = [one for one in found_in(text, reading) if not _is_headed(reading, one) and not _is_nobodys(reading, one)]
-    quotes = [_quote(reading, one) for one in found]
+    found = [
+        quote
+        for quote in find_in_reading(text, reading)
+        if not _is_headed(reading, quote) and not _is_nobodys(reading, quote)
+    ]
+    quotes = [_quote(reading, quote) for quote in found]
     return join_turns(text, sorted(quotes, key=lambda q: q.content[0]))
 
 
-def found_in(text: str, reading: Reading) -> list[Found]:
+def find_in_reading(text: str, reading: Reading) -> list[FoundQuote]:
     """The quotes in numbers of words, with their scores."""
     if not len(reading.tokens):
         return []
     runs = marked_runs(reading, [run for run in find_runs(text) if run.level == 0 and not run.single])
-    found = settle(reading, settle_heirs(reading, runs, drafts(reading)))
-    found = settle_rivals(reading, runs, found)
+    found = resolve_overlaps(reading, give_to_last_cue(reading, runs, decode_anchors(reading)))
+    found = give_to_nearest_cue(reading, runs, found)
     paragraph = paragraph_numbers(text, reading)
-    found = unclaimed(reading, runs, signed(reading, runs, found, paragraph), paragraph)
-    return [one for one in (framed(reading, one) for one in found) if one is not None]
+    found = add_uncued(reading, runs, add_signed(reading, runs, found, paragraph), paragraph)
+    return [quote for quote in (apply_patterns(reading, quote) for quote in found) if quote is not None]
 
 
-def _is_headed(reading: Reading, found: Found) -> bool:
+def _is_headed(reading: Reading, found: FoundQuote) -> bool:
     """Whether a heading or a date line stands before a colon where a speaker would."""
     if found.cue is None or found.mention is None or reading.words.texts[slice(*found.cue)] != [":"]:
         return False
@@ -72,7 +76,7 @@ def _is_headed(reading: Reading, found: Found) -> bool:
     return is_heading(" ".join(reading.words.texts[slice(*found.mention)]), place=place)
 
 
-def _is_nobodys(reading: Reading, found: Found) -> bool:
+def _is_nobodys(reading: Reading, found: FoundQuote) -> bool:
     """Whether words without marks that the article says nobody said are too unlikely to be somebody's.
 
     "Reportedly" and the like need nobody.
@@ -84,7 +88,7 @@ def _is_nobodys(reading: Reading, found: Found) -> bool:
     return probability(found) < UNSIGNED
 
 
-def _quote(reading: Reading, found: Found) -> Quote:
+def _quote(reading: Reading, found: FoundQuote) -> Quote:
     """A found quote in characters; its kind is settled by typography later."""
     content, cue, mention = (
         _spans(reading, ranges)

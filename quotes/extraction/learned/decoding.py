@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from quotes.english.reading import CUE, ROLE_LABELS, Anchor, Reading, bio
-from quotes.extraction.learned_spans import mend
+from quotes.extraction.learned.spans import repair_spans
 
 Range = tuple[int, int]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -23,7 +23,7 @@ _SOURCE, _CUE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source",
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundQuote:
     """One quote in numbers of words: ranges are half-open. `anchored` tells how sure its cue is, `inside` its content.
 
     `cue` and `mention` are None where the quote has none.
@@ -37,15 +37,15 @@ class Found:
     marked: bool = False
 
 
-def drafts(reading: Reading) -> list[Found]:
+def decode_anchors(reading: Reading) -> list[FoundQuote]:
     """The quotes of all anchors that are sure enough; several may claim the same words."""
     found = []
     for anchor in reading.anchors:
         score = certainty(reading, anchor)
         if score >= THRESHOLD:
-            one = follow(reading, anchor, score)
-            if one is not None:
-                found.append(one)
+            quote = decode_anchor(reading, anchor, score)
+            if quote is not None:
+                found.append(quote)
     return found
 
 
@@ -56,7 +56,7 @@ def certainty(reading: Reading, anchor: Anchor) -> float:
     return float(np.exp(0.5 * own + 0.5 * flat))
 
 
-def follow(reading: Reading, anchor: Anchor, score: float) -> Found | None:
+def decode_anchor(reading: Reading, anchor: Anchor, score: float) -> FoundQuote | None:
     """The spans of one anchor; None where it has no content."""
     scores = anchor.scores.astype(np.float64)
     at = anchor.word - anchor.start
@@ -71,8 +71,8 @@ def follow(reading: Reading, anchor: Anchor, score: float) -> Found | None:
     if not content:
         return None
     cue = next((c for c in pieces[_CUE] if c[0] <= anchor.word < c[1]), (anchor.word, anchor.word + 1))
-    content, mention = mend(reading, anchor, content, cue, _best(anchor, pieces[_SOURCE], scores))
-    return Found(
+    content, mention = repair_spans(reading, anchor, content, cue, _best(anchor, pieces[_SOURCE], scores))
+    return FoundQuote(
         content=content,
         cue=cue,
         mention=mention,
@@ -131,29 +131,29 @@ def has_word(reading: Reading, start: int, end: int) -> bool:
     return any(c.isalnum() for i in range(start, end) for c in texts[i])
 
 
-def settle(reading: Reading, found: list[Found]) -> list[Found]:
+def resolve_overlaps(reading: Reading, found: list[FoundQuote]) -> list[FoundQuote]:
     """The quotes from the surest down; a later one keeps only the content that is still free, if that is most of it.
 
     A credit ("…, according to The Hill") gives way to cues that have a verb: where somebody said the words, the outlet
     only passed them on.
     """
     taken: set[int] = set()
-    kept: list[Found] = []
-    for one in sorted(found, key=lambda f: (credit(reading, f), -f.anchored * f.inside)):
-        words = [i for a, b in one.content for i in range(a, b)]
+    kept: list[FoundQuote] = []
+    for quote in sorted(found, key=lambda f: (credit(reading, f), -f.anchored * f.inside)):
+        words = [i for a, b in quote.content for i in range(a, b)]
         free = [i for i in words if i not in taken]
-        if len(free) * 2 < len(words) or (len(free) < len(words) and credit(reading, one)):
+        if len(free) * 2 < len(words) or (len(free) < len(words) and credit(reading, quote)):
             continue
         if len(free) < len(words):
-            one = replace(one, content=_ranges(free))
+            quote = replace(quote, content=_ranges(free))
         taken.update(free)
-        kept.append(one)
+        kept.append(quote)
     return kept
 
 
-def credit(reading: Reading, one: Found) -> bool:
+def credit(reading: Reading, quote: FoundQuote) -> bool:
     """Whether the cue only credits: "according to", "per", "via"."""
-    return one.cue is not None and reading.words.texts[one.cue[0]].lower() in {"according", "per", "via"}
+    return quote.cue is not None and reading.words.texts[quote.cue[0]].lower() in {"according", "per", "via"}
 
 
 def _ranges(words: list[int]) -> tuple[Range, ...]:

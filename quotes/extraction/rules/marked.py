@@ -24,12 +24,12 @@ from quotes.english.labels import (
     is_passive,
     prepositional,
 )
-from quotes.extraction.chunks import breaks_off, noun_phrase, phrase_span
-from quotes.extraction.draft import Draft
 from quotes.extraction.kinds import is_title
 from quotes.extraction.lexicon import cues_at, lemma_of, words_of
-from quotes.extraction.phrases import cue_span, mention_span, own_subject, span_of, subject
-from quotes.extraction.reading import Reading
+from quotes.extraction.rules.article_view import ArticleView
+from quotes.extraction.rules.draft import Draft
+from quotes.extraction.rules.noun_phrases import breaks_off, noun_phrase, phrase_span
+from quotes.extraction.rules.phrases import cue_span, mention_span, own_subject, span_of, subject
 from quotes.text.marks import Run
 from quotes.types import Span
 
@@ -58,17 +58,17 @@ class _Attribution:
     before: bool
 
 
-def find_marked(reading: Reading) -> list[Draft]:
+def find_marked(view: ArticleView) -> list[Draft]:
     """Drafts for the stretches within marks, in text order. Resumed quotations are one draft with several spans."""
     drafts: list[Draft] = []
     state = _State()
-    runs = list(reading.outer)
+    runs = list(view.outer)
     for index, run in enumerate(runs):
-        if reading.is_boilerplate(run.start):
+        if view.is_boilerplate(run.start):
             continue
         following = runs[index + 1] if index + 1 < len(runs) else None
         previous = runs[index - 1] if index else None
-        _take(reading, run, previous, following, drafts, state)
+        _take(view, run, previous, following, drafts, state)
     return drafts
 
 
@@ -81,143 +81,145 @@ class _State:
 
 
 def _take(
-    reading: Reading, run: Run, previous: Run | None, following: Run | None, drafts: list[Draft], state: _State
+    view: ArticleView, run: Run, previous: Run | None, following: Run | None, drafts: list[Draft], state: _State
 ) -> None:
     if not (run.closed or run.carried or run.continues):
-        torn = _swallowed(reading, run)
+        torn = _swallowed(view, run)
         if torn is not None:
             drafts.append(torn[0])
             state.attribution, state.run = torn[1], run
             return
-    after = _after(reading, run, following)
-    before = _before(reading, run, previous)
+    after = _after(view, run, following)
+    before = _before(view, run, previous)
     if before is not None and state.attribution is not None and before.cue_token == state.attribution.cue_token:
         # "…," he said, "…": the cue before this run is the one after the last.
-        _extend(drafts, reading, run, state)
+        _extend(drafts, view, run, state)
         return
-    chosen = _choose(run, reading, before, after)
+    chosen = _choose(run, view, before, after)
     if chosen is not None:
         mention = (chosen.mention,) if chosen.mention is not None else ()
-        content = _content(reading, run)
+        content = _content(view, run)
         if content.start < content.end:
             drafts.append(Draft((content,), (chosen.cue,), mention, "marked", 0.95 if mention else 0.8, rank=0))
             state.attribution, state.run = chosen, run
         return
-    sentential = _is_sentential(reading, run)
-    if (sentential or _goes_on(reading, run, state)) and _resumes(reading, run, state):
-        _extend(drafts, reading, run, state)
+    sentential = _is_sentential(view, run)
+    if (sentential or _goes_on(view, run, state)) and _resumes(view, run, state):
+        _extend(drafts, view, run, state)
         return
     if not sentential:
         return
-    content = _content(reading, run)
+    content = _content(view, run)
     drafts.append(Draft((content,), (), (), "marked-alone", 0.6, rank=0))
     state.attribution, state.run = None, run
 
 
-def _swallowed(reading: Reading, run: Run) -> tuple[Draft, _Attribution] | None:
+def _swallowed(view: ArticleView, run: Run) -> tuple[Draft, _Attribution] | None:
     """For a run whose closing mark was lost: the content before the attribution that the run swallowed."""
-    doc = reading.doc
-    limit = reading.token_at(run.end)
-    for index in range(reading.token_at(run.inner_start), limit):
+    doc = view.doc
+    limit = view.token_at(run.end)
+    for index in range(view.token_at(run.inner_start), limit):
         if doc[index].text not in {",", "?", "!", "—", "–"}:
             continue
-        found = _speaking(reading, index + 1, reading.sentence_end(index + 1, limit), False)
+        found = _speaking(view, index + 1, view.sentence_end(index + 1, limit), False)
         if found is not None and found.mention is not None and found.cue_token - index < _SWALLOWED_REACH:
             content = Span(run.start, doc[index].idx + len(doc[index]))
             return Draft((content,), (found.cue,), (found.mention,), "marked", 0.7, rank=0), found
     return None
 
 
-def _extend(drafts: list[Draft], reading: Reading, run: Run, state: _State) -> None:
+def _extend(drafts: list[Draft], view: ArticleView, run: Run, state: _State) -> None:
     last = drafts[-1]
-    drafts[-1] = replace(last, content=(*last.content, _content(reading, run)))
+    drafts[-1] = replace(last, content=(*last.content, _content(view, run)))
     state.run = run
 
 
-def _content(reading: Reading, run: Run) -> Span:
+def _content(view: ArticleView, run: Run) -> Span:
     """The characters of a run with its marks; an unclosed run ends before an attribution that it swallowed."""
     return Span(run.start, run.end)
 
 
-def _choose(run: Run, reading: Reading, before: _Attribution | None, after: _Attribution | None) -> _Attribution | None:
+def _choose(
+    run: Run, view: ArticleView, before: _Attribution | None, after: _Attribution | None
+) -> _Attribution | None:
     if before is None or after is None:
         return after or before
-    if after.cue.of(reading.text).lower() == "according to":
+    if after.cue.of(view.text).lower() == "according to":
         return before
-    ends_with_comma = reading.text[run.inner_start : run.inner_end].rstrip().endswith(",")
+    ends_with_comma = view.text[run.inner_start : run.inner_end].rstrip().endswith(",")
     return after if ends_with_comma else before
 
 
 # --- what follows the marks -------------------------------------------------------------------------------------------
 
 
-def _after(reading: Reading, run: Run, following: Run | None) -> _Attribution | None:
+def _after(view: ArticleView, run: Run, following: Run | None) -> _Attribution | None:
     """The attribution in the words that follow the run in its sentence."""
-    doc = reading.doc
-    start = reading.token_at(run.end)
-    limit = reading.token_at(reading.paragraphs[run.paragraph].end)
+    doc = view.doc
+    start = view.token_at(run.end)
+    limit = view.token_at(view.paragraphs[run.paragraph].end)
     if following is not None and not following.single:
-        limit = min(limit, reading.token_at(following.start))
-    closing = reading.text[run.inner_start : run.inner_end].rstrip()[-1:]
+        limit = min(limit, view.token_at(following.start))
+    closing = view.text[run.inner_start : run.inner_end].rstrip()[-1:]
     if start >= limit or (not run.closed and not run.continues):
         return None
     outside = doc[start].text in {",", "—", "–", "-", "--"}
     if outside:
         start += 1
-    end = reading.sentence_end(start, limit)
+    end = view.sentence_end(start, limit)
     if start >= end:
         return None
     invites = outside or closing in {",", "?", "!", "—", "–", "-", "…"}
-    found = _according(reading, start, end)
-    if found is not None and _is_told_already(reading, run):
+    found = _according(view, start, end)
+    if found is not None and _is_told_already(view, run):
         # "X explained that “…,” according to Y": the words are X's, Y is where they were reported.
         return None
-    found = found or _speaking(reading, start, end, invites and closing == ",")
+    found = found or _speaking(view, start, end, invites and closing == ",")
     if found is None:
         return None
-    if invites or _stands_alone(reading, run, found, end, closing):
+    if invites or _stands_alone(view, run, found, end, closing):
         return found
     return None
 
 
-def _stands_alone(reading: Reading, run: Run, found: _Attribution, end: int, closing: str) -> bool:
+def _stands_alone(view: ArticleView, run: Run, found: _Attribution, end: int, closing: str) -> bool:
     """Whether an attribution may follow a run that ends with a full stop or with nothing ('"We go." he said.')."""
-    first = reading.doc[reading.token_at(run.end)]
+    first = view.doc[view.token_at(run.end)]
     if closing == "." and not first.text[:1].islower() and found.end < end - 1:
         return False
-    return _begins_sentence(reading, run) and (closing != "." or found.end >= end - 1 or first.text[:1].islower())
+    return _begins_sentence(view, run) and (closing != "." or found.end >= end - 1 or first.text[:1].islower())
 
 
-def _is_told_already(reading: Reading, run: Run) -> bool:
+def _is_told_already(view: ArticleView, run: Run) -> bool:
     """Whether a verb of saying in the same sentence leads up to the run."""
-    if _begins_sentence(reading, run):
+    if _begins_sentence(view, run):
         return False
-    end = reading.token_at(run.start)
-    start = reading.sentence_start(end, reading.token_at(reading.paragraphs[run.paragraph].start))
-    return any(cue.takes("c") for token in reading.doc[start:end] if token.pos_ in VERB_TAGS for cue in cues_at(token))
+    end = view.token_at(run.start)
+    start = view.sentence_start(end, view.token_at(view.paragraphs[run.paragraph].start))
+    return any(cue.takes("c") for token in view.doc[start:end] if token.pos_ in VERB_TAGS for cue in cues_at(token))
 
 
-def _according(reading: Reading, start: int, end: int) -> _Attribution | None:
-    doc = reading.doc
+def _according(view: ArticleView, start: int, end: int) -> _Attribution | None:
+    doc = view.doc
     if end - start < 3 or doc[start].lower_ != "according" or doc[start + 1].lower_ != "to":
         return None
     mention = phrase_span(doc, start + 2, end)
     if mention is None:
         return None
-    return _Attribution(span_of(doc, start, start + 2), mention, start, reading.token_at(mention.end), False)
+    return _Attribution(span_of(doc, start, start + 2), mention, start, view.token_at(mention.end), False)
 
 
-def _speaking(reading: Reading, start: int, end: int, eager: bool) -> _Attribution | None:
+def _speaking(view: ArticleView, start: int, end: int, eager: bool) -> _Attribution | None:
     """The verb of saying after a run, with its subject before or after it.
 
     `eager` tells that the run ended with a comma: then any verb with a subject will do.
     """
-    doc = reading.doc
+    doc = view.doc
     for index in range(start, min(end, start + _LONGEST_MENTION)):
         token = doc[index]
         if not is_speech_verb(token) and not (eager and _is_plain_verb(token)):
             if _is_finite(token) and not _is_inside_mention(token):
-                return _joined(reading, token, start, end)
+                return _joined(view, token, start, end)
             continue
         closes = not any(later.is_alpha for later in doc[index + 1 : end])
         if _is_inside_mention(token) and not _starts(token, start) and not closes:
@@ -225,7 +227,7 @@ def _speaking(reading: Reading, start: int, end: int, eager: bool) -> _Attributi
         if token.tag_ == "VBG" and _starts(token, start):
             # "…,” saying that …": the cue of what follows, not of what stands before.
             return None
-        mention = _subject_beside(reading, token, start, end)
+        mention = _subject_beside(view, token, start, end)
         if mention is not None:
             span, reach = mention
             return _Attribution(cue_span(doc, token), span, index, max(reach, index + 1), False)
@@ -234,13 +236,13 @@ def _speaking(reading: Reading, start: int, end: int, eager: bool) -> _Attributi
     return None
 
 
-def _joined(reading: Reading, verb: Token, start: int, end: int) -> _Attribution | None:
+def _joined(view: ArticleView, verb: Token, start: int, end: int) -> _Attribution | None:
     """ "…," he laughed and said: the cue is a verb joined to the first one."""
     for child in verb.children:
         if child.dep_ in CONJUNCT and child.i < end and is_speech_verb(child):
-            mention = _subject_beside(reading, verb, start, end)
+            mention = _subject_beside(view, verb, start, end)
             if mention is not None:
-                return _Attribution(cue_span(reading.doc, child), mention[0], child.i, child.i + 1, False)
+                return _Attribution(cue_span(view.doc, child), mention[0], child.i, child.i + 1, False)
     return None
 
 
@@ -248,24 +250,24 @@ def _starts(token: Token, start: int) -> bool:
     return token.i - start <= 2 and all(token.doc[index].pos_ in {"ADV", "AUX"} for index in range(start, token.i))
 
 
-def _subject_beside(reading: Reading, verb: Token, start: int, end: int) -> tuple[Span, int] | None:
+def _subject_beside(view: ArticleView, verb: Token, start: int, end: int) -> tuple[Span, int] | None:
     """The mention that the verb has in [start, end), and the token after it; None when there is none.
 
     It begins where the words after the marks begin ("…,” X said") or right after the verb ("…,” said X"). The tree
     says how far it reaches, unless it contradicts that position.
     """
-    doc = reading.doc
+    doc = view.doc
     if _starts(verb, start):
-        return _phrase(reading, verb, verb.i + 1, end)
+        return _phrase(view, verb, verb.i + 1, end)
     begin = start
     if begin < verb.i and doc[begin].pos_ == "ADV" and doc[begin].tag_ != "WRB":
         begin += 1
-    phrase = _phrase(reading, verb, begin, verb.i)
+    phrase = _phrase(view, verb, begin, verb.i)
     return None if phrase is None else (phrase[0], verb.i)
 
 
-def _phrase(reading: Reading, verb: Token, begin: int, limit: int) -> tuple[Span, int] | None:
-    doc = reading.doc
+def _phrase(view: ArticleView, verb: Token, begin: int, limit: int) -> tuple[Span, int] | None:
+    doc = view.doc
     while begin < limit and doc[begin].is_space:
         begin += 1
     shallow = noun_phrase(doc, begin, limit)
@@ -282,24 +284,24 @@ def _phrase(reading: Reading, verb: Token, begin: int, limit: int) -> tuple[Span
 # --- what stands before the marks -------------------------------------------------------------------------------------
 
 
-def _before(reading: Reading, run: Run, previous: Run | None) -> _Attribution | None:
+def _before(view: ArticleView, run: Run, previous: Run | None) -> _Attribution | None:
     """The attribution in the words of the sentence that lead up to the run, or to its paragraph."""
-    doc = reading.doc
-    end = reading.token_at(run.start)
-    floor, lead_end = _lead(reading, run, previous, end)
+    doc = view.doc
+    end = view.token_at(run.start)
+    floor, lead_end = _lead(view, run, previous, end)
     while lead_end > floor and doc[lead_end - 1].is_space:
         lead_end -= 1
     if lead_end <= floor:
         return None
-    start = reading.sentence_start(lead_end, floor)
+    start = view.sentence_start(lead_end, floor)
     last = doc[lead_end - 1]
-    cue = _last_cue(reading, start, lead_end)
+    cue = _last_cue(view, start, lead_end)
     if last.text == ":":
-        return _before_colon(reading, start, lead_end, cue)
-    worded = _in_words(reading, doc[start].idx, run.start, lead_end)
+        return _before_colon(view, start, lead_end, cue)
+    worded = _in_words(view, doc[start].idx, run.start, lead_end)
     if worded is not None:
         return worded
-    if cue is None or reading.paragraph_of(last.idx) != run.paragraph:
+    if cue is None or view.paragraph_of(last.idx) != run.paragraph:
         return None
     gap = doc[cue.i + 1 : lead_end]
     direct = {"ADV", "PART"} | (_LISTENER if lemma_of(cue) in words_of("told.txt") and len(gap) < 5 else set())
@@ -308,53 +310,53 @@ def _before(reading: Reading, run: Run, previous: Run | None) -> _Attribution | 
         return None
     if last.text == "," and any(_is_finite(token) for token in gap):
         return None
-    attribution = _lead_attribution(reading, cue, lead_end)
-    if attribution.mention is None and cue.tag_ == "VBN" and len(run.inner.of(reading.text).split()) < 4:
+    attribution = _lead_attribution(view, cue, lead_end)
+    if attribution.mention is None and cue.tag_ == "VBN" and len(run.inner.of(view.text).split()) < 4:
         # "a so-called “smart” road": nobody is said to call it so.
         return None
     return attribution
 
 
-def _in_words(reading: Reading, start: int, end: int, token: int) -> _Attribution | None:
+def _in_words(view: ArticleView, start: int, end: int, token: int) -> _Attribution | None:
     """ "In X's words, “…”" and "in the words of X, “…”"; `start` and `end` are characters."""
-    match = _WORDING.search(reading.text, start, end)
+    match = _WORDING.search(view.text, start, end)
     if match is None:
         return None
     group = "owner" if match.group("owner") else "source"
     who = Span(match.start(group), match.end(group))
     name = "cue" if match.group("cue") else "cue_of"
     cue = Span(match.start(name), match.end(name))
-    return _Attribution(cue, who, reading.token_at(cue.start), token, True)
+    return _Attribution(cue, who, view.token_at(cue.start), token, True)
 
 
-def _lead(reading: Reading, run: Run, previous: Run | None, end: int) -> tuple[int, int]:
+def _lead(view: ArticleView, run: Run, previous: Run | None, end: int) -> tuple[int, int]:
     """The tokens [floor, end) that may introduce the run: before it in its paragraph, or a paragraph with a colon."""
     number = run.paragraph
-    floor = reading.token_at(reading.paragraphs[number].start)
-    if end == floor and number > 0 and reading.text[reading.paragraphs[number - 1].end - 1] == ":":
-        start, stop = reading.paragraph_tokens(number - 1)
+    floor = view.token_at(view.paragraphs[number].start)
+    if end == floor and number > 0 and view.text[view.paragraphs[number - 1].end - 1] == ":":
+        start, stop = view.paragraph_tokens(number - 1)
         if previous is not None and not previous.single:
-            start = max(start, reading.token_at(previous.end))
+            start = max(start, view.token_at(previous.end))
         return start, stop
     if previous is not None and not previous.single and previous.end <= run.start:
-        floor = max(floor, reading.token_at(previous.end))
+        floor = max(floor, view.token_at(previous.end))
     return floor, end
 
 
-def _last_cue(reading: Reading, start: int, end: int) -> Token | None:
+def _last_cue(view: ArticleView, start: int, end: int) -> Token | None:
     for index in range(end - 1, start - 1, -1):
-        token = reading.doc[index]
+        token = view.doc[index]
         if is_speech_verb(token):
             return token
     return None
 
 
-def _before_colon(reading: Reading, start: int, end: int, cue: Token | None) -> _Attribution | None:
-    doc = reading.doc
-    if cue is not None and _after_dash(reading, start, end - 1) == start:
-        return _lead_attribution(reading, cue, end)
-    colon = span_of_colon(reading, end - 1)
-    start = _after_dash(reading, start, end - 1)
+def _before_colon(view: ArticleView, start: int, end: int, cue: Token | None) -> _Attribution | None:
+    doc = view.doc
+    if cue is not None and _after_dash(view, start, end - 1) == start:
+        return _lead_attribution(view, cue, end)
+    colon = span_of_colon(view, end - 1)
+    start = _after_dash(view, start, end - 1)
     if end - start > 3 and [token.lower_ for token in doc[start : start + 2]] == ["more", "from"]:
         start += 2
     words = [token for token in doc[start : end - 1] if token.is_alpha]
@@ -378,101 +380,98 @@ def _before_colon(reading: Reading, start: int, end: int, cue: Token | None) -> 
     return _Attribution(colon, None, end - 1, end, True)
 
 
-def _after_dash(reading: Reading, start: int, end: int) -> int:
+def _after_dash(view: ArticleView, start: int, end: int) -> int:
     """The token after the last dash between blanks, where a short label follows: "OIL PRICES FALL - Jane Roe: “…"."""
-    doc = reading.doc
+    doc = view.doc
     for index in range(end - 2, start, -1):
         if doc[index].text in {"-", "–", "—", "--"} and doc[index - 1].whitespace_:
             return index + 1 if end - index - 1 <= _LABEL_WORDS else start
     return start
 
 
-def span_of_colon(reading: Reading, token: int) -> Span:
+def span_of_colon(view: ArticleView, token: int) -> Span:
     """The characters of one punctuation token."""
-    found = reading.doc[token]
+    found = view.doc[token]
     return Span(found.idx, found.idx + len(found))
 
 
-def _lead_attribution(reading: Reading, cue: Token, end: int) -> _Attribution:
+def _lead_attribution(view: ArticleView, cue: Token, end: int) -> _Attribution:
     found = subject(cue)
     mention = None
     if is_passive(cue):
         agents = [noun for case, noun in prepositional(cue) if case.lower_ == "by"]
-        mention = mention_span(reading.doc, agents[0]) if agents else None
-        return _Attribution(cue_span(reading.doc, cue), mention, cue.i, end, True)
-    if found is not None and not reading.is_spoken(found) and found.i < end:
-        mention = mention_span(reading.doc, found)
+        mention = mention_span(view.doc, agents[0]) if agents else None
+        return _Attribution(cue_span(view.doc, cue), mention, cue.i, end, True)
+    if found is not None and not view.is_spoken(found) and found.i < end:
+        mention = mention_span(view.doc, found)
     elif found is None:
-        mention = _agent(reading, cue)
-    return _Attribution(cue_span(reading.doc, cue), mention, cue.i, end, True)
+        mention = _agent(view, cue)
+    return _Attribution(cue_span(view.doc, cue), mention, cue.i, end, True)
 
 
-def _agent(reading: Reading, cue: Token) -> Span | None:
+def _agent(view: ArticleView, cue: Token) -> Span | None:
     """The subject by position, where the parse gives none: a pronoun or name directly before the verb group."""
     before = cue.i - 1
-    while before >= 0 and reading.doc[before].pos_ in {"ADV", "AUX"}:
+    while before >= 0 and view.doc[before].pos_ in {"ADV", "AUX"}:
         before -= 1
-    if before < 0 or reading.doc[before].pos_ not in {"PROPN", "PRON"} or reading.doc[before].head != cue:
+    if before < 0 or view.doc[before].pos_ not in {"PROPN", "PRON"} or view.doc[before].head != cue:
         return None
-    return mention_span(reading.doc, reading.doc[before])
+    return mention_span(view.doc, view.doc[before])
 
 
 # --- runs without an attribution of their own -------------------------------------------------------------------------
 
 
-def _is_sentential(reading: Reading, run: Run) -> bool:
+def _is_sentential(view: ArticleView, run: Run) -> bool:
     """Whether a run that no cue introduces is speech all the same: a sentence of its own, and no title of a work."""
     if run.single:
         return False
-    inner = reading.text[run.inner_start : run.inner_end].strip()
+    inner = view.text[run.inner_start : run.inner_end].strip()
     words = inner.split()
     if len(words) < 4 or is_title(words):
         return False
     if run.continues:
         return True
-    if inner[:1].islower() or not _begins_sentence(reading, run):
+    if inner[:1].islower() or not _begins_sentence(view, run):
         return False
     return inner.endswith((*_SENTENCE_CLOSERS, ",")) or len(words) >= _LONG
 
 
-def _begins_sentence(reading: Reading, run: Run) -> bool:
-    start = reading.token_at(run.start)
-    floor = reading.token_at(reading.paragraphs[run.paragraph].start)
-    while start > floor and reading.doc[start - 1].is_space:
+def _begins_sentence(view: ArticleView, run: Run) -> bool:
+    start = view.token_at(run.start)
+    floor = view.token_at(view.paragraphs[run.paragraph].start)
+    while start > floor and view.doc[start - 1].is_space:
         start -= 1
-    if start <= floor or reading.sentence_start(start, floor) == start:
+    if start <= floor or view.sentence_start(start, floor) == start:
         return True
-    return reading.doc[start - 1].text in _SENTENCE_ENDS
+    return view.doc[start - 1].text in _SENTENCE_ENDS
 
 
-def _goes_on(reading: Reading, run: Run, state: _State) -> bool:
+def _goes_on(view: ArticleView, run: Run, state: _State) -> bool:
     """ "…," he said of Smith, "…": whether the run stands in the sentence of the last attribution, after a comma."""
     last, attribution = state.run, state.attribution
     if run.single or last is None or attribution is None or attribution.before or run.paragraph != last.paragraph:
         return False
-    if (
-        reading.text[max(0, run.start - 3) : run.start].rstrip()[-1:] != ","
-        or len(run.inner.of(reading.text).split()) < 4
-    ):
+    if view.text[max(0, run.start - 3) : run.start].rstrip()[-1:] != "," or len(run.inner.of(view.text).split()) < 4:
         return False
-    return reading.sentence_stops(attribution.cue_token, run.start) == 0
+    return view.sentence_stops(attribution.cue_token, run.start) == 0
 
 
-def _resumes(reading: Reading, run: Run, state: _State) -> bool:
+def _resumes(view: ArticleView, run: Run, state: _State) -> bool:
     """Whether the run carries on the last quotation: after its attribution, or in the next paragraph."""
     last, attribution = state.run, state.attribution
     if last is None or attribution is None:
         return False
     if run.paragraph == last.paragraph:
-        return reading.sentence_stops(max(reading.token_at(last.end), attribution.cue_token), run.start) <= 1
-    if run.paragraph != last.paragraph + 1 or run.start != reading.paragraphs[run.paragraph].start:
+        return view.sentence_stops(max(view.token_at(last.end), attribution.cue_token), run.start) <= 1
+    if run.paragraph != last.paragraph + 1 or run.start != view.paragraphs[run.paragraph].start:
         return False
-    return run.continues or _ended_in_speech(reading, last, attribution)
+    return run.continues or _ended_in_speech(view, last, attribution)
 
 
-def _ended_in_speech(reading: Reading, run: Run, attribution: _Attribution) -> bool:
+def _ended_in_speech(view: ArticleView, run: Run, attribution: _Attribution) -> bool:
     """Whether the last paragraph ended with the quotation or with its attribution."""
-    rest = reading.text[run.end : reading.paragraphs[run.paragraph].end]
+    rest = view.text[run.end : view.paragraphs[run.paragraph].end]
     if len(rest.split()) <= 1:
         return True
     return run.end <= attribution.cue.start and "." not in rest.rstrip(" .”\"'")

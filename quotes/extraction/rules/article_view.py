@@ -17,7 +17,7 @@ _SHORT = 4
 _STOPS = frozenset({".", "!", "?", "…", "...", ".”", '."'})
 
 
-class Reading:
+class ArticleView:
     """One Doc as the rules read it. Token positions count in tokens of the Doc, everything else in characters."""
 
     def __init__(self, doc: Doc, *, boilerplate: Sequence[Span] = ()) -> None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.english.reading import Reading
-from quotes.extraction.learned_decoding import Found, Range, has_word
-from quotes.extraction.learned_runs import ENDERS, Marked, Near, Numbers, bounds, plain, without
+from quotes.extraction.learned.decoding import FoundQuote, Range, has_word
+from quotes.extraction.learned.marked_runs import (
+    ENDERS,
+    ContentIndex,
+    Numbers,
+    WordRun,
+    bounds,
+    unanchored_share,
+    without,
+)
 
 SIGNED = 0.9
 """The score of a quotation with its speaker's name under it."""
@@ -23,13 +31,15 @@ LONGEST_ROLE = 6
 DASHES = "―—–-~"
 
 
-def signed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found], paragraph: Numbers) -> list[Found]:
+def add_signed(
+    reading: Reading, runs: Sequence[WordRun], found: Sequence[FoundQuote], paragraph: Numbers
+) -> list[FoundQuote]:
     """The found quotes, with paragraphs of nothing but a quotation given to the name that signs them.
 
     The signature ends the paragraph or is the next one. `paragraph` holds the number of every word's paragraph.
     """
     out = list(found)
-    near = Near.of(reading, out)
+    near = ContentIndex.of(reading, out)
     for marked in runs:
         first, last = bounds(paragraph, marked.start)
         if marked.count < SHORTEST or has_word(reading, first, marked.start):
@@ -43,13 +53,13 @@ def signed(reading: Reading, runs: Sequence[Marked], found: Sequence[Found], par
             continue
         for i in owners:
             out[i] = without(reading, out[i], marked)
-        inside = max(plain(reading, marked), SIGNED)
-        out.append(Found(((marked.start, marked.end),), cue, name, anchored=SIGNED, inside=inside))
+        inside = max(unanchored_share(reading, marked), SIGNED)
+        out.append(FoundQuote(((marked.start, marked.end),), cue, name, anchored=SIGNED, inside=inside))
         near.own(len(out) - 1, out[-1])
-    return [one for one in out if one.content]
+    return [quote for quote in out if quote.content]
 
 
-def _signature(reading: Reading, paragraph: Numbers, marked: Marked, last: int) -> tuple[Range, Range] | None:
+def _signature(reading: Reading, paragraph: Numbers, marked: WordRun, last: int) -> tuple[Range, Range] | None:
     """The dash and the name after the run, whose paragraph ends at the word `last`; None where nobody signs.
 
     The dash may be written together with the mark before it or with the name after it: then it shares their word.

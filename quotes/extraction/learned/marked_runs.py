@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from quotes.english.reading import ROLE_LABELS, Anchor, Reading
-from quotes.extraction.learned_decoding import Found, Range, join
+from quotes.extraction.learned.decoding import FoundQuote, Range, join
 from quotes.text.marks import Run
 from quotes.text.paragraphs import paragraphs
 
@@ -20,7 +20,7 @@ _CONTENT = ROLE_LABELS.index("B-content")
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class WordRun:
     """A run of marks in numbers of words, half-open; `count` are the real words in it.
 
     `continues` tells that it carries on the unclosed run of an earlier paragraph.
@@ -33,7 +33,7 @@ class Marked:
 
 
 @dataclass(slots=True)
-class Near:
+class ContentIndex:
     """Anchors and found quotes by place, so that a long text takes no longer for each run than a short one.
 
     `owners` holds for every word the number of the found quote whose content it is, or -1.
@@ -44,32 +44,32 @@ class Near:
     owners: np.ndarray[Any, np.dtype[np.int32]]
 
     @classmethod
-    def of(cls, reading: Reading, found: Sequence[Found]) -> Near:
+    def of(cls, reading: Reading, found: Sequence[FoundQuote]) -> ContentIndex:
         """The index of a reading and what was found in it."""
         near = cls(reading.anchors, [a.start for a in reading.anchors], np.full(len(reading.tokens), -1, np.int32))
-        for number, one in enumerate(found):
-            near.own(number, one)
+        for number, quote in enumerate(found):
+            near.own(number, quote)
         return near
 
-    def own(self, number: int, one: Found) -> None:
+    def own(self, number: int, quote: FoundQuote) -> None:
         """Notes the content of a quote under its number."""
-        for a, b in one.content:
+        for a, b in quote.content:
             self.owners[a:b] = number
 
-    def seeing(self, marked: Marked) -> Sequence[Anchor]:
+    def seeing(self, marked: WordRun) -> Sequence[Anchor]:
         """The anchors whose window holds the run."""
         end = bisect_right(self.starts, marked.start)
         start = bisect_left(self.starts, self.starts[end - 1]) if end else 0
         return [a for a in self.anchors[start:end] if marked.end <= a.end]
 
-    def owner(self, marked: Marked) -> int | None:
+    def owner(self, marked: WordRun) -> int | None:
         """The number of the quote that has most of the run; None where none has."""
         values, counts = np.unique(self.owners[marked.start : marked.end], return_counts=True)
         best = int(counts.argmax())
         return int(values[best]) if values[best] >= 0 and 2 * counts[best] > marked.end - marked.start else None
 
 
-def marked_runs(reading: Reading, runs: Sequence[Run]) -> list[Marked]:
+def marked_runs(reading: Reading, runs: Sequence[Run]) -> list[WordRun]:
     """The runs in words; those without a real word are left out."""
     found = []
     for run in runs:
@@ -77,7 +77,7 @@ def marked_runs(reading: Reading, runs: Sequence[Run]) -> list[Marked]:
         end = bisect_left(reading.words.starts, run.end)
         count = sum(any(c.isalnum() for c in t) for t in reading.words.texts[start:end])
         if count:
-            found.append(Marked(start, end, count, run.continues))
+            found.append(WordRun(start, end, count, run.continues))
     return found
 
 
@@ -92,13 +92,13 @@ def bounds(paragraph: Numbers, word: int) -> Range:
     return int(first), int(last)
 
 
-def without(reading: Reading, one: Found, marked: Marked) -> Found:
+def without(reading: Reading, quote: FoundQuote, marked: WordRun) -> FoundQuote:
     """The quote without the run; it may be left without content."""
     pieces: list[Range] = []
-    for a, b in one.content:
+    for a, b in quote.content:
         apart = b <= marked.start or a >= marked.end
         pieces += [(a, b)] if apart else [(a, min(b, marked.start)), (max(a, marked.end), b)]
-    return replace(one, content=join(reading, [p for p in pieces if p[0] < p[1]]))
+    return replace(quote, content=join(reading, [p for p in pieces if p[0] < p[1]]))
 
 
 def same_sentence(reading: Reading, start: int, end: int) -> bool:
@@ -107,12 +107,12 @@ def same_sentence(reading: Reading, start: int, end: int) -> bool:
     return not ended and not bool(reading.paragraphs[start + 1 : end + 1].any())
 
 
-def claim(anchor: Anchor, marked: Marked) -> float:
+def claimed_share(anchor: Anchor, marked: WordRun) -> float:
     """The mean probability, seen from the anchor, that the run's words are its content."""
     return content_share(anchor.scores[marked.start - anchor.start : marked.end - anchor.start])
 
 
-def plain(reading: Reading, marked: Marked) -> float:
+def unanchored_share(reading: Reading, marked: WordRun) -> float:
     """The mean probability, without any anchor, that the run's words are content."""
     return content_share(reading.roles[marked.start : marked.end])
 

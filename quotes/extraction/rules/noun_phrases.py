@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from quotes.extraction.lexicon import words_of
-from quotes.extraction.phrases import mention_span, phrase_from, span_of
+from quotes.extraction.rules.phrases import mention_span, phrase_from, span_of
 from quotes.types import Span
 
 _CORE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})

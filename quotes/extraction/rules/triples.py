@@ -13,27 +13,27 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-from quotes.extraction.draft import Draft
-from quotes.extraction.reading import Reading
+from quotes.extraction.rules.article_view import ArticleView
+from quotes.extraction.rules.draft import Draft
 from quotes.types import Span
 
 if TYPE_CHECKING:
     from textacy.extract.triples import DQTriple
 
 
-def find_triples(reading: Reading, lone: Sequence[Draft]) -> list[Draft]:
+def find_triples(view: ArticleView, lone: Sequence[Draft]) -> list[Draft]:
     """Drafts from textacy's triples for the paragraphs of the `lone` drafts, which have neither cue nor mention."""
     drafts: list[Draft] = []
-    for number in sorted({reading.paragraph_of(draft.start) for draft in lone}):
-        own = [run for run in reading.quoted if run.paragraph == number]
-        if not own or not all(run.closed and run.opened for run in own) or reading.is_boilerplate(own[0].start):
+    for number in sorted({view.paragraph_of(draft.start) for draft in lone}):
+        own = [run for run in view.quoted if run.paragraph == number]
+        if not own or not all(run.closed and run.opened for run in own) or view.is_boilerplate(own[0].start):
             continue
-        start, end = reading.paragraph_tokens(number)
+        start, end = view.paragraph_tokens(number)
         starts = {run.start: run for run in own}
-        for triple in _triples(reading.doc[start:end]):
-            run = starts.get(reading.doc[start + triple.content.start].idx)
+        for triple in _triples(view.doc[start:end]):
+            run = starts.get(view.doc[start + triple.content.start].idx)
             if run is not None:
-                drafts.append(_draft(reading.doc, start, triple, Span(run.start, run.end)))
+                drafts.append(_draft(view.doc, start, triple, Span(run.start, run.end)))
     return drafts
 
 

@@ -35,7 +35,7 @@ _REST_OF_NAME = 2
 _SOURCE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "content"))
 
 
-def mend(
+def repair_spans(
     reading: Reading, anchor: Anchor, content: Sequence[Range], cue: Range, mention: Range | None
 ) -> tuple[tuple[Range, ...], Range | None]:
     """The content and the mention of one anchor, mended; all ranges are numbers of words, half-open."""
