@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from quotes import lexicon
 from quotes.english.labels import is_negated
-from quotes.extraction.lexicon import Cue, adjectives, lemma_of, nouns, verbs, words_of
+from quotes.extraction.cues import Cue, adjectives, lemma_of, nouns, verbs
 from quotes.text.marks import Run, overlapping
 from quotes.types import QuoteKind, Span, StatementKind
 
@@ -89,7 +90,7 @@ def classify_statement(
     if _is_negated(text, words, tokens, main) or any(_NOBODY.match(span.of(text)) for span in mention):
         return StatementKind.NEGATED
     if found is None:
-        impression = any(lemma_of(token) in words_of("impressions.txt") for token in tokens)
+        impression = any(lemma_of(token) in lexicon.words("impression_verbs") for token in tokens)
         return StatementKind.BELIEF if impression else StatementKind.STATEMENT
     if found.kind is StatementKind.QUESTION and _is_request(words, text, content):
         return StatementKind.STATEMENT

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from quotes.extraction.lexicon import words_of
+from quotes import lexicon
 from quotes.extraction.transcripts import find_turns
 from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
@@ -33,7 +33,9 @@ def join_turns(text: str, quotes: Iterable[Quote]) -> tuple[Quote, ...]:
 def is_heading(mention: str, *, place: bool) -> bool:
     """Whether what stands before a colon is no speaker: "NOTE", "Update", or the place of a date line in capitals."""
     words = mention.split()
-    return (len(words) == 1 and words[0].strip(".").lower() in words_of("labels.txt")) or (place and mention.isupper())
+    return (len(words) == 1 and words[0].strip(".").lower() in lexicon.words("heading_first_words")) or (
+        place and mention.isupper()
+    )
 
 
 def _outside(quote: Quote, turns: Ranges) -> Quote | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from quotes.extraction.lexicon import words_of
+from quotes import lexicon
 from quotes.text.paragraphs import paragraphs
 from quotes.types import Span
 
@@ -105,10 +105,10 @@ def _style(match: re.Match[str]) -> _Style | None:
         return _Style.ASKED
     words = [word.strip(".,'’") for word in match["who"].split()]
     spoken = [word for word in words if word.lower() not in _SCENERY]
-    barred = words_of("labels.txt")
+    barred = lexicon.words("heading_first_words")
     if not spoken or words[0].lower() in barred or words[-1].lower() in barred or len(match["who"]) > 60:
         return None
-    if len(words) == 1 and words[0].lower() in words_of("headings.txt"):
+    if len(words) == 1 and words[0].lower() in lexicon.words("heading_words"):
         return None
     if any(not word[:1].isupper() or any(c.isdigit() for c in word) for word in spoken):
         return None

@@ -52,7 +52,7 @@ def test_every_file_of_the_folder_is_a_list() -> None:
 
 
 def test_no_other_room_keeps_word_lists_of_the_rooms_that_moved() -> None:
-    for room in ("text", "ingest", "english"):
+    for room in ("text", "ingest", "english", "extraction"):
         assert not list((_ROOT / "quotes" / room).rglob("*.t[sx][vt]")), room
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
+from quotes import lexicon
 from quotes.english.reading import ROLE_LABELS, Anchor, Reading
-from quotes.extraction.lexicon import words_of
 
 Range = tuple[int, int]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -81,7 +81,7 @@ def _same_name(reading: Reading, index: int) -> bool:
     before, word = reading.words.texts[index - 1 : index + 1]
     if reading.paragraphs[index]:
         return False
-    return before[0].isupper() and word[0].isupper() and word.lower() not in words_of("times.txt")
+    return before[0].isupper() and word[0].isupper() and word.lower() not in lexicon.words("time_words")
 
 
 def _whole_word(reading: Reading, anchor: Anchor, piece: Range, barred: Collection[int]) -> Range:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from quotes import lexicon
 from quotes.english.labels import (
     ADVERBIAL_CLAUSE,
     AUXILIARY,
@@ -28,7 +29,7 @@ from quotes.english.labels import (
     is_passive,
     prepositional,
 )
-from quotes.extraction.lexicon import Cue, adjectives, lemma_of, nouns, verbs, words_of
+from quotes.extraction.cues import Cue, adjectives, lemma_of, nouns, verbs
 from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.draft import Draft
 from quotes.extraction.rules.noun_phrases import breaks_off, noun_phrase
@@ -166,7 +167,7 @@ def _whole(view: ArticleView, verb: Token, child: Token) -> tuple[int, int]:
             break
     own = {token.i for other in verb.children if other.dep_ in _ADVERBIAL | RECIPIENT for token in other.subtree}
     if not any(i in own or doc[i].is_punct or doc[i].is_space for i in range(verb.i + 1, start)):
-        recipient = lemma_of(verb) in words_of("told.txt")
+        recipient = lemma_of(verb) in lexicon.words("listener_verbs")
         start = verb.i + 1 if not recipient else start
     start = _after_time(view, start, end)
     while end < len(doc) and _is_torn(doc[end], own, verb):
@@ -179,7 +180,7 @@ def _whole(view: ArticleView, verb: Token, child: Token) -> tuple[int, int]:
 
 def _after_time(view: ArticleView, start: int, end: int) -> int:
     """The start of a clause behind a time that belongs to the saying: "said [this week] that", "said [Thursday] it"."""
-    times = words_of("times.txt")
+    times = lexicon.words("time_words")
     for index in range(start, min(start + 4, end)):
         token = view.doc[index]
         if token.lower_ in times and index + 1 < end:
@@ -257,7 +258,8 @@ def _object(view: ArticleView, verb: Token, cue: Cue, reach: list[Token]) -> Dra
         return _draft(view, verb, [(start, end)], "object", 0.65, reach)
     heads = [child for child in children(verb, OBJECT) if child.i > verb.i]
     if not heads or (
-        heads[0].lower_ in {"it", "this", "that", "so", "what"} and cue.words[0] not in words_of("saying_of.txt")
+        heads[0].lower_ in {"it", "this", "that", "so", "what"}
+        and cue.words[0] not in lexicon.words("object_predicate_verbs")
     ):
         return None
     start, end = clause_bounds(heads[0])
@@ -273,7 +275,7 @@ def _mended(view: ArticleView, start: int, end: int) -> int:
 
 def _with_tails(view: ArticleView, verb: Token, cue: Cue, end: int) -> int:
     """The end of the object with what the verb says of it: "accused X [of lying]", "called X [a liar]"."""
-    tails = _OBJECT_TAILS if cue.words[0] in words_of("saying_of.txt") else _TOPIC_TAILS
+    tails = _OBJECT_TAILS if cue.words[0] in lexicon.words("object_predicate_verbs") else _TOPIC_TAILS
     for child in verb.children:
         if child.left_edge.i != end:
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from quotes import lexicon
 from quotes.english.labels import (
     ADVERBIAL_CLAUSE,
     CONJUNCT,
@@ -24,8 +25,8 @@ from quotes.english.labels import (
     is_passive,
     prepositional,
 )
+from quotes.extraction.cues import cues_at, lemma_of
 from quotes.extraction.kinds import is_title
-from quotes.extraction.lexicon import cues_at, lemma_of, words_of
 from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.draft import Draft
 from quotes.extraction.rules.noun_phrases import breaks_off, noun_phrase, phrase_span
@@ -304,7 +305,9 @@ def _before(view: ArticleView, run: Run, previous: Run | None) -> _Attribution |
     if cue is None or view.paragraph_of(last.idx) != run.paragraph:
         return None
     gap = doc[cue.i + 1 : lead_end]
-    direct = {"ADV", "PART"} | (_LISTENER if lemma_of(cue) in words_of("told.txt") and len(gap) < 5 else set())
+    direct = {"ADV", "PART"} | (
+        _LISTENER if lemma_of(cue) in lexicon.words("listener_verbs") and len(gap) < 5 else set()
+    )
     if last.text != "," and any(token.is_alpha and token.pos_ not in direct for token in gap):
         # "said the “first president” …": the run is a part of a clause, which the dependency rules read.
         return None
@@ -363,7 +366,7 @@ def _before_colon(view: ArticleView, start: int, end: int, cue: Token | None) ->
     if not words:
         return None
     if len(words) <= _LABEL_WORDS and not any(_is_finite(token) for token in words):
-        if words[0].lower_ in words_of("labels.txt") or not words[0].text[:1].isupper():
+        if words[0].lower_ in lexicon.words("heading_first_words") or not words[0].text[:1].isupper():
             return None
         return _Attribution(colon, span_of(doc, start, end - 1), end - 1, end, True)
     for token in doc[start : end - 1]:
@@ -510,4 +513,4 @@ def _is_nominal(token: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lower_ in words_of("times.txt")
+    return token.lower_ in lexicon.words("time_words")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from quotes.extraction.lexicon import words_of
+from quotes import lexicon
 from quotes.extraction.rules.phrases import mention_span, phrase_from, span_of
 from quotes.types import Span
 
@@ -52,7 +52,7 @@ def noun_phrase(doc: Doc, start: int, limit: int) -> tuple[int, int] | None:
     core = _core(doc, start, limit)
     if core == start or not any(doc[i].pos_ in _NAMES for i in range(start, core)):
         return None
-    if doc[start].lower_ in words_of("times.txt"):
+    if doc[start].lower_ in lexicon.words("time_words"):
         return None
     end = core
     while end < min(limit, start + _LONGEST):
@@ -92,7 +92,7 @@ def _core(doc: Doc, start: int, limit: int) -> int:
 
 def _may_be_role(doc: Doc, start: int, limit: int) -> bool:
     token = doc[start]
-    if token.lower_ in words_of("times.txt") or token.pos_ not in {"DET", "NOUN", "ADJ", "PROPN", "PRON"}:
+    if token.lower_ in lexicon.words("time_words") or token.pos_ not in {"DET", "NOUN", "ADJ", "PROPN", "PRON"}:
         return False
     if token.tag_ in {"PRP", "WP", "WDT"}:
         return False

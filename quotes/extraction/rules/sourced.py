@@ -6,8 +6,9 @@ import re
 
 from spacy.tokens import Token
 
+from quotes import lexicon
 from quotes.english.labels import CONJUNCT, VERB_TAGS, is_passive
-from quotes.extraction.lexicon import cues_at, words_of
+from quotes.extraction.cues import cues_at
 from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.draft import Draft
 from quotes.extraction.rules.noun_phrases import phrase_span
@@ -134,7 +135,7 @@ def _labelled(view: ArticleView) -> list[Draft]:
 def _label(view: ArticleView, number: int) -> re.Match[str] | None:
     span = view.paragraphs[number]
     match = _LABEL.match(view.text, span.start, span.end)
-    if match is None or match.group("who").split()[0].lower().strip(".") in words_of("labels.txt"):
+    if match is None or match.group("who").split()[0].lower().strip(".") in lexicon.words("heading_first_words"):
         return None
     return match if len(view.text[match.end() : span.end].split()) >= 2 else None
 

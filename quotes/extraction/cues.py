@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from spacy.tokens import Token
 
+from quotes import lexicon
 from quotes.types import StatementKind
 
 _VOWELS = frozenset("aeiou")
@@ -32,26 +32,19 @@ class Cue:
 @cache
 def verbs() -> dict[str, tuple[Cue, ...]]:
     """The cue verbs by their first lemma; longer cues ("point out") before the bare verb."""
-    return _read("verbs.tsv")
+    return _read("cue_verbs")
 
 
 @cache
 def nouns() -> dict[str, tuple[Cue, ...]]:
     """The cue nouns by lemma."""
-    return _read("nouns.tsv")
+    return _read("cue_nouns")
 
 
 @cache
 def adjectives() -> dict[str, tuple[Cue, ...]]:
     """The cue adjectives by lemma."""
-    return _read("adjectives.tsv")
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """The lines of a word list in the data folder, lower case; lines that begin with # are notes."""
-    text = resources.files("quotes.extraction").joinpath(f"data/{name}").read_text("utf-8")
-    return frozenset(line.strip().lower() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return _read("cue_adjectives")
 
 
 def lemma_of(token: Token) -> str:
@@ -82,7 +75,7 @@ def _forms() -> dict[str, str]:
     for lemma in verbs():
         for form in _inflect(lemma):
             table.setdefault(form, lemma)
-    for line in sorted(words_of("irregular.txt")):
+    for line in lexicon.lines("cue_irregular_forms"):
         lemma, *forms = line.split()
         if lemma in verbs():
             table.update(dict.fromkeys(forms, lemma))
@@ -100,11 +93,8 @@ def _inflect(lemma: str) -> list[str]:
 
 
 def _read(name: str) -> dict[str, tuple[Cue, ...]]:
-    text = resources.files("quotes.extraction").joinpath(f"data/{name}").read_text("utf-8")
     found: dict[str, list[Cue]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            words, kind, frames = line.split("\t")
-            cue = Cue(tuple(words.split()), StatementKind(kind), frames)
-            found.setdefault(cue.words[0], []).append(cue)
+    for words, kind, frames in lexicon.table(name):
+        cue = Cue(tuple(words.split()), StatementKind(kind), frames)
+        found.setdefault(cue.words[0], []).append(cue)
     return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()}
