@@ -7,9 +7,9 @@ import re
 from quotes.attribution import decision as make
 from quotes.attribution.decision import Decision, because, clip
 from quotes.attribution.discourse import Discourse
-from quotes.attribution.grammar import Part
 from quotes.attribution.phrases import read_mention
 from quotes.attribution.reading import Form, Reading
+from quotes.document.grammar import Part
 from quotes.types import Span, SpeakerKind
 
 _ISSUED = re.compile(r"\b(issued|released|published|posted|sent|put out|wrote|signed)\b(?:,[^,]{1,30},)?\s+$")

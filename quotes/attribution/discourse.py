@@ -6,9 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from quotes.attribution.cast import Cast, Place
-from quotes.attribution.grammar import Part
 from quotes.attribution.reading import Form
 from quotes.attribution.strangers import Stranger, find_strangers
+from quotes.document.grammar import Part
 from quotes.types import Span, SpeakerKind
 
 _STRANGER_REACH = 4  # sentences: whoever goes without a name is soon forgotten

@@ -14,9 +14,9 @@ from quotes.attribution import lexicon
 from quotes.attribution.cast import Place
 from quotes.attribution.discourse import Discourse
 from quotes.attribution.figures import Figure
-from quotes.attribution.grammar import Part
 from quotes.attribution.reading import Form, Reading
 from quotes.attribution.roles import words_of
+from quotes.document.grammar import Part
 from quotes.types import Quote, Span
 
 

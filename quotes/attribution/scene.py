@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotes.attribution.grammar import Grammar, read_grammar
+from quotes.document.grammar import Grammar, read_grammar
 from quotes.text.paragraphs import paragraphs as find_paragraphs
 from quotes.types import Quote, QuoteKind, Span
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from quotes import lexicon
-from quotes.english.labels import is_negated
+from quotes.document.labels import is_negated
 from quotes.extraction.cues import Cue, adjectives, lemma_of, nouns, verbs
 from quotes.text.marks import Run, overlapping
 from quotes.types import QuoteKind, Span, StatementKind

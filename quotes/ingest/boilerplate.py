@@ -1,7 +1,8 @@
 """Boilerplate: the parts of a page's text that are no journalism, found by their place and their wording.
 
-Only marks ranges, never alters the text. Works line by line with the patterns of data/boilerplate.tsv; a heading such
-as "Related posts" takes the teasers after it along, but stops at the first paragraph that reads like an article.
+Only marks ranges, never alters the text. Works line by line with the patterns of the word list "boilerplate"; a
+heading such as "Related posts" takes the teasers after it along, but stops at the first paragraph that reads like an
+article.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from io import BytesIO
 from lxml import etree
 
 from quotes.errors import ReadError
-from quotes.ingest.bylines import clean_author
 from quotes.ingest.plain import from_text
+from quotes.text.bylines import clean_author
 from quotes.types import Article
 
 _BODY = "word/document.xml"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from quotes import lexicon
-from quotes.ingest.bylines import DATED, clean_author, parse_byline
 from quotes.ingest.dates import parse_date
+from quotes.text.bylines import DATED, clean_author, parse_byline
 from quotes.types import Span
 
 _LINES = 12  # non-empty lines at the top that may be a header
@@ -180,9 +180,8 @@ def _is_title(line: str) -> bool:
 
 def _is_outlet(name: str) -> bool:
     words = re.findall(r"[^\W\d_]+", name)
-    return 0 < len(words) <= 6 and any(
-        word.casefold() in lexicon.words("outlet_words") or _ends_as_outlet(word) for word in words
-    )
+    telling = lexicon.words("outlet_words")
+    return 0 < len(words) <= 6 and any(word.casefold() in telling or _ends_as_outlet(word) for word in words)
 
 
 def _ends_as_outlet(word: str) -> bool:

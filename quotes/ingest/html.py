@@ -15,10 +15,10 @@ from lxml import html as lxml_html
 from quotes.errors import ReadError
 from quotes.ingest.blocks import render
 from quotes.ingest.boilerplate import find
-from quotes.ingest.bylines import clean_author, parse_byline
 from quotes.ingest.dates import parse_date
 from quotes.ingest.decoding import decode
 from quotes.ingest.language import detect
+from quotes.text.bylines import clean_author, parse_byline
 from quotes.types import Article
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)

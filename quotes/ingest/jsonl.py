@@ -8,11 +8,11 @@ from typing import Any
 
 from quotes.errors import ReadError
 from quotes.ingest.boilerplate import find
-from quotes.ingest.bylines import without_opening
 from quotes.ingest.dates import parse_date
 from quotes.ingest.decoding import decode
 from quotes.ingest.failure import ReadFailure
 from quotes.ingest.language import detect
+from quotes.text.bylines import without_opening
 from quotes.types import Article
 
 _KEYS = {

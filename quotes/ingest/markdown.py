@@ -11,10 +11,10 @@ from markdown_it import MarkdownIt
 
 from quotes.errors import ReadError
 from quotes.ingest.blocks import render
-from quotes.ingest.bylines import clean_author
 from quotes.ingest.dates import parse_date
 from quotes.ingest.decoding import decode
 from quotes.ingest.plain import from_text
+from quotes.text.bylines import clean_author
 from quotes.types import Article
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(?P<rows>.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from quotes.ingest.bylines import parse_byline
 from quotes.ingest.dates import parse_date
 from quotes.ingest.header import Header, parse_header
 from quotes.ingest.language import detect
+from quotes.text.bylines import parse_byline
 
 DAY = date(2022, 1, 13)
 BODY = (

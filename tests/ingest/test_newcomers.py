@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from quotes.ingest import ReadFailure, find_articles, read, read_stream
-from quotes.ingest.bylines import parse_byline
 from quotes.ingest.header import parse_header
 from quotes.ingest.jsonl import parse_line
+from quotes.text.bylines import parse_byline
 from quotes.types import Article
 
 BODY = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from quotes import lexicon
-from quotes.english.labels import (
+from quotes.document.labels import (
     ADVERBIAL_CLAUSE,
     AUXILIARY,
     CLAUSE,

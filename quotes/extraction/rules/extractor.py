@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from quotes.english.labels import is_parsed
+from quotes.document.labels import is_parsed
 from quotes.errors import ConfigurationError
 from quotes.extraction.finish import finish
 from quotes.extraction.rules.article_view import ArticleView

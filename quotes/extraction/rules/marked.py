@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from quotes import lexicon
-from quotes.english.labels import (
+from quotes.document.labels import (
     ADVERBIAL_CLAUSE,
     CONJUNCT,
     NOUN_CLAUSE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from quotes.english.labels import (
+from quotes.document.labels import (
     ACTIVE_SUBJECT,
     ADVERB,
     ADVERBIAL_CLAUSE,

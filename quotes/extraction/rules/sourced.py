@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from quotes import lexicon
-from quotes.english.labels import CONJUNCT, VERB_TAGS, is_passive
+from quotes.document.labels import CONJUNCT, VERB_TAGS, is_passive
 from quotes.extraction.cues import cues_at
 from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.draft import Draft

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import DEP, HEAD, IDX, LENGTH  # type: ignore[attr-defined, unused-ignore]
 
-from quotes.english import labels
+from quotes.document import labels
 from quotes.types import Span
 
 if TYPE_CHECKING:
