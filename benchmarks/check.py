@@ -26,14 +26,14 @@ from sqlmodel import Session
 
 from benchmarks.claim_variants import absent_short, variants
 from benchmarks.claims import Claim, Said, absent, claims
-from quotes.sayings.check import check
-from quotes.sayings.compare import find_run
 from quotes.sayings.indexing import refresh
-from quotes.sayings.phrases import phrase
-from quotes.sayings.types import CheckResult
 from quotes.store import save
 from quotes.store.database import engine, session
 from quotes.types import Analysis, Article, Quote, QuoteKind, RunInfo, Span, Speaker, SpeakerKind, SpeakerStatus
+from quotes.verification.check import check
+from quotes.verification.result import CheckResult
+from quotes.wording.comparison import find_run
+from quotes.wording.phrases import phrase
 
 _MARKS = "\"“”«»'‘’` \n,"
 _FEWEST_WORDS = 5

@@ -23,12 +23,12 @@ from sqlmodel import Session
 
 from benchmarks.data import parser, records
 from quotes.pipeline import load
-from quotes.sayings.check import check
 from quotes.sayings.indexing import BATCH, refresh
 from quotes.services.checking import check_analysis
 from quotes.store.database import engine, session
 from quotes.store.query import search_text
 from quotes.types import Article
+from quotes.verification.check import check
 
 _AN_ARTICLE = 12  # quotes
 _DRAFT_WORDS = 3_000

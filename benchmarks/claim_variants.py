@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 
 from benchmarks.claims import CONFIRMED, Claim, Maker, Said, claim, tokens
-from quotes.sayings.lexicon import is_known, negations
-from quotes.sayings.types import ChangeKind, SpeakerVerdict, Wording
 from quotes.text.align import words
+from quotes.verification.result import SpeakerVerdict
+from quotes.wording.types import ChangeKind, Wording
+from quotes.wording.vocabulary import is_known, negations
 
 _AUXILIARY = r"is|are|was|were|do|does|did|has|have|had|would|could|should"
 _CONTRACTED = re.compile(rf"\b({_AUXILIARY})\b(?= [a-z])(?! (?:not|never|no)\b)", re.IGNORECASE)

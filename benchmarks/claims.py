@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from quotes.sayings.lexicon import is_common, is_pronoun, negations
-from quotes.sayings.numbers import is_number
-from quotes.sayings.types import ChangeKind, SpeakerVerdict, Wording
 from quotes.text.align import Word, words
+from quotes.verification.result import SpeakerVerdict
+from quotes.wording.numbers import is_number
+from quotes.wording.types import ChangeKind, Wording
+from quotes.wording.vocabulary import is_common, is_pronoun, negations
 
 _VERBS = frozenset(
     [

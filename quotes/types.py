@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+PIECE_BREAK = " … "  # stands between the pieces of a quote that its cue interrupts
+
 
 class Span(NamedTuple):
     """A half-open range [start, end) of characters of the article's text."""
@@ -112,7 +114,7 @@ class Quote:
 
     def words(self, text: str) -> str:
         """The content as it stands in `text`; pieces joined by a space, an ellipsis mark between them."""
-        return " … ".join(span.of(text).strip() for span in self.content)
+        return PIECE_BREAK.join(span.of(text).strip() for span in self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
-from quotes.sayings.types import Change
 from quotes.types import Span
+from quotes.wording.types import Change
 from web.highlight import Mark, Piece, cut
 
 

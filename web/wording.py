@@ -8,10 +8,11 @@ from datetime import date, datetime
 from flask import Flask
 
 from quotes.export import lead_in
-from quotes.sayings.types import SpeakerVerdict, Wording
 from quotes.services.library import LIKELY
 from quotes.services.views import ArticleListItem, ArticleRef, ArticleView
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
+from quotes.verification.result import SpeakerVerdict
+from quotes.wording.types import Wording
 from web.links import outward
 
 KINDS = {

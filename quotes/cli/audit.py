@@ -14,7 +14,7 @@ from quotes.cli.verdicts import change_record, in_words
 
 if TYPE_CHECKING:
     from quotes.sayings.audit import Audit, SayingReport, SourceRecord, WordingOf
-    from quotes.sayings.types import StoredQuote
+    from quotes.store.stored_quotes import StoredQuote
 
 
 def add_to(app: typer.Typer) -> None:

@@ -16,7 +16,7 @@ from quotes.cli.verdicts import as_page, as_text, record
 from quotes.errors import InputError, ReadError
 
 if TYPE_CHECKING:
-    from quotes.sayings.types import CheckResult
+    from quotes.verification.result import CheckResult
 
 NEEDS_HUMAN = 1  # the exit code where a human should look
 Case = tuple[str | None, str, str | None]  # name, text, claimed speaker

@@ -10,7 +10,8 @@ import typer
 from quotes.cli.output import at_terminal, cell, console
 
 if TYPE_CHECKING:
-    from quotes.sayings.types import Change, CheckResult, Match
+    from quotes.verification.result import CheckResult, Match
+    from quotes.wording.types import Change
 
 _STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"

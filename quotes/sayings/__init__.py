@@ -1,1 +1,1 @@
-"""The same utterance across articles: what changed between wordings, checks of quotes, sayings, audit."""
+"""The same utterance across articles: which quotes are wordings of one saying, and what their prints changed."""

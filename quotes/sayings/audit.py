@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from quotes.sayings.compare import compare
+from quotes.names.same_speaker import agree
 from quotes.sayings.matching import wording_of
-from quotes.sayings.speakers import agree, credited
-from quotes.sayings.types import Change, ChangeKind, StoredQuote, Wording
+from quotes.store.stored_quotes import StoredQuote
 from quotes.types import SpeakerKind
+from quotes.wording.comparison import compare
+from quotes.wording.types import Change, ChangeKind, Wording
 
 _GRAVEST = (
     ChangeKind.NEGATION,
@@ -116,7 +117,7 @@ def _people(quotes: Iterable[StoredQuote]) -> tuple[str, ...]:
     """The people credited, one name each. Groups and unnamed sources may be anybody, so they dispute nothing."""
     groups: list[list[str]] = []
     for quote in quotes:
-        name = credited(quote)
+        name = quote.credited
         if name is None or quote.speaker_kind is not SpeakerKind.PERSON:
             continue
         home = next((group for group in groups if agree((group[0], name))), None)

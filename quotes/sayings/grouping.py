@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from quotes.errors import InputError
-from quotes.sayings.features import normals
 from quotes.sayings.indexing import refresh
 from quotes.sayings.judged import Rules, rules_of
 from quotes.sayings.matching import Link, link, spoken
-from quotes.sayings.retrieval import quote_ids, stored
-from quotes.sayings.types import StoredQuote, Wording
-from quotes.store import sayings, sayings_judged, wordings
+from quotes.store import sayings, sayings_judged, stored_quotes, wordings
+from quotes.store.stored_quotes import StoredQuote
 from quotes.types import QuoteKind
+from quotes.wording.features import features, normals
+from quotes.wording.types import Wording
 
 BATCH = 200
 _CANDIDATES = 24
@@ -86,11 +86,11 @@ def _nearest(session: Session, ids: list[int]) -> dict[int, list[tuple[Link, Sto
 
     What is said is compared before anything is written, so that each quote that may answer several is read once.
     """
-    wanted = [row for row in wordings.load(session, ids) if not row.rejected]
-    found: dict[int, StoredQuote] = {row.id: stored(row) for row in wanted}
+    wanted = (one for one in stored_quotes.load(session, ids) if not one.rejected)
+    found = {one.quote_id: one for one in wanted if one.quote_id is not None}
     answers = {one: _candidates(session, quote) for one, quote in found.items()}
     missing = sorted({other for others in answers.values() for other in others} - found.keys())
-    known = found | {row.id: stored(row) for row in wordings.load(session, missing)}
+    known = found | {one.quote_id: one for one in stored_quotes.load(session, missing) if one.quote_id is not None}
     out: dict[int, list[tuple[Link, StoredQuote]]] = {}
     for one, quote in found.items():
         links = [(link(quote, known[other]), known[other]) for other in answers[one] if other in known]
@@ -105,7 +105,11 @@ def _candidates(session: Session, quote: StoredQuote) -> list[int]:
     words = normals(spoken(quote).words)
     if len(words) < _FEWEST_WORDS:
         return []
-    return [one for one in quote_ids(session, words, most=_CANDIDATES, least=_LEAST) if one != quote.quote_id]
+    return [
+        one
+        for one in wordings.nearest(session, features(words), most=_CANDIDATES, least=_LEAST)
+        if one != quote.quote_id
+    ]
 
 
 def _place(session: Session, own: int, good: list[tuple[Link, StoredQuote]], rules: Rules) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from quotes.sayings.features import features, normals, passage_features
 from quotes.store import wordings
 from quotes.store.wordings import Index
+from quotes.wording.features import features, normals, passage_features
 
 BATCH = 500  # texts indexed at a time
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from quotes.sayings.compare import Comparison, compare
-from quotes.sayings.lexicon import weight
-from quotes.sayings.phrases import Phrase, phrase, printed
-from quotes.sayings.speakers import agree
-from quotes.sayings.types import JOIN, StoredQuote, Wording
+from quotes.names.same_speaker import agree
+from quotes.store.stored_quotes import StoredQuote
 from quotes.text.marks import find_runs
-from quotes.types import Evidence, QuoteKind, SpeakerKind, SpeakerStatus
+from quotes.types import PIECE_BREAK, Evidence, QuoteKind, SpeakerKind, SpeakerStatus
+from quotes.wording.comparison import Comparison, compare
+from quotes.wording.phrases import Phrase, phrase, printed
+from quotes.wording.types import Wording
+from quotes.wording.vocabulary import weight
 
 # What words must weigh to be told as one utterance: by one speaker at about one time, and otherwise.
 _SAME_SPEAKER = 1.5
@@ -50,7 +51,7 @@ def wording_of(quote: StoredQuote) -> Phrase:
 
 @lru_cache(maxsize=4_096)
 def _wording_of(parts: tuple[str, ...], mixed: bool) -> Phrase:
-    return phrase(JOIN.join(parts)) if mixed else printed(parts)
+    return phrase(PIECE_BREAK.join(parts)) if mixed else printed(parts)
 
 
 def link(one: StoredQuote, other: StoredQuote) -> Link | None:

@@ -8,9 +8,8 @@ from quotes.errors import NotFoundError
 from quotes.sayings import grouping
 from quotes.sayings.audit import Audit, SayingReport, audit_of, report
 from quotes.sayings.grouping import Grouped
-from quotes.sayings.retrieval import stored
 from quotes.services.views import Page
-from quotes.store import quotes, sayings
+from quotes.store import sayings, stored_quotes
 from quotes.types import Evidence
 
 _BATCH = 200
@@ -74,8 +73,8 @@ def list_sayings(session: Session, *, page: int = 1, per_page: int = 50) -> Page
 
 def _reports(session: Session, saying_ids: list[int]) -> list[SayingReport]:
     members = sayings.members(session, saying_ids)
-    rows = quotes.load(session, [quote for one in saying_ids for quote in members.get(one, ())])
-    known = {row.id: stored(row) for row in rows}
+    found = stored_quotes.load(session, [quote for one in saying_ids for quote in members.get(one, ())])
+    known = {one.quote_id: one for one in found}
     return [
         report(one, [known[quote] for quote in members[one] if quote in known])
         for one in saying_ids

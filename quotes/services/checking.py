@@ -13,10 +13,11 @@ from sqlmodel import Session
 from quotes.errors import ReadError
 from quotes.ingest import read
 from quotes.ingest.failure import ReadFailure
-from quotes.sayings.check import check as check_words
-from quotes.sayings.types import JOIN, CheckResult
+from quotes.sayings.indexing import refresh
 from quotes.text.marks import find_runs
-from quotes.types import Analysis, Quote, QuoteKind, Span, SpeakerKind, SpeakerStatus
+from quotes.types import PIECE_BREAK, Analysis, Quote, QuoteKind, Span, SpeakerKind, SpeakerStatus
+from quotes.verification.check import check as check_words
+from quotes.verification.result import CheckResult
 
 if TYPE_CHECKING:
     from quotes.pipeline import Pipeline
@@ -35,7 +36,8 @@ class DraftedQuote:
 
 
 def check(session: Session, text: str, *, speaker: str | None = None, before: date | None = None) -> CheckResult:
-    """The verdict on one text; see `quotes.sayings.check`. The caller commits: the index may have been brought up."""
+    """The verdict on one text; see `quotes.verification.check`. The caller commits: the index is brought up first."""
+    refresh(session)
     return check_words(session, text, speaker=speaker, before=before)
 
 
@@ -61,7 +63,7 @@ def check_analysis(session: Session, draft: Analysis, *, before: date | None = N
     for quote in draft.quotes:
         speaker = _claimed(quote)
         for content in _quoted(quote, text):
-            words = JOIN.join(span.of(text).strip() for span in content)
+            words = PIECE_BREAK.join(span.of(text).strip() for span in content)
             if len(words.split()) >= _FEWEST_WORDS:
                 result = check(session, _plain(content, text), speaker=speaker, before=before)
                 out.append(DraftedQuote(words, content, speaker, result))

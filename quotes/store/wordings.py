@@ -1,23 +1,22 @@
-"""The index of wordings: terms that `quotes.sayings.features` computes, and which quotes and articles have them."""
+"""The index of wordings: terms that `quotes.wording.features` computes, and which quotes and articles have them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Row, TextClause, bindparam, delete, func, insert, select, text
+from sqlalchemy import TextClause, delete, insert, select, text
 from sqlmodel import Session
 
 from quotes.store.sayings_tables import SayingQueue, WordingGone, WordingQueue
-from quotes.store.tables import Appearance, Article, NameVariant, Person, Quote, Source
+from quotes.store.tables import Article, Quote
 from quotes.store.upsert import table
 
 _queue, _quote, _article = table(WordingQueue), table(Quote), table(Article)
-_appearance, _variant, _gone = table(Appearance), table(NameVariant), table(WordingGone)
-_source, _person = table(Source), table(Person)
+_gone = table(WordingGone)
 _MOST_TERMS = 64  # looked up in one statement
 
 
@@ -147,55 +146,44 @@ def _lookup(index: Index, terms: int, sqlite: bool) -> TextClause:
     return text(" UNION ALL ".join(each))
 
 
-_WORDING = (
-    select(
-        *(_quote.c[name] for name in (
-            "id", "article_id", "person_id", "kind", "day", "rejected", "words", "exact", "content", "via",
-            "speaker_name", "speaker_kind", "speaker_status",
-        )),
-        _article.c.title,
-        _article.c.url,
-        _article.c.published,
-        _source.c.name.label("source_name"),
-        _person.c.name.label("person_name"),
-        _person.c.kind.label("person_kind"),
-    )
-    .join_from(_quote, _article, _article.c.id == _quote.c.article_id)
-    .outerjoin(_source, _source.c.id == _quote.c.source_id)
-    .outerjoin(_person, _person.c.id == _quote.c.person_id)
-    .where(_quote.c.id.in_(bindparam("ids", expanding=True)))
-)  # fmt: skip
+# A term that so many texts share tells too little to be followed.
+SHARED_BY = 400
+_MOST_LOOKED_UP = 60  # terms of one wording
 
 
-def load(session: Session, ids: Sequence[int]) -> list[Row[Any]]:
-    """What wordings are compared by, in the order of `ids`; those that are not there are left out.
+def nearest(session: Session, terms: Mapping[str, float], *, most: int, least: float = 0.0) -> list[int]:
+    """Find the quotes that share most of the given index terms.
 
-    As `quotes.store.quotes.load`, without the columns that nobody compares: reading their lists took a third of the
-    time of a grouping.
+    Args:
+        session: an open session; nothing is written.
+        terms: the index terms of a wording (`quotes.wording.features.features`), each with how much it tells.
+        most: how many quotes at most.
+        least: the share of what the terms tell, 0 to 1, that a quote must have in common with them.
+
+    Returns:
+        The numbers of the quotes, best first; equal ones in the order of their numbers.
     """
-    found = {row.id: row for row in session.execute(_WORDING, {"ids": list(ids)})} if ids else {}
-    return [found[one] for one in ids if one in found]
+    chosen = _spread(sorted(terms.items(), key=lambda item: -item[1]))
+    found = holders(session, Index.QUOTES, [term for term, _ in chosen], limit=SHARED_BY)
+    votes: dict[int, float] = defaultdict(float)
+    shared: dict[int, float] = defaultdict(float)
+    for (_, value), ids in zip(chosen, found, strict=True):
+        votes_of = votes if len(ids) < SHARED_BY else shared
+        for one in ids:
+            votes_of[one] += value
+    if not votes:
+        votes = shared
+    floor = least * sum(value for _, value in chosen)
+    scores = {one: value + shared.get(one, 0.0) for one, value in votes.items()}
+    ranked = sorted((one for one, value in scores.items() if value >= floor), key=lambda one: (-scores[one], one))
+    return ranked[:most]
 
 
-def texts(session: Session, article_ids: Sequence[int]) -> dict[int, str]:
-    """The texts of these articles."""
-    query = select(_article.c.id, _article.c.text).where(_article.c.id.in_(article_ids))
-    return {row.id: row.text for row in session.execute(query)}
-
-
-def names(session: Session, person_ids: Sequence[int], *, most: int = 40) -> dict[int, list[str]]:
-    """The written forms of these people, most frequent first, `most` each; observed misspellings are left out."""
-    number = func.count()
-    query = (
-        select(_appearance.c.person_id, _variant.c.form, number)
-        .join_from(_variant, _appearance, _variant.c.appearance_id == _appearance.c.id)
-        .where(_appearance.c.person_id.in_(person_ids), _variant.c.misspelled.is_(False))
-        .group_by(_appearance.c.person_id, _variant.c.form)
-        .order_by(number.desc(), _variant.c.form)
-    )
-    out: dict[int, list[str]] = {}
-    for person_id, form, _ in session.execute(query):
-        forms = out.setdefault(person_id, [])
-        if len(forms) < most:
-            forms.append(form)
-    return out
+def _spread(terms: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The most telling terms; of a long text the most telling half and every so-manieth of the rest."""
+    if len(terms) <= _MOST_LOOKED_UP:
+        return terms
+    half = _MOST_LOOKED_UP // 2
+    rest = terms[half:]
+    step = len(rest) / half
+    return terms[:half] + [rest[int(number * step)] for number in range(half)]

@@ -4,16 +4,9 @@ import json
 from datetime import date
 
 from quotes.cli.verdicts import as_page, record
-from quotes.sayings.types import (
-    Change,
-    ChangeKind,
-    CheckResult,
-    Match,
-    Problem,
-    SpeakerVerdict,
-    Wording,
-)
 from quotes.types import QuoteKind, Span
+from quotes.verification.result import CheckResult, Match, Problem, SpeakerVerdict
+from quotes.wording.types import Change, ChangeKind, Wording
 
 PRINTED = "The bridge will not open <soon>"
 CLAIM = "The bridge will open <soon>"

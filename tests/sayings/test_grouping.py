@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.sayings.audit import Audit, SayingReport
-from quotes.sayings.types import Change, ChangeKind, Wording
 from quotes.services import auditing
 from quotes.store import save, session
 from quotes.types import Analysis
-from tests.sayings.examples import gold_seeds, said, store_of
+from quotes.wording.types import Change, ChangeKind, Wording
+from tests.stores import gold_seeds, said, store_of
 
 TAX = "We will not raise taxes on the middle class this year"
 

@@ -11,19 +11,19 @@ from sqlalchemy import select, text
 from sqlmodel import Session
 
 from quotes.errors import InputError, NotFoundError
-from quotes.sayings.check import check
-from quotes.sayings.features import features, normals
 from quotes.sayings.grouping import group
 from quotes.sayings.indexing import refresh
 from quotes.services import auditing, history
 from quotes.services import people as decisions
+from quotes.services.checking import check
 from quotes.store import sayings, session, wordings
 from quotes.store.saving import save
 from quotes.store.tables import Quote
 from quotes.store.upsert import table
 from quotes.store.wordings import Index
 from quotes.types import Analysis, RunInfo
-from tests.sayings.examples import said, store_of
+from quotes.wording.features import features, normals
+from tests.stores import said, store_of
 
 TAX = "We will not raise taxes on the middle class this year"
 ARTICLES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.services.checking import check, check_analysis
 from quotes.store import session
-from tests.sayings.examples import said, store_of
+from tests.stores import said, store_of
 
 PRINTED = said("“The harbour is closed until the divers come back from the wreck,” said Bob Poe.", "Bob Poe")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from quotes.sayings.audit import Audit, SayingReport
-from quotes.sayings.types import Change, CheckResult, Match, StoredQuote
+from quotes.store.stored_quotes import StoredQuote
+from quotes.verification.result import CheckResult, Match
+from quotes.wording.types import Change
 from web.records.plain import Record, absolute, day
 
 

@@ -1,0 +1,45 @@
+"""Paraphrases told from look-alikes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.wording.similarity import PARAPHRASE, similarity
+
+FOLDER = Path(__file__).parents[2] / "fixtures/paraphrases"
+FLOOR = 0.9
+
+
+def pairs() -> list[list[str]]:
+    lines = (line for file in sorted(FOLDER.glob("*.tsv")) for line in file.read_text("utf-8").splitlines())
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+def f_score(chosen: list[list[str]]) -> float:
+    found = [(similarity(one, other) >= PARAPHRASE, same == "1") for _, same, one, other in chosen]
+    right = sum(said and true for said, true in found)
+    return 2 * right / (2 * right + sum(said != true for said, true in found))
+
+
+def test_paraphrases_are_told_from_look_alikes() -> None:
+    assert len(pairs()) >= 120
+    held_out = [pair for pair in pairs() if not pair[0].isdigit() or int(pair[0]) % 2 == 0]
+    assert f_score(held_out) >= FLOOR
+    assert f_score(pairs()) >= FLOOR
+
+
+def test_agreement_in_words_never_outweighs_a_denial_or_a_number() -> None:
+    assert similarity("We will not raise taxes on workers", "We will raise taxes on workers") < 0.5
+    assert similarity("The army needs ten days to withdraw", "The army needs twenty days to withdraw") < 0.5
+    assert similarity("The army needs ten days to withdraw", "Ten days the army needs for its withdrawal") > PARAPHRASE
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(pairs()), st.sampled_from(pairs()))
+def test_similarity_is_symmetric_and_bounded(one: list[str], other: list[str]) -> None:
+    value = similarity(one[2], other[3])
+    assert 0.0 <= value <= 1.0
+    assert value == similarity(other[3], one[2])
