@@ -28,13 +28,13 @@ from benchmarks.invented import invented
 from quotes.names import compare
 from quotes.names.alignment import align
 from quotes.names.compare import certain, ruled
-from quotes.names.folding import _fold_marked
 from quotes.names.korean import readings, syllable
 from quotes.names.likeness import likeness
 from quotes.names.parse import outline
 from quotes.names.prepared import prepared
 from quotes.names.titles import title_kinds
 from quotes.names.tokens import token
+from quotes.text.normal import _fold_marked
 from training.names.train import features, fitted, read_pairs
 
 STREAM = 10_000  # pairs

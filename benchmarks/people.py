@@ -24,10 +24,10 @@ from pathlib import Path
 from sqlmodel import Session
 
 from quotes.names import parse
-from quotes.names.folding import fold
 from quotes.people import link
 from quotes.store import engine, migrate, save
 from quotes.store.persons import appearances, reviews
+from quotes.text.normal import fold_name
 from quotes.types import Analysis, Article, CastMember, NameMention, RunInfo, Span, SpeakerKind
 
 Seen = tuple[int, str]  # article, name
@@ -48,7 +48,7 @@ def identities(names: Sequence[str]) -> dict[str, str]:
     keys = {}
     for name in names:
         parts = parse(name)
-        keys[name] = f"{fold(parts.given)} {fold(parts.surname)}".strip()
+        keys[name] = f"{fold_name(parts.given)} {fold_name(parts.surname)}".strip()
     full = defaultdict(set)
     for key in keys.values():
         if " " in key:

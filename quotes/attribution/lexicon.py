@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from quotes import lexicon as words
+
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that", "where", "when", "while", "because", "if"})
 FEMALE, MALE = "female", "male"
@@ -57,7 +59,12 @@ def word_set(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def titles() -> dict[str, Title]:
     """Title in lower case (several words joined by one space) → what it tells."""
-    return {row[0]: Title(_GENDER[row[1]], None if row[2] == "-" else row[2]) for row in _rows("titles.tsv")}
+    short = {word.casefold() for word in words.groups("abbreviations")["title"]}
+    found: dict[str, Title] = {}
+    for name, title in words.titles_before_names().items():
+        dotted = " ".join(word + "." if word in short else word for word in name.split())
+        found |= dict.fromkeys((name, dotted), Title(title.gender, title.role))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -43,7 +43,7 @@ def agreed(page: Page, names: Sequence[Name]) -> list[Name]:
 def _titled(page: Page, name: Name) -> bool:
     """Whether a title stands before the person's name ("Mr. Bloomberg"), whatever the form is elsewhere."""
     before = page.words.texts[name.start - 1].lower().rstrip(".") if name.start else ""
-    return name.kind == PERSON and before in lexicon.words("titles_before_names")
+    return name.kind == PERSON and before in lexicon.words_of_titles()
 
 
 def _unfound(page: Page, names: Sequence[Name], votes: dict[tuple[str, ...], list[float]]) -> Iterator[Name]:

@@ -123,9 +123,7 @@ def _trimmed(page: Page, name: Name) -> Name | None:
         end += 1
     while start < end and texts[start] in _EDGES:
         start += 1
-    while (
-        kind == PERSON and end - start > 1 and texts[start].lower().rstrip(".") in lexicon.words("titles_before_names")
-    ):
+    while kind == PERSON and end - start > 1 and texts[start].lower().rstrip(".") in lexicon.words_of_titles():
         start += 1
     while end > start and (
         texts[end - 1] in _EDGES

@@ -8,6 +8,7 @@ A list is a file in `quotes/lexicon/data`, known by its name without the ending:
     lexicon.table("boilerplate")                     # rows of cells parted by tabs
     lexicon.mapping("english_titles")                # first cell → second cell
     lexicon.groups("statement_forms")                # first cell → all words of the other cells
+    lexicon.titles()["senator"].role                 # the one list of titles, typed
 
 Lines that begin with "#" are notes. Those at the top are the head, which says what the list holds and has two lines of
 this form (a test holds it, and that each list is used):
@@ -20,5 +21,19 @@ Rooms turn what they read here into their own types, in a cached function that n
 """
 
 from quotes.lexicon.reader import Head, groups, head, lines, mapping, names, table, words
+from quotes.lexicon.titles import Title, titles, titles_before_names, words_of_titles
 
-__all__ = ["Head", "groups", "head", "lines", "mapping", "names", "table", "words"]
+__all__ = [
+    "Head",
+    "Title",
+    "groups",
+    "head",
+    "lines",
+    "mapping",
+    "names",
+    "table",
+    "titles",
+    "titles_before_names",
+    "words",
+    "words_of_titles",
+]

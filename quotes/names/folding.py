@@ -1,17 +1,11 @@
-"""One plain spelling of letters: ASCII, lower case, no apostrophes; broken encodings mended."""
+"""Broken encodings in names, put right."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from contextlib import suppress
-from functools import lru_cache
 
-from anyascii import anyascii
-
-APOSTROPHES = re.compile("[’‘ʼ'`´ʻʿʾ′]")
-BARRED = re.compile("[Đđ]")
-SOUTH_SLAVIC = re.compile("[ĆćČčŠšŽž]")
 LOST_LETTER = re.compile(r"(?<=[A-Za-z])\?(?=[a-z])")
 MOJIBAKE = re.compile("[ÃÂÄÅ][\u0080-\u00bf]")
 
@@ -28,18 +22,3 @@ def mend(text: str) -> str:
                 with suppress(UnicodeError):
                     text = text.encode("latin-1").decode("utf-8")
     return LOST_LETTER.sub("", text) if "?" in text else text
-
-
-def fold(text: str) -> str:
-    """`text` in ASCII and lower case, apostrophes dropped; everything else (spaces, hyphens, dots) kept."""
-    return text.replace("'", "").replace("`", "").lower() if text.isascii() else _fold_marked(text)
-
-
-@lru_cache(maxsize=65_536)
-def _fold_marked(text: str) -> str:
-    """`fold` of a text with letters beyond ASCII, where it costs more."""
-    text = unicodedata.normalize("NFC", APOSTROPHES.sub("", text))
-    if BARRED.search(text) and SOUTH_SLAVIC.search(text):  # the Vietnamese letter of this look is a d
-        text = BARRED.sub("dj", text)
-    plain: str = anyascii(text)
-    return plain.replace("'", "").replace("`", "").lower()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quotes.names import tables
-from quotes.names.folding import fold
 from quotes.names.tokens import letters_of
+from quotes.text.normal import fold_name
 
 _MAJORITY = 8
 
@@ -15,7 +15,7 @@ def given_name_gender(name: str) -> str | None:
     `name` is one given name ("Elina", "Kassym-Jomart"); of a hyphenated one the first part decides. From the US census
     of 1990 and a list of widely known names of other languages: weak evidence, never enough on its own.
     """
-    first = fold(name).split("-")[0].split(" ")[0]
+    first = fold_name(name).split("-")[0].split(" ")[0]
     women, men = tables.given_shares().get(letters_of(first), (0, 0))
     if women > _MAJORITY * men:
         return "female"

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quotes.names import tables
-from quotes.names.folding import fold, mend
+from quotes.names.folding import mend
 from quotes.names.titles import strip_titles, title_kinds
 from quotes.names.values import PersonName
+from quotes.text.normal import fold_name
 
 _NICKNAME = re.compile(r"""["“«(]\s*([^"“”«»()]{1,40}?)\s*["”»)]|(?<=\s)['‘]([^'’‘]{2,20})['’](?=\s|,|$)""")
 _PLAIN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:[ -](?:[^\W\d_a-z][^\W\d_A-Z]+|[a-z]{2,4}))*")
@@ -50,13 +51,20 @@ class Outline(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def _generation(word: str) -> bool:
-    return fold(word).replace(".", "").strip(",") in tables.generations()
+    return fold_name(word).replace(".", "").strip(",") in tables.generations()
 
 
 @lru_cache(maxsize=65_536)
+def _follows_a_name(word: str) -> bool:
+    """Whether the word is a generation, a degree, an order or an office behind a name."""
+    return bool(_generation(word)) or _is_letters(word) or fold_name(word).strip(".") in tables.letters()
+
+
 def _is_letters(word: str) -> bool:
     bare = word.replace(".", "").strip(",")
-    return fold(bare) in tables.letters() and (bare.isupper() or "." in word or fold(bare) in {"phd", "esq", "efendi"})
+    return fold_name(bare) in tables.letters() and (
+        bare.isupper() or "." in word or fold_name(bare) in {"phd", "esq", "efendi"}
+    )
 
 
 def _take_tail(words: list[str]) -> tuple[list[str], str | None]:
@@ -78,7 +86,9 @@ def _comma_parts(parts: list[str]) -> tuple[str, str, str | None]:
         words = part.split()
         if not words:
             continue
-        if all(_generation(word) or _is_letters(word) or fold(word).strip(".") in tables.letters() for word in words):
+        if all(
+            _generation(word) or _is_letters(word) or fold_name(word).strip(".") in tables.letters() for word in words
+        ):
             suffix = next((word for word in words if _generation(word)), suffix)
         elif after or not _reads_as_given(words):
             continue
@@ -89,9 +99,9 @@ def _comma_parts(parts: list[str]) -> tuple[str, str, str | None]:
 
 def _reads_as_given(words: list[str]) -> bool:
     """Whether what follows a comma is the given name, not a peerage, a description or an office."""
-    if len(words) > 4 or fold(words[0]).strip(".") in _PEERAGE:
+    if len(words) > 4 or fold_name(words[0]).strip(".") in _PEERAGE:
         return False
-    if words[0][:1].islower() and fold(words[0]) not in tables.particles():
+    if words[0][:1].islower() and fold_name(words[0]) not in tables.particles():
         return False
     return not ("office" in title_kinds(words[-1]) or ("office" in title_kinds(words[0]) and len(words) < 3))
 
@@ -120,7 +130,7 @@ def outline(raw: str) -> Outline:
     words, tail = _take_tail(_split(text))
     given, second = _take_tail(_split(after)) if after else ([], None)
     everything = tuple(words) + tuple(given)
-    folded = tuple(map(fold, everything))
+    folded = tuple(map(fold_name, everything))
     if given:
         return Outline(everything, len(words), 0, titles, suffix or tail or second, nickname, folded)
     first, last = _capitals(words)
@@ -138,7 +148,7 @@ def _plain(raw: str) -> Outline | None:
                 return None  # two initials, perhaps
             family, family_last = _capitals(words)
     elif _PLAIN.fullmatch(raw):
-        folded = tuple(fold(raw).split())
+        folded = tuple(fold_name(raw).split())
     else:
         return None
     if len(folded) != len(words) or folded[-1] in _TAILS or not _TELLING.isdisjoint(folded[:-1]):
@@ -170,7 +180,7 @@ def _cut(word: str, shouting: bool) -> tuple[str, ...]:
     if "." in bare[:-1] and _INITIALS.fullmatch(bare):
         return tuple(f"{letter}." for letter in letters)
     if not shouting and len(letters) == 2 and letters.isupper() and letters.isascii() and "-" not in letters:
-        return tuple(letters) if fold(letters) not in tables.surname_first() else (bare,)
+        return tuple(letters) if fold_name(letters) not in tables.surname_first() else (bare,)
     return (bare,)
 
 
@@ -199,7 +209,7 @@ def parse(raw: str) -> PersonName:
         return PersonName(raw=raw, titles=cut.titles, suffix=cut.suffix, nickname=cut.nickname)
     family, given, first = _family(words, cut)
     particles, family = _particles(family)
-    patronymic = next((word for word in given[1:] if _PATRONYMIC.search(fold(word))), None)
+    patronymic = next((word for word in given[1:] if _PATRONYMIC.search(fold_name(word))), None)
     rest = [word for word in given[1:] if word != patronymic]
     return PersonName(
         raw=raw,
@@ -223,13 +233,13 @@ def _family(words: list[str], cut: Outline) -> tuple[list[str], list[str], bool]
         return words[-cut.family_last :], words[: -cut.family_last], False
     if len(words) == 1:
         return words, [], False
-    if burmese(map(fold, words)):
+    if burmese(map(fold_name, words)):
         return [], words, False
     if stands_first(words):
         return words[:1], words[1:], True
     start = len(words) - 1
     kinds = tables.particles()
-    while start > 1 and kinds.get(fold(words[start - 1]).strip("-.")) and len(fold(words[start - 1])) > 1:
+    while start > 1 and kinds.get(fold_name(words[start - 1]).strip("-.")) and len(fold_name(words[start - 1])) > 1:
         start -= 1
     if start == len(words) - 1 and len(words) >= 4 and _spanish(words):
         start -= 1
@@ -246,10 +256,10 @@ def burmese(folded: Iterable[str]) -> bool:
 
 def stands_first(words: list[str]) -> bool:
     """Whether the first word is a family name that customarily stands first and the rest looks like its given name."""
-    language = tables.surname_first().get(fold(words[0]).replace("-", ""))
+    language = tables.surname_first().get(fold_name(words[0]).replace("-", ""))
     if language is None or not 2 <= len(words) <= 4 or any(len(word.strip(".")) < 2 for word in words):
         return False
-    rest = [fold(word) for word in words[1:]]
+    rest = [fold_name(word) for word in words[1:]]
     known = tables.given_shares()
     last = rest[-1].split("-")[-1]
     if len(rest) == 1 and "-" not in rest[0]:
@@ -264,17 +274,17 @@ def stands_first(words: list[str]) -> bool:
 def _spanish(words: list[str]) -> bool:
     """Whether four or more words read as Spanish given names and two family names."""
     spanish = tables.spanish_surnames()
-    return fold(words[-2]) in spanish and fold(words[-1]) in spanish
+    return fold_name(words[-2]) in spanish and fold_name(words[-1]) in spanish
 
 
 def _particles(family: list[str]) -> tuple[list[str], list[str]]:
     """Leading particles of a family name ("de la", "al-") and what remains of it; one word always remains."""
     kinds = tables.particles()
     taken: list[str] = []
-    while len(family) > 1 and fold(family[0]).strip("-.") in kinds:
+    while len(family) > 1 and fold_name(family[0]).strip("-.") in kinds:
         taken.append(family[0])
         family = family[1:]
     head, dash, tail = family[0].partition("-") if family else ("", "", "")
-    if dash and tail and kinds.get(fold(head)) == "article":
+    if dash and tail and kinds.get(fold_name(head)) == "article":
         return [*taken, head + "-"], [tail, *family[1:]]
     return taken, family

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from quotes.names import tables
-from quotes.names.folding import fold
 from quotes.names.parse import burmese, outline, stands_first
 from quotes.names.tokens import Token, letters_of, skeleton, token
+from quotes.text.normal import fold_name
 
 _PARTICLES = frozenset(tables.particles())
 _SURNAME_FIRST = tables.surname_first()
@@ -54,8 +54,8 @@ class Prepared:
         self.tokens, self._spelled = _tokens(folded)
         first = cut.folded[0].replace("-", "") if len(words) > 1 else ""
         self.language = _SURNAME_FIRST[first] if first in _SURNAME_FIRST and stands_first(list(words)) else ""
-        self.generation = tables.generations().get(fold(cut.suffix).replace(".", ""), 0) if cut.suffix else 0
-        self.nickname = token(letters_of(fold(cut.nickname))) if cut.nickname else None
+        self.generation = tables.generations().get(fold_name(cut.suffix).replace(".", ""), 0) if cut.suffix else 0
+        self.nickname = token(letters_of(fold_name(cut.nickname))) if cut.nickname else None
         self._titles = cut.titles
 
     def __getattr__(self, name: str) -> object:
@@ -103,7 +103,7 @@ def _gender(titles: tuple[str, ...]) -> str:
     known = tables.title_genders()
     for title in titles:
         for word in title.split():
-            found = known.get(fold(word).replace(".", "").strip(","))
+            found = known.get(fold_name(word).replace(".", "").strip(","))
             if found:
                 return found
     return ""

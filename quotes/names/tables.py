@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from quotes import lexicon
+
 _DATA = files("quotes.names") / "data"
 
 
@@ -20,16 +22,14 @@ def rows(name: str) -> Iterator[list[str]]:
 @cache
 def titles() -> dict[str, frozenset[str]]:
     """What kinds of title word (form, office, modifier, domain, rank) each folded word may be."""
-    kinds: dict[str, set[str]] = {}
-    for word, kind, _ in rows("titles.txt"):
-        kinds.setdefault(word, set()).add(kind)
-    return {word: frozenset(found) for word, found in kinds.items()}
+    found = {word: title.kinds - {"phrase"} for word, title in lexicon.titles().items()}
+    return {word: kinds for word, kinds in found.items() if kinds}
 
 
 @cache
 def title_genders() -> dict[str, str]:
     """The gender ("female", "male") that a folded title word tells, where it tells one."""
-    return {row[0]: "female" if row[2] == "f" else "male" for row in rows("titles.txt") if row[2] != "-"}
+    return {word: title.gender for word, title in lexicon.titles().items() if title.gender is not None}
 
 
 @cache

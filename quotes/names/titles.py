@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from quotes.names import tables
-from quotes.names.folding import fold
+from quotes.text.normal import fold_name
 
 _LEADING = ' ,.:;"“”\t\n\r\u00a0'
 _TRAILING = _LEADING.replace(".", "")
@@ -15,7 +15,7 @@ _NONE: frozenset[str] = frozenset()
 @lru_cache(maxsize=65_536)
 def title_kinds(word: str) -> frozenset[str]:
     """What kinds of title word `word` may be; empty when it is none."""
-    return tables.titles().get(fold(word).replace(".", "").strip(",;:"), _NONE)
+    return tables.titles().get(fold_name(word).replace(".", "").strip(",;:"), _NONE)
 
 
 def title_length(words: list[str]) -> int:
@@ -37,7 +37,7 @@ def title_length(words: list[str]) -> int:
 def _form(words: list[str], start: int) -> int:
     """The index after a form of address or rank at `start`; `start` itself when there is none."""
     kinds = title_kinds(words[start])
-    if "form" in kinds and not (len(fold(words[start]).strip(".")) == 1 and words[start].endswith(".")):
+    if "form" in kinds and not (len(fold_name(words[start]).strip(".")) == 1 and words[start].endswith(".")):
         return start + 1
     return start + 1 if "rank" in kinds and len(words) - start > 2 else start
 
@@ -60,7 +60,7 @@ def _may_precede(words: list[str]) -> bool:
 
 def _after_domain(words: list[str], index: int, limit: int) -> int:
     """The index after "of State", "for Foreign Affairs" behind an office; `index` when nothing such follows."""
-    if index + 1 >= limit or fold(words[index]) not in {"of", "for", "to"}:
+    if index + 1 >= limit or fold_name(words[index]) not in {"of", "for", "to"}:
         return index
     end = index + 1
     while end < limit and "domain" in title_kinds(words[end]):

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.names import tables
-from quotes.names.folding import fold
+from quotes.text.normal import fold_name
 
 _PROPER = re.compile(r"(?<![.!?”\"]\s)(?<!^)\b[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?\b", re.MULTILINE)
 _WORD = re.compile(r"[a-z]{2,}")
@@ -31,7 +31,7 @@ def _words(kind: str) -> frozenset[str]:
 
 def addresses(word: str) -> bool:
     """Whether a word is how somebody is addressed ("Mr.", "Dr"), not what they do ("Judge")."""
-    return fold(word).strip(".,") in _words("address")
+    return fold_name(word).strip(".,") in _words("address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,13 @@ class Signs:
 
 def role_words(titles: Iterable[str], roles: Iterable[str]) -> frozenset[str]:
     """The telling words of titles and roles, folded; forms of address and filler left out."""
-    words = {word for text in (*titles, *roles) for word in _WORD.findall(fold(text))}
+    words = {word for text in (*titles, *roles) for word in _WORD.findall(fold_name(text))}
     return frozenset(words - _words("role"))
 
 
 def proper_nouns(text: str) -> frozenset[str]:
     """The capitalised words of `text` that do not begin a sentence, folded; days and months left out."""
-    return frozenset(fold(word) for word in _PROPER.findall(text)) - _words("proper")
+    return frozenset(fold_name(word) for word in _PROPER.findall(text)) - _words("proper")
 
 
 def signs(new: Context, known: Context) -> Signs:

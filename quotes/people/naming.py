@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.names import parse
-from quotes.names.folding import fold
 from quotes.names.prepared import prepared
+from quotes.text.normal import fold_name
 
 _ISATION = re.compile(r"isation(?=s?$)")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -25,7 +25,7 @@ def organization_key(name: str) -> str:
 
     British and American spellings are one, and "&" is "and".
     """
-    words = _NOT_WORD.sub(" ", fold(name).replace(".", "").removesuffix("'s").replace("&", " and ")).split()
+    words = _NOT_WORD.sub(" ", fold_name(name).replace(".", "").removesuffix("'s").replace("&", " and ")).split()
     known = _spellings()
     words = [known.get(word) or _ISATION.sub("ization", word) for word in words]
     return " ".join(words[1:] if words and words[0] == "the" and len(words) > 1 else words)
