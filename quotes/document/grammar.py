@@ -47,7 +47,11 @@ class Grammar:
     labels: tuple[str, ...]
 
     def part(self, span: Span) -> Part:
-        """What the name at `span` does in its clause; a conjunct does what the first of its row does."""
+        """Return what a name does in its clause; a conjunct does what the first of its row does.
+
+        Args:
+            span: the name, in characters.
+        """
         token = self._head_of(span)
         for _ in range(_STEPS):
             if self.labels[token] not in ("conj", "appos", "flat", "flat:name", "compound", "nmod:desc"):
@@ -68,7 +72,14 @@ class Grammar:
         return Part.OBLIQUE if label in _OBLIQUE else Part.OTHER
 
     def subject_of(self, verb: Span) -> Span | None:
-        """The phrase that is the subject of the verb at `verb`, also one that it shares; None when none is found."""
+        """Return the phrase that is the subject of a verb, also one that it shares with another.
+
+        Args:
+            verb: the verb, in characters.
+
+        Returns:
+            The phrase in characters; None when none is found.
+        """
         token = self._head_of(verb)
         for _ in range(_STEPS):
             subject = self._child(token, labels.SUBJECT)
@@ -80,7 +91,14 @@ class Grammar:
         return None
 
     def first_subject(self, sentence: Span) -> Span | None:
-        """The phrase that is the subject of the main clause of the characters `sentence`; None when none is found."""
+        """Return the phrase that is the subject of a sentence's main clause.
+
+        Args:
+            sentence: the sentence, in characters.
+
+        Returns:
+            The phrase in characters; None when none is found.
+        """
         first, last = self._token_at(sentence.start), self._token_at(max(sentence.start, sentence.end - 1))
         for token in range(first, last + 1):
             if self.labels[token] in labels.SUBJECT and self.labels[self.heads[token]] in _MAIN:
@@ -124,7 +142,14 @@ class Grammar:
 
 
 def read_grammar(doc: Doc) -> Grammar | None:
-    """The grammar of `doc`; None when no parser has run."""
+    """Read the grammar of a Doc.
+
+    Args:
+        doc: a Doc; a parser may have run or not.
+
+    Returns:
+        Heads and labels by characters; None when no parser has run.
+    """
     if not labels.is_parsed(doc):
         return None
     columns = doc.to_array([IDX, LENGTH, HEAD, DEP]).astype("int64").tolist()

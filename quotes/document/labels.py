@@ -39,19 +39,37 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
 
 def is_parsed(doc: Doc) -> bool:
-    """Whether a parser has run, so that heads and labels mean something."""
+    """Tell whether a parser has run, so that heads and labels mean something.
+
+    Args:
+        doc: any Doc.
+    """
     return bool(doc.has_annotation("DEP"))
 
 
 def children(token: Token, labels: frozenset[str]) -> list[Token]:
-    """The dependents of `token` whose label is one of `labels`, in text order."""
+    """Return the dependents of a token with certain labels.
+
+    Args:
+        token: a token of a parsed Doc.
+        labels: the labels that are wanted; the sets of this module unite those of both label sets.
+
+    Returns:
+        The dependents in text order.
+    """
     return [child for child in token.children if child.dep_ in labels]
 
 
 def prepositional(token: Token) -> list[tuple[Token, Token]]:
-    """The prepositional dependents of `token` as (preposition, head of its noun phrase), in text order.
+    """Return the prepositional dependents of a token.
 
     UD hangs the noun on the verb and the preposition on the noun; ClearNLP the preposition on the verb.
+
+    Args:
+        token: a token of a parsed Doc.
+
+    Returns:
+        Pairs of the preposition and the head of its noun phrase, in text order.
     """
     found: list[tuple[Token, Token]] = []
     for child in token.children:
@@ -65,12 +83,20 @@ def prepositional(token: Token) -> list[tuple[Token, Token]]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether `verb` stands in the passive."""
+    """Tell whether a verb stands in the passive.
+
+    Args:
+        verb: a token of a parsed Doc.
+    """
     return any(child.dep_ in PASSIVE_AUXILIARY | PASSIVE_SUBJECT for child in verb.children)
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a negation belongs to the verb: by the tree, or by the words before it in a Doc without one."""
+    """Tell whether a negation belongs to a verb: by the tree, or by the words before it in a Doc without one.
+
+    Args:
+        verb: a token of any Doc.
+    """
     if is_parsed(verb.doc):
         return any(child.lower_ in NEGATIONS for child in verb.children)
     # spaCy reads the dependents of a token in an unparsed Doc from memory that nobody wrote.

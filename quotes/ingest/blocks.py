@@ -24,7 +24,14 @@ _CREDIT = re.compile(r"\s*(?:[—–―]|--?)\s*\S")
 
 
 def render(root: etree._Element) -> str:
-    """The text of `root`: one paragraph a block, empty lines between, white space as one space, line breaks kept."""
+    """Write a tree of blocks as plain text.
+
+    Args:
+        root: the element that holds the article.
+
+    Returns:
+        One paragraph a block with an empty line between, white space as one space, line breaks kept.
+    """
     writer = _Writer()
     writer.walk(root)
     return "\n\n".join(writer.close())

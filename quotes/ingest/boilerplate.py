@@ -51,7 +51,14 @@ class _Line:
 
 
 def find(text: str) -> tuple[Span, ...]:
-    """The ranges of `text` (characters) that are boilerplate, in order and apart from one another."""
+    """Find the parts of a text that are no journalism.
+
+    Args:
+        text: an article's text.
+
+    Returns:
+        Ranges in characters, in order and apart from one another.
+    """
     lines = list(_lines(text))
     taken = [False] * len(lines)
     spans = [Span(*match.span()) for match in _patterns()[Kind.INLINE].finditer(text)]
@@ -148,7 +155,15 @@ def _begins_at(starts: list[int], start: int) -> bool:
 
 
 def join(spans: Iterable[Span], text: str) -> tuple[Span, ...]:
-    """`spans` in order, those that overlap or have only white space between them made one."""
+    """Join ranges that overlap or have only white space between them.
+
+    Args:
+        spans: ranges in characters, in any order.
+        text: the text that they belong to.
+
+    Returns:
+        The joined ranges in order.
+    """
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and (span.start <= joined[-1].end or not text[joined[-1].end : span.start].strip()):

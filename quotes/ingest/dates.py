@@ -49,11 +49,17 @@ _LONGEST = 80  # characters; what is longer is a sentence, not a date
 
 
 def parse_date(words: str) -> date | datetime | None:
-    """The day, or aware moment, that `words` name and nothing else but a time; None when they do not.
+    """Read a day or moment from words that name nothing else.
 
     Understands ISO 8601, "13 January 2022", "Jan. 13, 2022", "Thursday, January 13, 2022 at 10:05 a.m.". A form whose
     day and month could be swapped (13/1/2022 is fine to people, 3/1/2022 is not) is left alone, and so is a relative
     word. English newspapers' dates are read here; other languages' by dateparser with relative forms switched off.
+
+    Args:
+        words: a line or a field.
+
+    Returns:
+        The day, or the moment with its time zone; None when the words are no date or more than one.
     """
     words = " ".join(words.split()).strip(" .,;|•·-–—")
     if not words or len(words) > _LONGEST:

@@ -49,9 +49,17 @@ _MOST_CHAOS = 0.15  # charset-normalizer's measure of mess; its own limit for "p
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
-    """The text that `data` holds; `declared` is the encoding that the file itself names, None when it names none.
+    """Decode the bytes of a text file.
 
-    Raises ReadError when the bytes are empty, no text, or in no encoding that can be told.
+    Args:
+        data: the bytes.
+        declared: the encoding that the file itself names; None when it names none.
+
+    Returns:
+        The text, unchanged but for its byte order mark.
+
+    Raises:
+        ReadError: the bytes are empty, no text, or in no encoding that can be told.
     """
     if not data.strip():
         raise ReadError("the file is empty; leave it out or put an article in it")

@@ -22,9 +22,17 @@ _LARGEST = 64 * 1024 * 1024  # bytes of a part when unpacked: a small archive ma
 
 
 def read_docx(data: bytes, *, name: str) -> Iterator[Article]:
-    """The one article of a Word document: paragraphs apart by an empty line, tracked deletions left out.
+    """Read the one article of a Word document: paragraphs apart by an empty line, tracked deletions left out.
 
-    Raises ReadError when the bytes are no Word document, or it holds no words.
+    Args:
+        data: the file's bytes.
+        name: where they came from, for messages and the article.
+
+    Yields:
+        The article.
+
+    Raises:
+        ReadError: the bytes are no Word document, or it holds no words.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -44,7 +52,11 @@ def read_docx(data: bytes, *, name: str) -> Iterator[Article]:
 
 
 def is_docx(data: bytes) -> bool:
-    """Whether `data` is an archive with the body of a Word document in it."""
+    """Tell whether bytes are an archive with the body of a Word document in it.
+
+    Args:
+        data: the file's bytes.
+    """
     return data.startswith(b"PK\x03\x04") and _BODY.encode() in data
 
 

@@ -43,11 +43,17 @@ class Header:
 
 
 def parse_header(text: str) -> Header:
-    """Read the lines above the first paragraph of `text`.
+    """Read the lines above the first paragraph of a text.
 
     A title is a short line of its own that ends no sentence and has text after it. "Name | Motto" above a title is the
     outlet. A line with a key ("Date: 13 January 2022") is believed; a bare line counts only when all of it is a date or
-    a byline. Spans are characters of `text`.
+    a byline.
+
+    Args:
+        text: an article's text.
+
+    Returns:
+        What the lines say, None where they say nothing; the spans are characters of `text`.
     """
     found: dict[str, str | date | datetime] = {}
     spans: list[Span] = []

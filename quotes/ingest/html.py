@@ -29,9 +29,17 @@ _HEAD = 4096  # bytes in which a page must name its encoding, by the HTML standa
 
 
 def read_html(data: bytes, *, name: str) -> Iterator[Article]:
-    """The one article of a page; its text is what trafilatura finds to be the article, block by block.
+    """Read the one article of a web page: what trafilatura finds to be the article, block by block.
 
-    Raises ReadError when the bytes are no text, or no article is found in the page.
+    Args:
+        data: the page's bytes.
+        name: where they came from, for messages and the article.
+
+    Yields:
+        The article.
+
+    Raises:
+        ReadError: the bytes are no text, or no article is found in the page.
     """
     declared = _CHARSET.search(data[:_HEAD])
     page = decode(data, declared=declared.group(1).decode("ascii") if declared else None)

@@ -26,10 +26,19 @@ _DATE_KEYS = ("published", "date", "published_at", "date_published")
 
 
 def read_jsonl(data: bytes, *, name: str) -> Iterator[Article | ReadFailure]:
-    """The articles of `data` in order, and a failure for each line that is none.
+    """Read the articles of a file with one JSON object a line.
 
-    A line is a JSON object with at least `text` (a string); `id` (string or number) is derived from the text when it is
-    missing. Raises ReadError when the bytes are no text at all.
+    A line holds at least `text` (a string); `id` (string or number) is derived from the text when it is missing.
+
+    Args:
+        data: the file's bytes.
+        name: where they came from, for messages and the articles.
+
+    Yields:
+        The articles in order, and a failure for each line that is none.
+
+    Raises:
+        ReadError: the bytes are no text at all.
     """
     text = decode(data)
     whole = _whole(text)
@@ -71,7 +80,18 @@ def _rows(rows: list[Any], name: str) -> Iterator[Article | ReadFailure]:
 
 
 def parse_line(line: str, *, name: str) -> Article:
-    """The article in one line of JSON. Raises ReadError when the line holds none."""
+    """Read the article in one line of JSON.
+
+    Args:
+        line: the line.
+        name: where it came from, for messages and the article.
+
+    Returns:
+        The article; its text is the line's, unchanged.
+
+    Raises:
+        ReadError: the line holds no article.
+    """
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError) as error:

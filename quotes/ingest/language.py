@@ -13,7 +13,14 @@ _SAMPLE = 6000  # characters
 
 
 def detect(text: str) -> str | None:
-    """The ISO 639-1 code of the language of `text`; None when it is too short or no known language stands out."""
+    """Tell which language a text is in.
+
+    Args:
+        text: the text; its first 6 000 characters are looked at.
+
+    Returns:
+        The ISO 639-1 code; None when the text is too short or no known language stands out.
+    """
     words = re.findall(r"[^\W\d_]+", text[:_SAMPLE].casefold())
     if len(words) < _LEAST_WORDS:
         return None

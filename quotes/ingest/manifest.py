@@ -33,9 +33,16 @@ class Entry:
 
 
 def entry_for(path: Path) -> Entry:
-    """What the manifest in the folder of `path` says of it; an empty Entry when there is none.
+    """Return what the manifest in a file's folder says of the file.
 
-    Raises ReadError when there is a manifest that cannot be understood.
+    Args:
+        path: the file.
+
+    Returns:
+        The manifest's entry; an empty one when there is no manifest or it does not name the file.
+
+    Raises:
+        ReadError: there is a manifest that cannot be understood.
     """
     for name in NAMES:
         manifest = path.parent / name

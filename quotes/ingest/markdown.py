@@ -22,9 +22,17 @@ _ROW = re.compile(r"^(?P<key>[\w-]+)\s*:\s*(?P<value>.*?)\s*$", re.MULTILINE)
 
 
 def read_markdown(data: bytes, *, name: str) -> Iterator[Article]:
-    """The one article of a Markdown file: its words without the markup, pictures and link addresses.
+    """Read the one article of a Markdown file: its words without the markup, pictures and link addresses.
 
-    Raises ReadError when the bytes are no text, or the file holds no words.
+    Args:
+        data: the file's bytes.
+        name: where they came from, for messages and the article.
+
+    Yields:
+        The article.
+
+    Raises:
+        ReadError: the bytes are no text, or the file holds no words.
     """
     source = decode(data)
     front = _FRONT.match(source)

@@ -12,12 +12,31 @@ from quotes.types import Article
 
 
 def read_plain(data: bytes, *, name: str) -> Iterator[Article]:
-    """The one article in `data`; `name` is where it came from. Raises ReadError when the bytes are no text."""
+    """Read the one article of a plain text file.
+
+    Args:
+        data: the file's bytes.
+        name: where they came from, for messages and the article.
+
+    Yields:
+        The article.
+
+    Raises:
+        ReadError: the bytes are no text.
+    """
     yield from_text(decode(data), name=name)
 
 
 def from_text(text: str, *, name: str) -> Article:
-    """An article of `text`, unchanged, with what its first lines say of it."""
+    """Make an article of a text, unchanged, with what its first lines say of it.
+
+    Args:
+        text: the text.
+        name: where it came from.
+
+    Returns:
+        The article.
+    """
     header = parse_header(text)
     return Article(
         id="",

@@ -51,10 +51,17 @@ Outcome = Article | ReadFailure
 
 
 def read(path: Path, *, limit: int) -> Iterator[Outcome]:
-    """The articles of the file `path` in order, and a ReadFailure for each thing in it that is none.
+    """Read the articles of a file.
 
-    `limit` is the longest article in characters. A manifest beside the file overrides what the text tells. Nothing that
-    a file holds raises: a file that cannot be read at all is one ReadFailure.
+    A manifest beside the file overrides what the text tells. Nothing that a file holds raises: a file that cannot be
+    read at all is one ReadFailure.
+
+    Args:
+        path: the file.
+        limit: the longest article, in characters.
+
+    Yields:
+        The articles in order, and a ReadFailure for each thing in the file that is none.
     """
     name = str(path)
     try:
@@ -77,10 +84,19 @@ def read(path: Path, *, limit: int) -> Iterator[Outcome]:
 
 
 def read_stream(data: bytes, *, name: str, format: str | None = None, limit: int | None = None) -> Iterator[Outcome]:
-    """The same for bytes that are at hand; `name` stands for the file.
+    """Read the articles in bytes that are at hand.
 
-    `format` is a Format's value; None looks at the bytes. `limit` is the longest article in characters, None for any.
-    Raises ReadError when `format` is none of them.
+    Args:
+        data: the bytes.
+        name: what stands for the file in messages and articles.
+        format: a Format's value; None looks at the bytes.
+        limit: the longest article, in characters; None for any.
+
+    Yields:
+        The articles in order, and a ReadFailure for each thing in the bytes that is none.
+
+    Raises:
+        ReadError: `format` is no Format.
     """
     if format is not None and format not in set(Format):
         raise ReadError(f"the format {format!r} cannot be read; use one of {', '.join(Format)}")
@@ -88,10 +104,15 @@ def read_stream(data: bytes, *, name: str, format: str | None = None, limit: int
 
 
 def find_articles(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files to read: each file that is named, and in each folder, at any depth, those with a suffix that is read.
+    """Find the files to read: those that are named, and those of a known format in named folders, at any depth.
 
-    Sorted within a folder; hidden files, manifests and second mentions of a file are left out. A path that does not
-    exist is passed on, so that reading it gives its one clear failure.
+    Sorted within a folder; hidden files, manifests and second mentions of a file are left out.
+
+    Args:
+        paths: files and folders. One that does not exist is passed on, so that reading it gives its one clear failure.
+
+    Yields:
+        The files.
     """
     seen: set[Path] = set()
     for path in paths:

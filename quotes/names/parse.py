@@ -86,9 +86,7 @@ def _comma_parts(parts: list[str]) -> tuple[str, str, str | None]:
         words = part.split()
         if not words:
             continue
-        if all(
-            _generation(word) or _is_letters(word) or fold_name(word).strip(".") in tables.letters() for word in words
-        ):
+        if all(_follows_a_name(word) for word in words):
             suffix = next((word for word in words if _generation(word)), suffix)
         elif after or not _reads_as_given(words):
             continue

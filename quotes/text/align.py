@@ -61,11 +61,16 @@ class Block(NamedTuple):
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """The words of `text` in order, each in its normal form.
+    """Return the words of a text in order, each in its normal form.
 
     Case, diacritics and typography are folded away. Shortened verbs are two words ("didn’t" is `did` `not`, "it's" is
     `it` `'s`), so is "cannot"; hyphens and dashes separate; signs for percent and money are words; "U.S." is `us`.
-    Never raises.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The words with their places in characters of `text`.
     """
     found: list[Word] = []
     for match in _WORD.finditer(text):
@@ -103,19 +108,32 @@ def _plain(raw: str) -> str:
 
 
 def align(before: Sequence[str], after: Sequence[str]) -> tuple[Block, ...]:
-    """The alignment of two lists of words: blocks that cover both from end to end, equal and different in turn.
+    """Align two lists of words in blocks that cover both from end to end, equal and different in turn.
 
-    The longest common run comes first, then the longest on either side of it. Time grows with the product of the two
-    lengths in the worst case: callers bound them.
+    The longest common run comes first, then the longest on either side of it (Ratcliff and Obershelp's method, as in
+    difflib). Time grows with the product of the two lengths in the worst case: callers bound them.
+
+    Args:
+        before: the normal forms of the one side.
+        after: those of the other.
+
+    Returns:
+        The blocks in order; their bounds count words.
     """
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return tuple(Block(tag == "equal", i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes())
 
 
 def word_edits(before: str, after: str) -> tuple[Edit, ...]:
-    """Where the words of two texts differ, in order; empty when they have the same words.
+    """Return where the words of two texts differ.
 
-    An empty side stands between the two words where the other side's words would go, as an empty span.
+    Args:
+        before: the one text.
+        after: the other.
+
+    Returns:
+        The differing stretches in order, in characters of either text; empty when the words are the same. An empty side
+        stands between the two words where the other side's words would go, as an empty span.
     """
     old, new = words(before), words(after)
     blocks = align([word.normal for word in old], [word.normal for word in new])
@@ -127,7 +145,16 @@ def word_edits(before: str, after: str) -> tuple[Edit, ...]:
 
 
 def stretch(found: Sequence[Word], start: int, end: int) -> Span:
-    """The characters that the words [start, end) cover; where there are none, an empty span after the word before."""
+    """Return the characters that some words cover.
+
+    Args:
+        found: words of one text, in order.
+        start: the index of the first word.
+        end: the index after the last word.
+
+    Returns:
+        The characters from the first word to the last; where there is none, an empty span after the word before.
+    """
     if end > start:
         return Span(min(word.start for word in found[start:end]), max(word.end for word in found[start:end]))
     place = found[start - 1].end if start else 0

@@ -27,7 +27,13 @@ _SLACK = 5
 
 
 def is_asked(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
-    """Whether the cue tells that somebody was asked what the content, which follows it, holds."""
+    """Tell whether the cue says that somebody was asked what the content, which follows it, holds.
+
+    Args:
+        text: the article's text.
+        cue: the cue's spans, in characters; may be empty.
+        content: the content's spans, in characters; at least one.
+    """
     if not cue or content[0].start < cue[0].start:
         return False
     verb = _ASKED.match(text, cue[0].start)
@@ -38,6 +44,15 @@ def is_asked(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
 
 
 def askers(text: str, cue: Sequence[Span], mention: Sequence[Span]) -> tuple[Span, ...]:
-    """The pieces of a mention that follow the "by" of a cue for which `is_asked` holds."""
+    """Return the pieces of a mention that name who asked: those that follow the "by" of the cue.
+
+    Args:
+        text: the article's text.
+        cue: the spans of a cue for which `is_asked` holds, in characters.
+        mention: the mention's spans, in characters.
+
+    Returns:
+        Those spans of `mention` that begin next to the "by"; empty where the cue has none.
+    """
     by = _BY.match(text, cue[0].start)
     return tuple(span for span in mention if by is not None and abs(span.start - by.end()) < _SLACK)

@@ -32,10 +32,16 @@ _NOBODY = {"", "none", "null", "nan", "n/a", "unknown"}
 
 
 def parse_byline(line: str) -> str | None:
-    """The name or names in a line such as "By Jane Doe and John Roe, staff writers"; None when it is no byline.
+    """Return the name or names in a line such as "By Jane Doe and John Roe, staff writers".
 
     The line must open with "By" or "Author:" and go on with capitalised names only: "By lending a helping hand …"
     opens a sentence, and "Bishkek, Kyrgyzstan –" is where an article was written, not who wrote it.
+
+    Args:
+        line: one line of a text.
+
+    Returns:
+        The names as one string; None when the line is no byline.
     """
     line = " ".join(line.split())
     opening = _OPENING.match(line)
@@ -45,7 +51,14 @@ def parse_byline(line: str) -> str | None:
 
 
 def without_opening(author: str | None) -> str | None:
-    """What a field for authors holds, without its "By"; None where it holds nothing or a writer's word for that."""
+    """Return what a field for authors holds, without its "By".
+
+    Args:
+        author: the field's words; None where there is no field.
+
+    Returns:
+        The names; None where the field holds nothing or a writer's word for that ("n/a").
+    """
     if author is None or author.strip().lower() in _NOBODY:
         return None
     opening = _OPENING.match(author.strip() + " ")
@@ -53,7 +66,14 @@ def without_opening(author: str | None) -> str | None:
 
 
 def clean_author(names: str) -> str | None:
-    """`names` without trailing dates, roles and handles; None when what is left does not look like names of people."""
+    """Take trailing dates, roles, places and handles off the names of authors.
+
+    Args:
+        names: the words of a byline or an author field.
+
+    Returns:
+        The names; None when what is left does not look like names of people.
+    """
     names = DATED.split(" ".join(names.split()), maxsplit=1)[0] if names else ""
     names = _ALSO.sub("", _TRAILER.sub("", _PLACE.sub("", names)).strip(" ,;.|"))
     if (city := _CITY.fullmatch(names)) is not None and " and " not in names:

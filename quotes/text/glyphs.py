@@ -67,10 +67,16 @@ _CLOSING_AFTER = frozenset(".,;:!?)]}>…—–-/|*_")
 
 
 def find_marks(text: str) -> list[Mark]:
-    """The quotation marks of `text` in order; apostrophes and measurements are left out.
+    """Find the quotation marks of a text; apostrophes and measurements are left out.
 
     A single mark with letters on both sides is always an apostrophe. One before a decade or a known elision ("’90s",
-    "’em") is one too. Other single closing marks stay: only the pass knows whether anything is open.
+    "’em") is one too. Other single closing marks stay: only the pass over the paragraph knows whether anything is open.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The marks in order, in characters.
     """
     measured = _measured(text)
     marks: list[Mark] = []

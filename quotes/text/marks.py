@@ -59,11 +59,17 @@ class Run:
 
 
 def find_runs(text: str) -> tuple[Run, ...]:
-    """The runs within quotation marks in `text`, by their start, outer before inner.
+    """Find what stands within quotation marks.
 
     All glyphs count: curly, straight, low, two apostrophes, backticks, guillemets, corner brackets, HTML entities.
     Apostrophes and measurements are none. Single marks count where both ends stand in one paragraph and in the same
     enclosing run. Unbalanced marks give runs with `closed` false or without an opening mark.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The runs by their start, outer before inner.
     """
     spans = paragraphs(text)
     by_paragraph = _by_paragraph(text, find_marks(text), spans)
@@ -76,7 +82,15 @@ def find_runs(text: str) -> tuple[Run, ...]:
 
 
 def overlapping(runs: Sequence[Run], span: Span) -> list[Run]:
-    """The runs that share a character with `span`, of runs as `find_runs` gives them; their marks count as theirs."""
+    """Return the runs that share a character with a stretch of the text; their marks count as theirs.
+
+    Args:
+        runs: runs as `find_runs` gives them.
+        span: characters of the text.
+
+    Returns:
+        Those of `runs`, in their order.
+    """
     stop = bisect_left(runs, span.end, key=_start_of)
     first = bisect_right(runs, span.start, key=_start_of)
     while first > 0:

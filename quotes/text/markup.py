@@ -53,10 +53,18 @@ class GoldCase:
 
 
 def read_cases(source: str, *, origin: str = "<text>") -> tuple[GoldCase, ...]:
-    """The cases of a marked-up file's content.
+    """Read the cases of a marked-up file's content.
 
-    `origin` names the file in messages. Raises InputError for a mark that is not closed, a quote without a speaker
-    line, a speaker line without a quote, or an identifier used twice.
+    Args:
+        source: what the file holds.
+        origin: the file's name for messages.
+
+    Returns:
+        The cases in order.
+
+    Raises:
+        InputError: a mark is not closed, a quote has no speaker line, a speaker line no quote, or an identifier is used
+            twice.
     """
     cases = []
     for block in re.split(r"(?m)^=== ", source)[1:]:
@@ -74,7 +82,18 @@ def read_cases(source: str, *, origin: str = "<text>") -> tuple[GoldCase, ...]:
 
 
 def strip_marks(marked: str) -> tuple[str, dict[tuple[int, str], list[Span]]]:
-    """The passage without its marks, and the spans of every (quote number, role); roles are "c", "q" and "m"."""
+    """Take the marks off a passage.
+
+    Args:
+        marked: a passage with marks such as "{1q|“No,”} {1m|she} {1c|said}."
+
+    Returns:
+        The passage without its marks, and the spans of every (number of the quote, role) in its characters; roles are
+        "c" (cue), "q" (content) and "m" (mention).
+
+    Raises:
+        InputError: a mark is closed that was never opened, or never closed.
+    """
     pieces: list[str] = []
     length = last = 0
     stack: list[tuple[int, str, int]] = []

@@ -22,10 +22,16 @@ _WRAP_LINES = 4
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """The paragraphs of `text`, in order, as character spans without the white space around them.
+    """Find the paragraphs of a text.
 
     A line is a paragraph, except in texts wrapped at a fixed width, where blank lines part paragraphs. Blank
     paragraphs are left out, so an empty text has none.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The paragraphs in order, in characters, without the white space around them.
     """
     lines = [span for span in (_trimmed(text, m.start(), m.end()) for m in _LINE.finditer(text)) if span is not None]
     if not _is_wrapped(text, lines):

@@ -22,6 +22,10 @@ class Ranges:
         self._starts = [span.start for span in merged]
 
     def holds(self, char: int) -> bool:
-        """Whether the character at index `char` stands in one of the ranges."""
+        """Tell whether a character stands in one of the ranges.
+
+        Args:
+            char: the index of a character.
+        """
         index = bisect_right(self._starts, char) - 1
         return index >= 0 and char < self.spans[index].end
