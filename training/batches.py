@@ -14,8 +14,8 @@ from torch import Tensor
 
 from quotes.english import lemmas
 from quotes.english.features import pair_features, relations, shape
-from quotes.english.pieces import WordPieces
 from quotes.english.windows import BUDGET, cut
+from quotes.english.word_pieces import WordPieces
 from training.samples import IGNORED, Sample, part
 
 BATCH_PIECES = 8 * (BUDGET + 2)

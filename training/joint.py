@@ -20,7 +20,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from quotes.english.pieces import WordPieces
+from quotes.english.word_pieces import WordPieces
 from training.batches import Batch, Classes, article_windows, batches, learn_classes, lexicon, treebank_windows
 from training.data import Data, read
 from training.english.augment import Names, vary

@@ -6,7 +6,7 @@ import random
 
 import torch
 
-from quotes.english.pieces import WordPieces
+from quotes.english.word_pieces import WordPieces
 from training.batches import Classes, article_windows, collate, treebank_windows
 from training.data import Data
 from training.english import entities

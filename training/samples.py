@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotes.english.marks import quote_states
+from quotes.english.quote_states import quote_states
 from quotes.english.words import Words, paragraph_starts
 
 IGNORED = -100

@@ -7,7 +7,7 @@ The layout answers questions about places in the text, all in characters of `doc
     layout.is_quoted(char), layout.run_at(char) # within quotation marks, and the run (quotes.text.marks.Run) over it
     layout.is_headline(char)                    # in Title Case or in capitals, so that a capital tells nothing
     layout.dateline(char), layout.body_start(n) # "PARIS (AP) —"; where the text of paragraph n begins after it
-    layout.role(char)                           # Role.BYLINE, CAPTION, CREDIT, HEADLINE or BODY, of the paragraph
+    layout.role(char)                           # of its paragraph: ParagraphRole.BYLINE, CAPTION, CREDIT, BODY …
     layout.grammar                              # heads and labels by characters; None where no parser has run
 
 There is one splitter of sentences (`quotes.document.sentences`), one reader of quotation marks (`quotes.text.marks`)
@@ -19,15 +19,15 @@ they stand in `doc.ents`. For plain text there is `lay_out(text)`; a layout in w
 from quotes.document.datelines import Dateline, find_dateline
 from quotes.document.grammar import Grammar, Part, read_grammar
 from quotes.document.layout import Layout, lay_out, layout_of, register
-from quotes.document.roles import Role
+from quotes.document.roles import ParagraphRole
 from quotes.document.sentences import find_sentences
 
 __all__ = [
     "Dateline",
     "Grammar",
     "Layout",
+    "ParagraphRole",
     "Part",
-    "Role",
     "find_dateline",
     "find_sentences",
     "lay_out",

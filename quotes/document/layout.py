@@ -12,9 +12,9 @@ from weakref import WeakKeyDictionary
 from quotes.document.datelines import Dateline, find_datelines
 from quotes.document.grammar import Grammar, read_grammar
 from quotes.document.headlines import is_headline
-from quotes.document.roles import Role, roles_of
+from quotes.document.roles import ParagraphRole, roles_of
 from quotes.document.sentences import find_sentences
-from quotes.text.marks import Run, find_runs
+from quotes.text.marks import QuotedRun, find_runs
 from quotes.text.paragraphs import paragraphs as find_paragraphs
 from quotes.text.ranges import Ranges
 from quotes.types import Span
@@ -44,10 +44,10 @@ class Layout:
     text: str
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[QuotedRun, ...]
     quoted: tuple[Span, ...]
     datelines: tuple[Dateline, ...]
-    roles: tuple[Role, ...]
+    roles: tuple[ParagraphRole, ...]
     headlines: tuple[bool, ...]
     grammar: Grammar | None
     _paragraph_starts: tuple[int, ...]
@@ -85,7 +85,7 @@ class Layout:
         index = bisect_right(self._quoted_starts, position) - 1
         return index >= 0 and position < self.quoted[index].end
 
-    def run_at(self, position: int) -> Run | None:
+    def run_at(self, position: int) -> QuotedRun | None:
         """Return the outermost double-marked run over the character; None where there is none.
 
         Args:
@@ -102,7 +102,7 @@ class Layout:
         """
         return self.headlines[self.sentence(position)]
 
-    def role(self, position: int) -> Role:
+    def role(self, position: int) -> ParagraphRole:
         """Return what the paragraph at the character is.
 
         Args:

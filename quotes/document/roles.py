@@ -17,7 +17,7 @@ _LONGEST_CAPTION = 400
 _SENTENCE_END = re.compile(r"[.!?…][\"”’)]*$")
 
 
-class Role(StrEnum):
+class ParagraphRole(StrEnum):
     """What a paragraph is."""
 
     BODY = "body"
@@ -27,7 +27,7 @@ class Role(StrEnum):
     CREDIT = "credit"  # "Photo: Jane Doe/Reuters"
 
 
-def roles_of(text: str, paragraphs: Sequence[Span]) -> tuple[Role, ...]:
+def roles_of(text: str, paragraphs: Sequence[Span]) -> tuple[ParagraphRole, ...]:
     """Return what each paragraph is.
 
     Args:
@@ -40,24 +40,24 @@ def roles_of(text: str, paragraphs: Sequence[Span]) -> tuple[Role, ...]:
     return tuple(role_of(span.of(text)) for span in paragraphs)
 
 
-def role_of(line: str) -> Role:
+def role_of(line: str) -> ParagraphRole:
     """Return what one paragraph is, by its words alone.
 
     Args:
         line: the paragraph.
     """
     if len(line) > _LONGEST_CAPTION:
-        return Role.BODY
+        return ParagraphRole.BODY
     patterns = _patterns()
     if len(line) <= _LONGEST_CREDIT and patterns["credit"].fullmatch(line):
-        return Role.CREDIT
+        return ParagraphRole.CREDIT
     if patterns["caption"].search(line):
-        return Role.CAPTION
+        return ParagraphRole.CAPTION
     if parse_byline(line) is not None:
-        return Role.BYLINE
+        return ParagraphRole.BYLINE
     if is_headline(line) and _SENTENCE_END.search(line) is None:
-        return Role.HEADLINE
-    return Role.BODY
+        return ParagraphRole.HEADLINE
+    return ParagraphRole.BODY
 
 
 @cache

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Span
 
 from quotes.english import lemmas
 from quotes.english.model import FOLDER, Model, model
-from quotes.english.reading import ENTITY_LABELS, Reading, keep, kept, read, release
+from quotes.english.predictions import ENTITY_LABELS, Predictions, keep, kept, predict, release
 from quotes.errors import ConfigurationError
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
@@ -25,7 +25,7 @@ ENCODER, TAGGER, PARSER = "quotes_encoder", "quotes_tagger", "quotes_parser"
 LEMMATIZER, ENTITIES, RELEASE = "quotes_lemmatizer", "quotes_ner", "quotes_release"
 
 
-def _reading(doc: Doc, component: str) -> Reading:
+def _reading(doc: Doc, component: str) -> Predictions:
     found = kept(doc)
     if found is None:
         raise ConfigurationError(f"The component {component!r} found no reading on the Doc: put {ENCODER!r} before it.")
@@ -37,7 +37,7 @@ def _write(doc: Doc, attributes: list[int], table: np.ndarray[Any, Any]) -> Doc:
     return doc.from_array(attributes, table) if len(doc) else doc  # type: ignore[arg-type]  # arrays are what it takes
 
 
-class Encoder:
+class EncoderComponent:
     """Reads each Doc once. `syntax` and `quotes` say what the components after it will ask for."""
 
     def __init__(self, model: Model, *, syntax: bool, quotes: bool) -> None:
@@ -47,7 +47,7 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Reads the Doc and leaves the reading with it."""
-        keep(doc, read(doc, self.model, syntax=self.syntax, quotes=self.quotes))
+        keep(doc, predict(doc, self.model, syntax=self.syntax, quotes=self.quotes))
         return doc
 
 
@@ -98,7 +98,7 @@ class Parser:
         return doc
 
 
-def token_heads(reading: Reading, size: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, np.dtype[np.bool_]]]:
+def token_heads(reading: Predictions, size: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, np.dtype[np.bool_]]]:
     """Heads as token numbers (roots are their own) and sentence starts; white space hangs on the token before it."""
     heads = np.arange(size)
     starts = np.zeros(size, dtype=bool)
@@ -151,7 +151,7 @@ class EntityFinder:
         return doc
 
 
-def entity_spans(reading: Reading) -> list[tuple[int, int, str]]:
+def entity_spans(reading: Predictions) -> list[tuple[int, int, str]]:
     """Entities as token ranges (end exclusive) with their label."""
     spans, start = [], -1
     labels = [*reading.entities.tolist(), 0]
@@ -176,8 +176,10 @@ def _numbers(values: list[int]) -> Numbers:
 
 
 @Language.factory(ENCODER, default_config={"threads": 1, "syntax": True, "quotes": True, "folder": None})
-def _encoder(nlp: Language, name: str, threads: int, syntax: bool, quotes: bool, folder: str | None) -> Encoder:
-    return Encoder(_model(folder, threads=threads), syntax=syntax, quotes=quotes)
+def _encoder(
+    nlp: Language, name: str, threads: int, syntax: bool, quotes: bool, folder: str | None
+) -> EncoderComponent:
+    return EncoderComponent(_model(folder, threads=threads), syntax=syntax, quotes=quotes)
 
 
 @Language.factory(TAGGER, assigns=["token.tag", "token.pos", "token.morph"], default_config={"folder": None})

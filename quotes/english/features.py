@@ -10,7 +10,7 @@ from enum import IntEnum
 
 import numpy as np
 
-from quotes.english.marks import QuoteState
+from quotes.english.quote_states import QuoteState
 
 _ENDERS = frozenset({".", "!", "?", "…", "...", '."', "?!", "!!"})
 

@@ -14,9 +14,9 @@ import onnxruntime
 
 from quotes.english.features import pair_features, relations, shape
 from quotes.english.lemmas import Lemmas
-from quotes.english.marks import quote_states
-from quotes.english.pieces import WordPieces
+from quotes.english.quote_states import quote_states
 from quotes.english.windows import cut
+from quotes.english.word_pieces import WordPieces
 from quotes.english.words import Words, paragraph_starts
 from quotes.errors import ConfigurationError
 

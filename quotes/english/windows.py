@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.english.marks import QuoteState
+from quotes.english.quote_states import QuoteState
 
 BUDGET = 254
 """Pieces in one window, without the encoder's two marker pieces."""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from quotes.extraction.kinds import classify_kind, classify_statement, is_title
 from quotes.text.asking import askers, is_asked
-from quotes.text.marks import Run, overlapping
+from quotes.text.marks import QuotedRun, overlapping
 from quotes.text.ranges import Ranges
 from quotes.types import Quote, QuoteKind, Span
 
@@ -20,7 +20,7 @@ _DASH_AFTER = re.compile(r"(?<=[”\"»])\s*[—–―-]+\s*$")
 
 
 def finish(
-    doc: Doc, runs: Sequence[Run], quotes: Iterable[Quote], *, boilerplate: Sequence[Span] = ()
+    doc: Doc, runs: Sequence[QuotedRun], quotes: Iterable[Quote], *, boilerplate: Sequence[Span] = ()
 ) -> tuple[Quote, ...]:
     """The quotes as they may leave the component, in order of their first character.
 
@@ -71,7 +71,7 @@ def _is_label(text: str, content: Sequence[Span]) -> bool:
     return len(words) < 3 or is_title(words)
 
 
-def _grow(text: str, piece: Span, outer: Sequence[Run], beside: Sequence[Span]) -> Span:
+def _grow(text: str, piece: Span, outer: Sequence[QuotedRun], beside: Sequence[Span]) -> Span:
     """The piece grown so that it cuts no outermost run, unless its own cue or mention stands inside that run.
 
     A run of the next paragraph of which it has the opening mark at most is left to others.

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from quotes import lexicon
 from quotes.document.labels import is_negated
 from quotes.extraction.cues import Cue, adjectives, lemma_of, nouns, verbs
-from quotes.text.marks import Run, overlapping
+from quotes.text.marks import QuotedRun, overlapping
 from quotes.types import QuoteKind, Span, StatementKind
 
 _WORD = re.compile(r"\w+")
@@ -30,7 +30,7 @@ _NO_VERBS = frozenset({"NOUN", "ADJ", "PROPN", "ADP", "ADV"})
 _ASKED_TO = re.compile(r"\basked\s+(?:to|for)\b", re.IGNORECASE)
 
 
-def classify_kind(text: str, content: Sequence[Span], runs: Sequence[Run]) -> QuoteKind:
+def classify_kind(text: str, content: Sequence[Span], runs: Sequence[QuotedRun]) -> QuoteKind:
     """Direct when all words of the content stand within quotation marks, mixed when some do, indirect when none.
 
     `content` and `runs` are in characters of `text`. Marks that enclose more than the content on both sides do not
@@ -55,7 +55,7 @@ def is_title(words: Sequence[str]) -> bool:
     return bool(longer) and all(word[:1].isupper() for word in longer) and not words[-1].endswith((".", "?", "!"))
 
 
-def _encloses(text: str, run: Run, piece: Span) -> bool:
+def _encloses(text: str, run: QuotedRun, piece: Span) -> bool:
     """Whether the run has words before the piece and after it."""
     before = _WORD.search(text, run.inner_start, max(run.inner_start, piece.start))
     after = _WORD.search(text, min(piece.end, run.inner_end), run.inner_end)

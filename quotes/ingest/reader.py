@@ -18,7 +18,7 @@ from quotes.ingest.plain import read_plain
 from quotes.types import Article
 
 
-class Format(StrEnum):
+class InputFormat(StrEnum):
     """The forms of input that can be read."""
 
     PLAIN = "txt"
@@ -29,16 +29,16 @@ class Format(StrEnum):
 
 
 SUFFIXES = {
-    ".txt": Format.PLAIN,
-    ".text": Format.PLAIN,
-    ".md": Format.MARKDOWN,
-    ".markdown": Format.MARKDOWN,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".xhtml": Format.HTML,
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".docx": Format.DOCX,
+    ".txt": InputFormat.PLAIN,
+    ".text": InputFormat.PLAIN,
+    ".md": InputFormat.MARKDOWN,
+    ".markdown": InputFormat.MARKDOWN,
+    ".html": InputFormat.HTML,
+    ".htm": InputFormat.HTML,
+    ".xhtml": InputFormat.HTML,
+    ".jsonl": InputFormat.JSONL,
+    ".ndjson": InputFormat.JSONL,
+    ".docx": InputFormat.DOCX,
 }
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL
@@ -89,18 +89,18 @@ def read_stream(data: bytes, *, name: str, format: str | None = None, limit: int
     Args:
         data: the bytes.
         name: what stands for the file in messages and articles.
-        format: a Format's value; None looks at the bytes.
+        format: a InputFormat's value; None looks at the bytes.
         limit: the longest article, in characters; None for any.
 
     Yields:
         The articles in order, and a ReadFailure for each thing in the bytes that is none.
 
     Raises:
-        ReadError: `format` is no Format.
+        ReadError: `format` is no InputFormat.
     """
-    if format is not None and format not in set(Format):
-        raise ReadError(f"the format {format!r} cannot be read; use one of {', '.join(Format)}")
-    yield from _articles(data, name=name, chosen=Format(format) if format else None, limit=limit, entry=Entry())
+    if format is not None and format not in set(InputFormat):
+        raise ReadError(f"the format {format!r} cannot be read; use one of {', '.join(InputFormat)}")
+    yield from _articles(data, name=name, chosen=InputFormat(format) if format else None, limit=limit, entry=Entry())
 
 
 def find_articles(paths: Iterable[Path]) -> Iterator[Path]:
@@ -145,15 +145,15 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield file
 
 
-def _check_size(path: Path, chosen: Format | None, limit: int) -> None:
+def _check_size(path: Path, chosen: InputFormat | None, limit: int) -> None:
     """Refuse a file too large to hold an article within the limit before its bytes are read."""
     state = path.stat()
     if not stat.S_ISREG(state.st_mode) and not stat.S_ISDIR(state.st_mode) and path.parent not in _STREAMS:
         raise ReadError("this is a pipe or a device, not a file; give its words by standard input")
     size, most = state.st_size, limit * _MOST_BYTES
-    if chosen in (Format.HTML, Format.DOCX):
+    if chosen in (InputFormat.HTML, InputFormat.DOCX):
         most *= _PAGE_MARKUP
-    if chosen is not Format.JSONL and size > most and not stat.S_ISDIR(state.st_mode):
+    if chosen is not InputFormat.JSONL and size > most and not stat.S_ISDIR(state.st_mode):
         raise ReadError(_too_long(f"{size:,} bytes", limit))
 
 
@@ -162,7 +162,9 @@ def _too_long(length: str, limit: int) -> str:
     return f"{length} is too long for one article ({rule}); split it or raise QUOTES_MAX_CHARACTERS"
 
 
-def _articles(data: bytes, *, name: str, chosen: Format | None, limit: int | None, entry: Entry) -> Iterator[Outcome]:
+def _articles(
+    data: bytes, *, name: str, chosen: InputFormat | None, limit: int | None, entry: Entry
+) -> Iterator[Outcome]:
     try:
         for outcome in _reader(chosen, data)(data, name=name):
             if isinstance(outcome, ReadFailure):
@@ -178,43 +180,43 @@ def _articles(data: bytes, *, name: str, chosen: Format | None, limit: int | Non
         yield ReadFailure(name, None, "its markup is nested too deeply; save the article's words as plain text")
 
 
-def _reader(chosen: Format | None, data: bytes) -> Callable[..., Iterator[Outcome]]:
+def _reader(chosen: InputFormat | None, data: bytes) -> Callable[..., Iterator[Outcome]]:
     """The reader for a format; for none, or for a page in a file that claims to be plain text, what the bytes say."""
-    if chosen is None or (chosen is Format.PLAIN and _PAGE.match(data[:2000])):
+    if chosen is None or (chosen is InputFormat.PLAIN and _PAGE.match(data[:2000])):
         chosen = _sniff(data)
-    if chosen is Format.HTML:
+    if chosen is InputFormat.HTML:
         from quotes.ingest.html import read_html  # slow to import
 
         return read_html
-    if chosen is Format.DOCX:
+    if chosen is InputFormat.DOCX:
         from quotes.ingest.docx import read_docx
 
         return read_docx
-    if chosen is Format.MARKDOWN:
+    if chosen is InputFormat.MARKDOWN:
         from quotes.ingest.markdown import read_markdown
 
         return read_markdown
-    return read_jsonl if chosen is Format.JSONL else read_plain
+    return read_jsonl if chosen is InputFormat.JSONL else read_plain
 
 
-def _sniff(data: bytes) -> Format:
+def _sniff(data: bytes) -> InputFormat:
     if _PAGE.match(data[:2000]):
-        return Format.HTML
+        return InputFormat.HTML
     if data.startswith(b"PK"):
         from quotes.ingest.docx import is_docx
 
-        return Format.DOCX if is_docx(data) else Format.PLAIN
+        return InputFormat.DOCX if is_docx(data) else InputFormat.PLAIN
     if _JSON_ROWS.match(data[:2000]):
-        return Format.JSONL
+        return InputFormat.JSONL
     first = data.lstrip()[:1_000_000].split(b"\n", 1)[0]
     if first.startswith(b"{"):
         try:
             row = json.loads(first)
         except (ValueError, RecursionError):
-            return Format.PLAIN
+            return InputFormat.PLAIN
         if isinstance(row, dict) and "text" in row:
-            return Format.JSONL
-    return Format.PLAIN
+            return InputFormat.JSONL
+    return InputFormat.PLAIN
 
 
 def _completed(article: Article, entry: Entry) -> Article:

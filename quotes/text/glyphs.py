@@ -23,7 +23,7 @@ class Family(Enum):
     CORNER = "corner"
 
 
-class Role(Enum):
+class MarkRole(Enum):
     """What a mark does where it stands."""
 
     OPEN = "open"
@@ -38,7 +38,7 @@ class Mark:
     start: int
     end: int
     family: Family
-    role: Role
+    role: MarkRole
 
 
 _DOUBLE_OPEN = frozenset("“„‟〝") | {"``", ",,", "&ldquo;", "&#8220;", "&#x201c;", "&bdquo;"}
@@ -47,9 +47,9 @@ _DOUBLE_STRAIGHT = frozenset('"＂″') | {"''", "&quot;", "&#34;", "&#x22;"}
 _SINGLE_OPEN = frozenset("‘‚‛`") | {"&lsquo;", "&#8216;", "&#x2018;"}
 _SINGLE_CLOSE = frozenset("’´") | {"&rsquo;", "&#8217;", "&#x2019;"}
 _SINGLE_STRAIGHT = frozenset("'＇") | {"&apos;", "&#39;", "&#x27;"}
-_GUILLEMETS = {"«": Role.OPEN, "»": Role.CLOSE, "&laquo;": Role.OPEN, "&raquo;": Role.CLOSE}
-_ANGLES = {"‹": Role.OPEN, "›": Role.CLOSE}
-_CORNERS = {"「": Role.OPEN, "」": Role.CLOSE, "『": Role.OPEN, "』": Role.CLOSE}
+_GUILLEMETS = {"«": MarkRole.OPEN, "»": MarkRole.CLOSE, "&laquo;": MarkRole.OPEN, "&raquo;": MarkRole.CLOSE}
+_ANGLES = {"‹": MarkRole.OPEN, "›": MarkRole.CLOSE}
+_CORNERS = {"「": MarkRole.OPEN, "」": MarkRole.CLOSE, "『": MarkRole.OPEN, "』": MarkRole.CLOSE}
 
 # `'''` closes a single and a double run when a word stands before it; otherwise the double mark is read first.
 _MARK = re.compile(
@@ -107,57 +107,57 @@ def _read(text: str, start: int, end: int, follows_mark: bool) -> Mark | None:
     return Mark(start, end, family, _by_place(role, before, after, free_before, follows_mark))
 
 
-def _by_glyph(glyph: str) -> tuple[Family, Role]:
+def _by_glyph(glyph: str) -> tuple[Family, MarkRole]:
     if glyph in _DOUBLE_OPEN:
-        return Family.DOUBLE, Role.OPEN
+        return Family.DOUBLE, MarkRole.OPEN
     if glyph in _DOUBLE_CLOSE:
-        return Family.DOUBLE, Role.CLOSE
+        return Family.DOUBLE, MarkRole.CLOSE
     if glyph in _DOUBLE_STRAIGHT:
-        return Family.DOUBLE, Role.EITHER
+        return Family.DOUBLE, MarkRole.EITHER
     if glyph in _SINGLE_OPEN:
-        return Family.SINGLE, Role.OPEN
+        return Family.SINGLE, MarkRole.OPEN
     if glyph in _SINGLE_CLOSE:
-        return Family.SINGLE, Role.CLOSE
+        return Family.SINGLE, MarkRole.CLOSE
     if glyph in _SINGLE_STRAIGHT:
-        return Family.SINGLE, Role.EITHER
+        return Family.SINGLE, MarkRole.EITHER
     if glyph in _CORNERS:
         return Family.CORNER, _CORNERS[glyph]
     return Family.GUILLEMET, (_GUILLEMETS | _ANGLES)[glyph]
 
 
-def _by_place(role: Role, before: str, after: str, free_before: bool, follows_mark: bool) -> Role:
+def _by_place(role: MarkRole, before: str, after: str, free_before: bool, follows_mark: bool) -> MarkRole:
     """The role of a double mark: its glyph's, unless both neighbours contradict it."""
     word_after = after.isalnum() or after in "$£€#@“‘([…."
     free_after = after.isspace() or after in _CLOSING_AFTER
     if before.isspace() and after.isspace():
-        return Role.EITHER
-    if role is Role.OPEN:
+        return MarkRole.EITHER
+    if role is MarkRole.OPEN:
         mistyped = not free_before and not follows_mark and free_after and not after.isalnum()
-        return Role.CLOSE if mistyped else role
-    if role is Role.CLOSE:
+        return MarkRole.CLOSE if mistyped else role
+    if role is MarkRole.CLOSE:
         mistyped = (before.isspace() or before in "([{") and after.isalnum()
-        return Role.OPEN if mistyped else role
+        return MarkRole.OPEN if mistyped else role
     if free_before and word_after and not (after == "." and before not in " \n\t"):
         # A dash before and a word after may be either ('"I want—"he said', 'it—"the plan"'): the pass decides.
-        return Role.OPEN if before.isspace() or before in "([{" else Role.EITHER
+        return MarkRole.OPEN if before.isspace() or before in "([{" else MarkRole.EITHER
     if not free_before and free_after and not follows_mark:
-        return Role.CLOSE
-    return Role.EITHER
+        return MarkRole.CLOSE
+    return MarkRole.EITHER
 
 
 def _read_single(
-    text: str, start: int, end: int, role: Role, before: str, after: str, free_before: bool
+    text: str, start: int, end: int, role: MarkRole, before: str, after: str, free_before: bool
 ) -> Mark | None:
     if before.isalnum() and after.isalnum():
         return None
     if free_before and not after.isspace():
-        if role is Role.CLOSE or _is_elision(text, end):
+        if role is MarkRole.CLOSE or _is_elision(text, end):
             # ’ never opens: where it stands before a word it is an apostrophe ("’90s", "’em", "rock ’n’ roll").
             return None
-        return Mark(start, end, Family.SINGLE, Role.OPEN) if after not in ".,;:!?)]" else None
-    if role is Role.OPEN or before.isspace():
+        return Mark(start, end, Family.SINGLE, MarkRole.OPEN) if after not in ".,;:!?)]" else None
+    if role is MarkRole.OPEN or before.isspace():
         return None
-    return Mark(start, end, Family.SINGLE, Role.CLOSE)
+    return Mark(start, end, Family.SINGLE, MarkRole.CLOSE)
 
 
 def _is_elision(text: str, start: int) -> bool:

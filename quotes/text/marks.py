@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quotes.text.glyphs import Family, Mark, Role, find_marks
+from quotes.text.glyphs import Family, Mark, MarkRole, find_marks
 from quotes.text.paragraphs import paragraphs
 from quotes.types import Span
 
@@ -26,7 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class QuotedRun:
     """A stretch of text within quotation marks, inside one paragraph.
 
     [start, end) includes the marks, [inner_start, inner_end) does not (characters). `level` is 0 for the outermost
@@ -58,7 +58,7 @@ class Run:
         return Span(self.inner_start, self.inner_end)
 
 
-def find_runs(text: str) -> tuple[Run, ...]:
+def find_runs(text: str) -> tuple[QuotedRun, ...]:
     """Find what stands within quotation marks.
 
     All glyphs count: curly, straight, low, two apostrophes, backticks, guillemets, corner brackets, HTML entities.
@@ -73,7 +73,7 @@ def find_runs(text: str) -> tuple[Run, ...]:
     """
     spans = paragraphs(text)
     by_paragraph = _by_paragraph(text, find_marks(text), spans)
-    runs: list[Run] = []
+    runs: list[QuotedRun] = []
     for family in (Family.DOUBLE, Family.GUILLEMET, Family.CORNER):
         runs += _family_runs(text, spans, by_paragraph, family)
     for number, marks in enumerate(by_paragraph):
@@ -81,7 +81,7 @@ def find_runs(text: str) -> tuple[Run, ...]:
     return _with_levels(runs)
 
 
-def overlapping(runs: Sequence[Run], span: Span) -> list[Run]:
+def overlapping(runs: Sequence[QuotedRun], span: Span) -> list[QuotedRun]:
     """Return the runs that share a character with a stretch of the text; their marks count as theirs.
 
     Args:
@@ -100,7 +100,7 @@ def overlapping(runs: Sequence[Run], span: Span) -> list[Run]:
     return [run for run in runs[first:stop] if run.end > span.start]
 
 
-def _start_of(run: Run) -> int:
+def _start_of(run: QuotedRun) -> int:
     return run.start
 
 
@@ -144,10 +144,10 @@ def _pair(marks: list[Mark], expects_close: bool) -> _Paired:
     stack: list[Mark] = []
     for mark in marks:
         role = mark.role
-        if role is Role.EITHER:
+        if role is MarkRole.EITHER:
             waiting = bool(stack) or (expects_close and not found.lonely_close and not found.pairs)
-            role = Role.CLOSE if waiting else Role.OPEN
-        if role is Role.OPEN:
+            role = MarkRole.CLOSE if waiting else MarkRole.OPEN
+        if role is MarkRole.OPEN:
             stack.append(mark)
         elif stack:
             found.pairs.append((stack.pop(), mark))
@@ -157,14 +157,14 @@ def _pair(marks: list[Mark], expects_close: bool) -> _Paired:
     return found
 
 
-def _family_runs(text: str, spans: tuple[Span, ...], grouped: list[list[Mark]], family: Family) -> list[Run]:
+def _family_runs(text: str, spans: tuple[Span, ...], grouped: list[list[Mark]], family: Family) -> list[QuotedRun]:
     own = [[mark for mark in marks if mark.family is family] for marks in grouped]
-    runs: list[Run] = []
+    runs: list[QuotedRun] = []
     carried = False  # the paragraph before left a run open that this one carries on
     silent = False  # … without a mark of its own at the start
     for number, span in enumerate(spans):
         marks = own[number]
-        reopened = carried and bool(marks) and marks[0].start == span.start and marks[0].role is not Role.CLOSE
+        reopened = carried and bool(marks) and marks[0].start == span.start and marks[0].role is not MarkRole.CLOSE
         silent = carried and not reopened
         if silent and not _closes_soon(own, number):
             carried = silent = False
@@ -194,18 +194,18 @@ def _may_run_on(span: Span, paired: _Paired, own: list[list[Mark]], number: int,
 
 def _begins_with_mark(own: list[list[Mark]], spans: tuple[Span, ...], number: int) -> bool:
     marks = own[number]
-    return bool(marks) and marks[0].start == spans[number].start and marks[0].role is not Role.CLOSE
+    return bool(marks) and marks[0].start == spans[number].start and marks[0].role is not MarkRole.CLOSE
 
 
 def _closes_soon(own: list[list[Mark]], number: int) -> bool:
     """Whether the next mark from paragraph `number` on, a few paragraphs at most, is one that only closes."""
     for marks in own[number : number + _SILENT_PARAGRAPHS]:
         if marks:
-            return marks[0].role is Role.CLOSE
+            return marks[0].role is MarkRole.CLOSE
     return False
 
 
-def _lost_openings(text: str, number: int, span: Span, paired: _Paired, silent: bool) -> list[Run]:
+def _lost_openings(text: str, number: int, span: Span, paired: _Paired, silent: bool) -> list[QuotedRun]:
     """Runs for a closing mark that nothing opened: carried in silently, or the opening mark was forgotten.
 
     A forgotten opening is believed only for the first mark of the paragraph, after punctuation: then the quotation
@@ -222,9 +222,9 @@ def _lost_openings(text: str, number: int, span: Span, paired: _Paired, silent: 
     return [_run(number, span.start, closer.end, span.start, closer.start, closed=True)]
 
 
-def _lost_closings(text: str, number: int, span: Span, marks: list[Mark], lonely: list[Mark]) -> list[Run]:
+def _lost_closings(text: str, number: int, span: Span, marks: list[Mark], lonely: list[Mark]) -> list[QuotedRun]:
     """Runs for openers that nothing closes: up to the next opening mark, or a bounded way into the paragraph."""
-    runs: list[Run] = []
+    runs: list[QuotedRun] = []
     starts = [mark.start for mark in marks]
     for position, opener in enumerate(lonely):
         following = bisect_right(starts, opener.start)
@@ -258,14 +258,14 @@ def _bounded(text: str, start: int, limit: int) -> int:
 # --- single marks: only pairs inside one paragraph and one enclosing run ----------------------------------------------
 
 
-def _single_runs(text: str, number: int, marks: list[Mark]) -> list[Run]:
-    runs: list[Run] = []
+def _single_runs(text: str, number: int, marks: list[Mark]) -> list[QuotedRun]:
+    runs: list[QuotedRun] = []
     opener: Mark | None = None
     pending: Mark | None = None  # a closing mark that may be a plural's apostrophe ("players'")
     for mark in marks:
         if mark.family is not Family.SINGLE:
             continue
-        if mark.role is Role.OPEN:
+        if mark.role is MarkRole.OPEN:
             if opener is not None and pending is not None:
                 runs.append(_closed_run(number, opener, pending, single=True))
             opener, pending = mark, None
@@ -288,19 +288,19 @@ def _may_be_plural(text: str, mark: Mark) -> bool:
 # --- building runs ----------------------------------------------------------------------------------------------------
 
 
-def _closed_run(number: int, opener: Mark, closer: Mark, *, single: bool = False) -> Run:
+def _closed_run(number: int, opener: Mark, closer: Mark, *, single: bool = False) -> QuotedRun:
     return _run(number, opener.start, closer.end, opener.end, closer.start, closed=True, single=single)
 
 
 def _run(
     number: int, start: int, end: int, inner_start: int, inner_end: int, *, closed: bool, single: bool = False
-) -> Run:
-    return Run(start, end, inner_start, max(inner_start, inner_end), 0, closed, number, False, single)
+) -> QuotedRun:
+    return QuotedRun(start, end, inner_start, max(inner_start, inner_end), 0, closed, number, False, single)
 
 
-def _with_levels(runs: list[Run]) -> tuple[Run, ...]:
+def _with_levels(runs: list[QuotedRun]) -> tuple[QuotedRun, ...]:
     """Set each run's depth; runs that cross another one's border, and empty ones, are dropped."""
-    kept: list[Run] = []
+    kept: list[QuotedRun] = []
     open_ends: list[int] = []
     for run in sorted(runs, key=lambda run: (run.start, -run.end)):
         while open_ends and open_ends[-1] <= run.start:

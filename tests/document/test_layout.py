@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from quotes.document import Role, lay_out
+from quotes.document import ParagraphRole, lay_out
 from quotes.types import Span
 
 TEXT = (
@@ -24,8 +24,14 @@ def test_places_have_a_paragraph_a_sentence_and_a_role() -> None:
     over = TEXT.index("over")
     assert layout.paragraphs[layout.paragraph(over)].of(TEXT).startswith("RIVERTON")
     assert layout.sentences[layout.sentence(over)].of(TEXT).startswith("It is over")
-    assert layout.roles == (Role.HEADLINE, Role.BYLINE, Role.BODY, Role.CREDIT, Role.BODY)
-    assert layout.role(TEXT.index("Jane Doe/")) is Role.CREDIT
+    assert layout.roles == (
+        ParagraphRole.HEADLINE,
+        ParagraphRole.BYLINE,
+        ParagraphRole.BODY,
+        ParagraphRole.CREDIT,
+        ParagraphRole.BODY,
+    )
+    assert layout.role(TEXT.index("Jane Doe/")) is ParagraphRole.CREDIT
     assert layout.is_headline(3)
     assert not layout.is_headline(over)
 

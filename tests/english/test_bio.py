@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.english.reading import bio
+from quotes.english.predictions import bio
 
 
 def well_formed(path: tuple[int, ...]) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.english.features import PAIR_FEATURES, Shape, pair_features, relations, shape
-from quotes.english.marks import QuoteState, quote_states
+from quotes.english.quote_states import QuoteState, quote_states
 from quotes.english.words import paragraph_starts, words_of_tokens
 
 TOKENIZER = spacy.blank("en").tokenizer

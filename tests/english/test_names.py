@@ -12,8 +12,8 @@ from spacy.language import Language
 
 from benchmarks.entities import FOLDER, read, score
 from quotes import english
-from quotes.english.mending import mend
-from quotes.english.names import LOC, NONE, ORG, PERSON, Name, Page, labels_of, names_of
+from quotes.english.entities.names import LOC, NONE, ORG, PERSON, Name, NameContext, labels_of, names_of
+from quotes.english.entities.repair import mend
 from quotes.english.words import paragraph_starts, words_of_tokens
 
 FLOORS = {"PERSON": 0.85, "ORG": 0.65, "LOC": 0.8}
@@ -32,7 +32,7 @@ def test_names_from_all_over_the_world(nlp: Language, file: str) -> None:
     assert all(reached[kind] >= floor for kind, floor in FLOORS.items()), reached
 
 
-def page(marked: str, tags: dict[str, str] | None = None) -> tuple[Page, list[Name]]:
+def page(marked: str, tags: dict[str, str] | None = None) -> tuple[NameContext, list[Name]]:
     """A page from words apart by blanks; [P …] marks what the network took for a name, ? after the kind that it
     doubted it; ¶ is an empty line and _ glues two words."""
     tokens: list[str] = []
@@ -68,7 +68,7 @@ def page(marked: str, tags: dict[str, str] | None = None) -> tuple[Page, list[Na
     small = frozenset(text for text in words.texts if text.islower())
     starts = [i for i, flag in enumerate(paragraph_starts(words)) if flag]
     known = [(tags or {}).get(text, "NNP" if text[0].isupper() else "NN") for text in words.texts]
-    return Page(words, known, starts, scores, small), moved
+    return NameContext(words, known, starts, scores, small), moved
 
 
 BEGINS = {"Begins": "VBZ", "Slams": "VBZ", "And": "CC", "The": "DT", "Burns": "VBZ", "In": "IN"}
@@ -139,7 +139,7 @@ def test_any_labels_give_names_in_order(tokens: list[str], seed: int) -> None:
     names = names_of(row)
     assert all(a.end <= b.start for a, b in pairwise(names))
     starts = [i for i, flag in enumerate(paragraph_starts(words)) if flag]
-    found = mend(Page(words, ["NNP"] * size, starts, scores, frozenset()), names)
+    found = mend(NameContext(words, ["NNP"] * size, starts, scores, frozenset()), names)
     assert all(0 <= n.start < n.end <= size and n.kind < NONE for n in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert names_of(labels_of(found, size)) == found

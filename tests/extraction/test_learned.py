@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from quotes import english
-from quotes.english.reading import KEY
+from quotes.english.predictions import KEY
 from quotes.extraction.learned.extractor import find_quotes
 from quotes.types import Quote
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.text.marks import Run, find_runs
+from quotes.text.marks import QuotedRun, find_runs
 
 CLOSED = [
     ("curly", "“Go,” he said. “Now.”", ["Go,", "Now."]),
@@ -135,7 +135,7 @@ def test_a_mark_never_closed_does_not_swallow_a_text_without_paragraphs() -> Non
 MARKY = st.text(alphabet=st.sampled_from("ab. ,\n“”\"'‘’«»`„&quot;—(s5"), max_size=120)
 
 
-def _well_formed(runs: tuple[Run, ...], text: str) -> None:
+def _well_formed(runs: tuple[QuotedRun, ...], text: str) -> None:
     ends: list[int] = []
     for run in runs:
         assert 0 <= run.start <= run.inner_start < run.inner_end <= run.end <= len(text)

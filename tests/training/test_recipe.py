@@ -9,7 +9,7 @@ import pytest
 import spacy
 
 from quotes.english.model import FILES, Model
-from quotes.english.reading import read
+from quotes.english.predictions import predict
 from training import ablation, export, joint
 from training.english import augment, entities, treebanks
 
@@ -93,7 +93,7 @@ def test_a_tiny_run_from_data_to_a_model_that_reads(data: Path, tmp_path: Path) 
     export.main([str(run), str(out)])
     assert {p.name for p in out.iterdir()} == set(FILES)
     doc = spacy.blank("en")(ARTICLE)
-    reading = read(doc, Model(out))
+    reading = predict(doc, Model(out))
     assert len(reading.tokens) == sum(not t.is_space for t in doc)
     assert reading.sentences[0]
 

@@ -19,7 +19,7 @@ import numpy as np
 import spacy
 
 from quotes.english.model import FOLDER, model
-from quotes.english.reading import read
+from quotes.english.predictions import predict
 from quotes.extraction.learned.extractor import found_in
 from quotes.extraction.learned_scale import FILE, signs
 from training.data import held_out
@@ -35,7 +35,7 @@ def outcomes(rows: Iterable[dict[str, Any]]) -> tuple[Floats, Floats]:
     right: list[float] = []
     for row in rows:
         text = row["text"]
-        reading = read(nlp(text), network, syntax=False)
+        reading = predict(nlp(text), network, syntax=False)
         gold = [_words(text, a["content"]) for a in row["attributions"]]
         for found in found_in(text, reading):
             spans = [(reading.words.starts[a], reading.words.ends[b - 1]) for a, b in found.content]

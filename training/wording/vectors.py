@@ -18,7 +18,7 @@ import numpy as np
 import torch
 
 from quotes import lexicon
-from quotes.english.pieces import WordPieces
+from quotes.english.word_pieces import WordPieces
 from quotes.wording import weights
 from training.joint import minilm
 from training.model import Encoder

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.english.reading import Anchor, Reading
+from quotes.english.predictions import CueAnchor, Predictions
 from quotes.extraction.learned.decoding import FoundQuote, certainty, decode_anchor, join
 from quotes.extraction.learned.marked_runs import ENDERS, ContentIndex, WordRun, claimed_share, same_sentence, without
 
@@ -30,7 +30,7 @@ LEADS = 254
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
-def give_to_last_cue(reading: Reading, runs: Sequence[WordRun], drafts: Sequence[FoundQuote]) -> list[FoundQuote]:
+def give_to_last_cue(reading: Predictions, runs: Sequence[WordRun], drafts: Sequence[FoundQuote]) -> list[FoundQuote]:
     """The drafts, each run that opens a sentence left to the last cue before it where several claim it.
 
     "“…,” says A. She says that …. “…”": what is said there goes on. In the training articles such a run belonged to
@@ -51,13 +51,13 @@ def give_to_last_cue(reading: Reading, runs: Sequence[WordRun], drafts: Sequence
     return [quote for quote in out if quote.content]
 
 
-def _opens_sentence(reading: Reading, marked: WordRun) -> bool:
+def _opens_sentence(reading: Predictions, marked: WordRun) -> bool:
     """Whether a sentence ends right before the run, in its paragraph."""
     start = marked.start
     return start > 0 and not reading.paragraphs[start] and reading.words.texts[start - 1] in ENDERS
 
 
-def _leads_in(reading: Reading, quote: FoundQuote, marked: WordRun) -> bool:
+def _leads_in(reading: Predictions, quote: FoundQuote, marked: WordRun) -> bool:
     """Whether the quote's cue stands before the run, tells of something said, and claims most of the run."""
     if quote.cue is None or quote.cue[0] >= marked.start:
         return False
@@ -67,12 +67,12 @@ def _leads_in(reading: Reading, quote: FoundQuote, marked: WordRun) -> bool:
     return 2 * held > marked.end - marked.start
 
 
-def _paragraph(reading: Reading, marked: WordRun) -> int:
+def _paragraph(reading: Predictions, marked: WordRun) -> int:
     """The first word of the run's paragraph."""
     return marked.start - int(reading.paragraphs[marked.start :: -1].argmax())
 
 
-def _sentence_between(reading: Reading, runs: Sequence[WordRun], start: int, end: int) -> bool:
+def _sentence_between(reading: Predictions, runs: Sequence[WordRun], start: int, end: int) -> bool:
     """Whether a sentence begins after `start`, at `end` at the latest, in no run of marks; false inside one."""
     first = bisect_left(runs, start, key=lambda run: run.end)
     last = bisect_left(runs, end, key=lambda run: run.start)
@@ -81,7 +81,7 @@ def _sentence_between(reading: Reading, runs: Sequence[WordRun], start: int, end
     return end not in quoted and any(start + 1 + int(i) not in quoted for i in begun.nonzero()[0])
 
 
-def give_to_nearest_cue(reading: Reading, runs: Sequence[WordRun], found: Sequence[FoundQuote]) -> list[FoundQuote]:
+def give_to_nearest_cue(reading: Predictions, runs: Sequence[WordRun], found: Sequence[FoundQuote]) -> list[FoundQuote]:
     """The found quotes after every run of marks has gone to the cue right before it, where there is one."""
     out = list(found)
     near = ContentIndex.of(reading, out)
@@ -104,7 +104,7 @@ def give_to_nearest_cue(reading: Reading, runs: Sequence[WordRun], found: Sequen
     return [quote for quote in out if quote.content]
 
 
-def _rival(reading: Reading, holder: FoundQuote, marked: WordRun, anchors: Sequence[Anchor]) -> Anchor | None:
+def _rival(reading: Predictions, holder: FoundQuote, marked: WordRun, anchors: Sequence[CueAnchor]) -> CueAnchor | None:
     """The last anchor before the run in its sentence that claims it and that is nearer than the holder's cue."""
     if holder.cue is None:
         return None
@@ -112,7 +112,7 @@ def _rival(reading: Reading, holder: FoundQuote, marked: WordRun, anchors: Seque
         a >= marked.start - 1 and b <= marked.end + 1 and a < marked.end for a, b in holder.content if b > marked.start
     )
     needed = SURE_APART if apart else SURE_INSIDE
-    best: Anchor | None = None
+    best: CueAnchor | None = None
     for anchor in anchors:
         if not 0 < marked.start - anchor.word <= REACH:
             continue

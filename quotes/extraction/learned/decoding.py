@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quotes.english.reading import CUE, ROLE_LABELS, Anchor, Reading, bio
+from quotes.english.predictions import CUE, ROLE_LABELS, CueAnchor, Predictions, bio
 from quotes.extraction.learned.spans import repair_spans
 
 Range = tuple[int, int]
@@ -37,7 +37,7 @@ class FoundQuote:
     marked: bool = False
 
 
-def decode_anchors(reading: Reading) -> list[FoundQuote]:
+def decode_anchors(reading: Predictions) -> list[FoundQuote]:
     """The quotes of all anchors that are sure enough; several may claim the same words."""
     found = []
     for anchor in reading.anchors:
@@ -49,14 +49,14 @@ def decode_anchors(reading: Reading) -> list[FoundQuote]:
     return found
 
 
-def certainty(reading: Reading, anchor: Anchor) -> float:
+def certainty(reading: Predictions, anchor: CueAnchor) -> float:
     """The probability that the anchor opens a cue: what the network says with and without looking from it."""
     own = float(anchor.scores[anchor.word - anchor.start, CUE])
     flat = float(reading.roles[anchor.word, CUE])
     return float(np.exp(0.5 * own + 0.5 * flat))
 
 
-def decode_anchor(reading: Reading, anchor: Anchor, score: float) -> FoundQuote | None:
+def decode_anchor(reading: Predictions, anchor: CueAnchor, score: float) -> FoundQuote | None:
     """The spans of one anchor; None where it has no content."""
     scores = anchor.scores.astype(np.float64)
     at = anchor.word - anchor.start
@@ -95,7 +95,7 @@ def _runs(path: list[int]) -> list[tuple[int, int, int]]:
     return out
 
 
-def _best(anchor: Anchor, sources: list[Range], scores: Floats) -> Range | None:
+def _best(anchor: CueAnchor, sources: list[Range], scores: Floats) -> Range | None:
     """The surest of the mentions: an attribution has one. Where no label is one, a word that may well open one."""
     if not sources:
         opening = scores[:, _SOURCE].copy()
@@ -105,7 +105,7 @@ def _best(anchor: Anchor, sources: list[Range], scores: Floats) -> Range | None:
     return max(sources, key=lambda r: float(scores[r[0] - anchor.start, _SOURCE]))
 
 
-def _mean(anchor: Anchor, content: tuple[Range, ...], scores: Floats) -> float:
+def _mean(anchor: CueAnchor, content: tuple[Range, ...], scores: Floats) -> float:
     """The mean probability that the words of the content are content."""
     rows = np.concatenate([np.arange(a, b) for a, b in content]) - anchor.start
     both = np.logaddexp(
@@ -114,7 +114,7 @@ def _mean(anchor: Anchor, content: tuple[Range, ...], scores: Floats) -> float:
     return float(np.exp(both).mean())
 
 
-def join(reading: Reading, ranges: list[Range]) -> tuple[Range, ...]:
+def join(reading: Predictions, ranges: list[Range]) -> tuple[Range, ...]:
     """Ranges in order; those with only punctuation between them as one; those without a word left out."""
     out: list[Range] = []
     for start, end in sorted(ranges):
@@ -125,13 +125,13 @@ def join(reading: Reading, ranges: list[Range]) -> tuple[Range, ...]:
     return tuple(r for r in out if has_word(reading, *r))
 
 
-def has_word(reading: Reading, start: int, end: int) -> bool:
+def has_word(reading: Predictions, start: int, end: int) -> bool:
     """Whether a letter or digit stands in the range."""
     texts = reading.words.texts
     return any(c.isalnum() for i in range(start, end) for c in texts[i])
 
 
-def resolve_overlaps(reading: Reading, found: list[FoundQuote]) -> list[FoundQuote]:
+def resolve_overlaps(reading: Predictions, found: list[FoundQuote]) -> list[FoundQuote]:
     """The quotes from the surest down; a later one keeps only the content that is still free, if that is most of it.
 
     A credit ("…, according to The Hill") gives way to cues that have a verb: where somebody said the words, the outlet
@@ -151,7 +151,7 @@ def resolve_overlaps(reading: Reading, found: list[FoundQuote]) -> list[FoundQuo
     return kept
 
 
-def credit(reading: Reading, quote: FoundQuote) -> bool:
+def credit(reading: Predictions, quote: FoundQuote) -> bool:
     """Whether the cue only credits: "according to", "per", "via"."""
     return quote.cue is not None and reading.words.texts[quote.cue[0]].lower() in {"according", "per", "via"}
 

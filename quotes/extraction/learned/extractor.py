@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from quotes.english.model import Model, model
-from quotes.english.reading import ENTITY_LABELS, Reading, kept, read, release
+from quotes.english.predictions import ENTITY_LABELS, Predictions, kept, predict, release
 from quotes.extraction.labelled import is_heading, join_turns
 from quotes.extraction.learned.cue_competition import give_to_last_cue, give_to_nearest_cue
 from quotes.extraction.learned.decoding import FoundQuote, decode_anchors, resolve_overlaps
@@ -39,13 +39,13 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
     """
     reading = kept(doc)
     if reading is None:
-        reading = read(doc, network if network is not None else model(), syntax=False)
+        reading = predict(doc, network if network is not None else model(), syntax=False)
     found = quotes_of(doc.text, reading)
     release(doc)
     return found
 
 
-def quotes_of(text: str, reading: Reading) -> tuple[Quote, ...]:
+def quotes_of(text: str, reading: Predictions) -> tuple[Quote, ...]:
     """The quotes of a text by its reading."""
     found = [
         quote
@@ -56,7 +56,7 @@ def quotes_of(text: str, reading: Reading) -> tuple[Quote, ...]:
     return join_turns(text, sorted(quotes, key=lambda q: q.content[0]))
 
 
-def find_in_reading(text: str, reading: Reading) -> list[FoundQuote]:
+def find_in_reading(text: str, reading: Predictions) -> list[FoundQuote]:
     """The quotes in numbers of words, with their scores."""
     if not len(reading.tokens):
         return []
@@ -68,7 +68,7 @@ def find_in_reading(text: str, reading: Reading) -> list[FoundQuote]:
     return [quote for quote in (apply_patterns(reading, quote) for quote in found) if quote is not None]
 
 
-def _is_headed(reading: Reading, found: FoundQuote) -> bool:
+def _is_headed(reading: Predictions, found: FoundQuote) -> bool:
     """Whether a heading or a date line stands before a colon where a speaker would."""
     if found.cue is None or found.mention is None or reading.words.texts[slice(*found.cue)] != [":"]:
         return False
@@ -76,7 +76,7 @@ def _is_headed(reading: Reading, found: FoundQuote) -> bool:
     return is_heading(" ".join(reading.words.texts[slice(*found.mention)]), place=place)
 
 
-def _is_nobodys(reading: Reading, found: FoundQuote) -> bool:
+def _is_nobodys(reading: Predictions, found: FoundQuote) -> bool:
     """Whether words without marks that the article says nobody said are too unlikely to be somebody's.
 
     "Reportedly" and the like need nobody.
@@ -88,7 +88,7 @@ def _is_nobodys(reading: Reading, found: FoundQuote) -> bool:
     return probability(found) < UNSIGNED
 
 
-def _quote(reading: Reading, found: FoundQuote) -> Quote:
+def _quote(reading: Predictions, found: FoundQuote) -> Quote:
     """A found quote in characters; its kind is settled by typography later."""
     content, cue, mention = (
         _spans(reading, ranges)
@@ -107,5 +107,5 @@ def _quote(reading: Reading, found: FoundQuote) -> Quote:
     )
 
 
-def _spans(reading: Reading, ranges: Sequence[Range]) -> tuple[Span, ...]:
+def _spans(reading: Predictions, ranges: Sequence[Range]) -> tuple[Span, ...]:
     return tuple(Span(reading.words.starts[a], reading.words.ends[b - 1]) for a, b in ranges)

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from quotes.english.reading import ROLE_LABELS, Anchor, Reading
+from quotes.english.predictions import ROLE_LABELS, CueAnchor, Predictions
 from quotes.extraction.learned.decoding import FoundQuote, Range, join
-from quotes.text.marks import Run
+from quotes.text.marks import QuotedRun
 from quotes.text.paragraphs import paragraphs
 
 ENDERS = frozenset({".", "!", "?"})
@@ -39,12 +39,12 @@ class ContentIndex:
     `owners` holds for every word the number of the found quote whose content it is, or -1.
     """
 
-    anchors: Sequence[Anchor]
+    anchors: Sequence[CueAnchor]
     starts: list[int]
     owners: np.ndarray[Any, np.dtype[np.int32]]
 
     @classmethod
-    def of(cls, reading: Reading, found: Sequence[FoundQuote]) -> ContentIndex:
+    def of(cls, reading: Predictions, found: Sequence[FoundQuote]) -> ContentIndex:
         """The index of a reading and what was found in it."""
         near = cls(reading.anchors, [a.start for a in reading.anchors], np.full(len(reading.tokens), -1, np.int32))
         for number, quote in enumerate(found):
@@ -56,7 +56,7 @@ class ContentIndex:
         for a, b in quote.content:
             self.owners[a:b] = number
 
-    def seeing(self, marked: WordRun) -> Sequence[Anchor]:
+    def seeing(self, marked: WordRun) -> Sequence[CueAnchor]:
         """The anchors whose window holds the run."""
         end = bisect_right(self.starts, marked.start)
         start = bisect_left(self.starts, self.starts[end - 1]) if end else 0
@@ -69,7 +69,7 @@ class ContentIndex:
         return int(values[best]) if values[best] >= 0 and 2 * counts[best] > marked.end - marked.start else None
 
 
-def marked_runs(reading: Reading, runs: Sequence[Run]) -> list[WordRun]:
+def marked_runs(reading: Predictions, runs: Sequence[QuotedRun]) -> list[WordRun]:
     """The runs in words; those without a real word are left out."""
     found = []
     for run in runs:
@@ -81,7 +81,7 @@ def marked_runs(reading: Reading, runs: Sequence[Run]) -> list[WordRun]:
     return found
 
 
-def paragraph_numbers(text: str, reading: Reading) -> Numbers:
+def paragraph_numbers(text: str, reading: Predictions) -> Numbers:
     """The number of every word's paragraph, from 1 on, by the lines of the whole text (the network looks at pairs)."""
     return np.searchsorted([span.start for span in paragraphs(text)], reading.words.starts, side="right")
 
@@ -92,7 +92,7 @@ def bounds(paragraph: Numbers, word: int) -> Range:
     return int(first), int(last)
 
 
-def without(reading: Reading, quote: FoundQuote, marked: WordRun) -> FoundQuote:
+def without(reading: Predictions, quote: FoundQuote, marked: WordRun) -> FoundQuote:
     """The quote without the run; it may be left without content."""
     pieces: list[Range] = []
     for a, b in quote.content:
@@ -101,18 +101,18 @@ def without(reading: Reading, quote: FoundQuote, marked: WordRun) -> FoundQuote:
     return replace(quote, content=join(reading, [p for p in pieces if p[0] < p[1]]))
 
 
-def same_sentence(reading: Reading, start: int, end: int) -> bool:
+def same_sentence(reading: Predictions, start: int, end: int) -> bool:
     """Whether no sentence and no paragraph ends between two words."""
     ended = any(text in ENDERS for text in reading.words.texts[start:end])
     return not ended and not bool(reading.paragraphs[start + 1 : end + 1].any())
 
 
-def claimed_share(anchor: Anchor, marked: WordRun) -> float:
+def claimed_share(anchor: CueAnchor, marked: WordRun) -> float:
     """The mean probability, seen from the anchor, that the run's words are its content."""
     return content_share(anchor.scores[marked.start - anchor.start : marked.end - anchor.start])
 
 
-def unanchored_share(reading: Reading, marked: WordRun) -> float:
+def unanchored_share(reading: Predictions, marked: WordRun) -> float:
     """The mean probability, without any anchor, that the run's words are content."""
     return content_share(reading.roles[marked.start : marked.end])
 

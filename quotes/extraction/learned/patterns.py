@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.english.reading import ENTITY_LABELS, Reading
+from quotes.english.predictions import ENTITY_LABELS, Predictions
 from quotes.extraction.learned.decoding import FoundQuote, Range, credit
 
 AGENT_REACH = 4
@@ -23,7 +23,7 @@ _QUOTED = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _EMPTY = frozenset({"the", "a", "an", "and", "or", "of", "to"})
 
 
-def apply_patterns(reading: Reading, found: FoundQuote) -> FoundQuote | None:
+def apply_patterns(reading: Predictions, found: FoundQuote) -> FoundQuote | None:
     """The quote with what its frame tells; None where its content is nothing but articles and the like, or a name
     that somebody bears ("a supervisor called Denise")."""
     words = [reading.words.texts[i].lower() for piece in found.content for i in range(*piece)]
@@ -37,7 +37,7 @@ def apply_patterns(reading: Reading, found: FoundQuote) -> FoundQuote | None:
     return found
 
 
-def _quoted_as_saying(reading: Reading, found: FoundQuote) -> FoundQuote:
+def _quoted_as_saying(reading: Predictions, found: FoundQuote) -> FoundQuote:
     """ "“…,” X quoted Y as saying": the words are Y's, and no words are "Y as saying"."""
     texts = reading.words.texts
     for piece in found.content[1:] if found.cue is not None else ():
@@ -51,7 +51,7 @@ def _quoted_as_saying(reading: Reading, found: FoundQuote) -> FoundQuote:
     return found
 
 
-def _only_names(reading: Reading, found: FoundQuote) -> bool:
+def _only_names(reading: Predictions, found: FoundQuote) -> bool:
     """Whether the cue tells what somebody is called: right behind it a person's name and no more, without marks."""
     if found.cue is None or len(found.content) > 1 or found.content[0][0] != found.cue[1]:
         return False
@@ -61,7 +61,7 @@ def _only_names(reading: Reading, found: FoundQuote) -> bool:
     return words[-1] in _NAMING and len(words) == 1 and named and not reading.states[start:end].any()
 
 
-def _said_then_credited(reading: Reading, found: FoundQuote) -> FoundQuote:
+def _said_then_credited(reading: Predictions, found: FoundQuote) -> FoundQuote:
     """ "“…,” he told the minister, according to the ministry": the words are his, whoever passed them on."""
     if found.cue is None or not credit(reading, found):
         return found
@@ -83,7 +83,7 @@ def _said_then_credited(reading: Reading, found: FoundQuote) -> FoundQuote:
     return found
 
 
-def _subject_after(reading: Reading, start: int, end: int) -> Range | None:
+def _subject_after(reading: Predictions, start: int, end: int) -> Range | None:
     """The name after an inverted "said": as far as the person's or organisation's name reaches; None where none is."""
     for i in range(start, min(end, start + SUBJECT)):
         if ENTITY_LABELS[reading.entities[i]] in {"B-PERSON", "B-ORG"}:
@@ -94,7 +94,7 @@ def _subject_after(reading: Reading, start: int, end: int) -> Range | None:
     return None
 
 
-def _agent(reading: Reading, cue: Range, content: tuple[Range, ...]) -> Range | None:
+def _agent(reading: Predictions, cue: Range, content: tuple[Range, ...]) -> Range | None:
     """The person or organisation after "by", right behind the content of a passive cue: "was called “…” by Y"."""
     texts = reading.words.texts
     after = content[-1][1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.english.reading import Reading
+from quotes.english.predictions import Predictions
 from quotes.extraction.learned.decoding import FoundQuote, Range, has_word
 from quotes.extraction.learned.marked_runs import (
     ENDERS,
@@ -32,7 +32,7 @@ DASHES = "―—–-~"
 
 
 def add_signed(
-    reading: Reading, runs: Sequence[WordRun], found: Sequence[FoundQuote], paragraph: Numbers
+    reading: Predictions, runs: Sequence[WordRun], found: Sequence[FoundQuote], paragraph: Numbers
 ) -> list[FoundQuote]:
     """The found quotes, with paragraphs of nothing but a quotation given to the name that signs them.
 
@@ -59,7 +59,7 @@ def add_signed(
     return [quote for quote in out if quote.content]
 
 
-def _signature(reading: Reading, paragraph: Numbers, marked: WordRun, last: int) -> tuple[Range, Range] | None:
+def _signature(reading: Predictions, paragraph: Numbers, marked: WordRun, last: int) -> tuple[Range, Range] | None:
     """The dash and the name after the run, whose paragraph ends at the word `last`; None where nobody signs.
 
     The dash may be written together with the mark before it or with the name after it: then it shares their word.
@@ -73,7 +73,7 @@ def _signature(reading: Reading, paragraph: Numbers, marked: WordRun, last: int)
     return None if name is None else ((start, start + 1), name)
 
 
-def _name(reading: Reading, start: int, end: int) -> Range | None:
+def _name(reading: Predictions, start: int, end: int) -> Range | None:
     """The name after a dash that fills the range, a role after its comma aside; None where something else is there."""
     words = reading.words.texts[start : min(end, start + LONGEST_NAME + LONGEST_ROLE + 4)]
     if not words or start + len(words) < end or not (words[0][-1] in DASHES or words[0][0] in DASHES):

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from quotes import lexicon
-from quotes.english.reading import ROLE_LABELS, Anchor, Reading
+from quotes.english.predictions import ROLE_LABELS, CueAnchor, Predictions
 
 Range = tuple[int, int]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -36,7 +36,7 @@ _SOURCE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "cont
 
 
 def repair_spans(
-    reading: Reading, anchor: Anchor, content: Sequence[Range], cue: Range, mention: Range | None
+    reading: Predictions, anchor: CueAnchor, content: Sequence[Range], cue: Range, mention: Range | None
 ) -> tuple[tuple[Range, ...], Range | None]:
     """The content and the mention of one anchor, mended; all ranges are numbers of words, half-open."""
     chances = np.exp(anchor.scores[:, [_SOURCE, _SOURCE + 1, _CONTENT, _CONTENT + 1]].astype(np.float64))
@@ -56,14 +56,14 @@ def repair_spans(
     return _apart([_grown(piece, inside, anchor, barred, CONTENT_END) for piece in kept]), mention
 
 
-def _grown(piece: Range, chances: Floats, anchor: Anchor, barred: Collection[int], limit: float) -> Range:
+def _grown(piece: Range, chances: Floats, anchor: CueAnchor, barred: Collection[int], limit: float) -> Range:
     start, end = piece
     while end < anchor.end and end not in barred and chances[end - anchor.start] >= limit:
         end += 1
     return start, end
 
 
-def _whole_name(reading: Reading, anchor: Anchor, piece: Range, barred: Collection[int]) -> Range:
+def _whole_name(reading: Predictions, anchor: CueAnchor, piece: Range, barred: Collection[int]) -> Range:
     """The mention with the rest of its phrase where it ends on an article or a title ("Mr." | "Trump")."""
     start, end = piece
     while end < min(anchor.end, piece[1] + _LONGEST_REST) and end not in barred and not reading.paragraphs[end]:
@@ -76,7 +76,7 @@ def _whole_name(reading: Reading, anchor: Anchor, piece: Range, barred: Collecti
     return (start, rest) if rest <= end + _REST_OF_NAME else (start, end)
 
 
-def _same_name(reading: Reading, index: int) -> bool:
+def _same_name(reading: Predictions, index: int) -> bool:
     """Whether the word and the one before it have capitals, so that one name goes on ("Geochemical" | "Letters")."""
     before, word = reading.words.texts[index - 1 : index + 1]
     if reading.paragraphs[index]:
@@ -84,7 +84,7 @@ def _same_name(reading: Reading, index: int) -> bool:
     return before[0].isupper() and word[0].isupper() and word.lower() not in lexicon.words("time_words")
 
 
-def _whole_word(reading: Reading, anchor: Anchor, piece: Range, barred: Collection[int]) -> Range:
+def _whole_word(reading: Predictions, anchor: CueAnchor, piece: Range, barred: Collection[int]) -> Range:
     """The piece with the rest of the hyphenated word that it would cut ("her 14" | "-year-old")."""
     start, end = piece
     while end < anchor.end and end not in barred and _is_one_word(reading, end):
@@ -92,7 +92,7 @@ def _whole_word(reading: Reading, anchor: Anchor, piece: Range, barred: Collecti
     return start, end
 
 
-def _is_one_word(reading: Reading, index: int) -> bool:
+def _is_one_word(reading: Predictions, index: int) -> bool:
     """Whether the word is written together with the one before it, as parts of a hyphenated word are."""
     texts = reading.words.texts
     if reading.words.spaced(index) or reading.words.breaks[index]:
@@ -104,7 +104,7 @@ def _is_one_word(reading: Reading, index: int) -> bool:
     return texts[index][0].isalnum() and (texts[index - 1] == "-" or texts[index - 1][-1].isalnum())
 
 
-def _closed(anchor: Anchor, pieces: Sequence[Range], inside: Floats, barred: Collection[int]) -> list[Range]:
+def _closed(anchor: CueAnchor, pieces: Sequence[Range], inside: Floats, barred: Collection[int]) -> list[Range]:
     """The pieces with the holes between them closed that were hardly meant."""
     out = list(pieces[:1])
     for start, end in pieces[1:]:
@@ -118,7 +118,7 @@ def _closed(anchor: Anchor, pieces: Sequence[Range], inside: Floats, barred: Col
     return out
 
 
-def _near(reading: Reading, anchor: Anchor, pieces: list[Range], cue: Range) -> list[Range]:
+def _near(reading: Predictions, anchor: CueAnchor, pieces: list[Range], cue: Range) -> list[Range]:
     """The pieces that the cue's paragraph holds, and those that go on in the next ones without a paragraph between."""
     number = np.cumsum(reading.paragraphs[anchor.start : anchor.end])
     of = [(int(number[start - anchor.start]), int(number[end - 1 - anchor.start])) for start, end in pieces]
@@ -131,7 +131,7 @@ def _near(reading: Reading, anchor: Anchor, pieces: list[Range], cue: Range) -> 
     return kept or pieces
 
 
-def _swept(reading: Reading, anchor: Anchor, pieces: Sequence[Range], inside: Floats) -> Sequence[Range]:
+def _swept(reading: Predictions, anchor: CueAnchor, pieces: Sequence[Range], inside: Floats) -> Sequence[Range]:
     """The pieces without crumbs; all of them where nothing else would be left."""
     if len(pieces) < 2:
         return pieces
@@ -146,7 +146,7 @@ def _swept(reading: Reading, anchor: Anchor, pieces: Sequence[Range], inside: Fl
 
 
 def _description(
-    reading: Reading, anchor: Anchor, pieces: Sequence[Range], mention: Range, inside: Floats
+    reading: Predictions, anchor: CueAnchor, pieces: Sequence[Range], mention: Range, inside: Floats
 ) -> tuple[Sequence[Range], Range]:
     """What stands between a closed quotation and a name after a comma, given to the name where it is hardly content.
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from quotes.english.reading import Reading
+from quotes.english.predictions import Predictions
 from quotes.extraction.learned.decoding import FoundQuote, Range, certainty, decode_anchor, has_word, join
 from quotes.extraction.learned.marked_runs import (
     ContentIndex,
@@ -35,7 +35,7 @@ ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
 
 
 def add_uncued(
-    reading: Reading, runs: Sequence[WordRun], found: Sequence[FoundQuote], paragraph: Numbers
+    reading: Predictions, runs: Sequence[WordRun], found: Sequence[FoundQuote], paragraph: Numbers
 ) -> list[FoundQuote]:
     """The found quotes, with what the outermost runs of marks that none of them touches add to them.
 
@@ -70,7 +70,7 @@ def add_uncued(
     return out
 
 
-def _alone(reading: Reading, marked: WordRun) -> FoundQuote | None:
+def _alone(reading: Predictions, marked: WordRun) -> FoundQuote | None:
     """The run as a quote of its own, if it looks like a statement."""
     inside = unanchored_share(reading, marked)
     if inside < min(limit for size, limit in ALONE.items() if marked.count >= size):
@@ -78,7 +78,9 @@ def _alone(reading: Reading, marked: WordRun) -> FoundQuote | None:
     return FoundQuote(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True)
 
 
-def _rescue(reading: Reading, marked: WordRun, near: ContentIndex, taken: Mapping[int, int]) -> FoundQuote | int | None:
+def _rescue(
+    reading: Predictions, marked: WordRun, near: ContentIndex, taken: Mapping[int, int]
+) -> FoundQuote | int | None:
     """The quote of the unsure anchor that claims the run most; None where none claims enough of it.
 
     The number of a quote that is there, where its cue (`taken`: first words of cues and their quotes) claims the run
@@ -108,7 +110,7 @@ def _rescue(reading: Reading, marked: WordRun, near: ContentIndex, taken: Mappin
     return replace(quote, content=content)
 
 
-def _up_to(reading: Reading, quote: FoundQuote, marked: WordRun, near: ContentIndex) -> FoundQuote:
+def _up_to(reading: Predictions, quote: FoundQuote, marked: WordRun, near: ContentIndex) -> FoundQuote:
     """The quote with what stands between its last piece and the run, which its cue leads in and no other has."""
     last = max((piece for piece in quote.content if piece[1] <= marked.start), default=None)
     if quote.cue is None or last is None or quote.cue[0] > last[0] or not same_sentence(reading, last[1], marked.start):
@@ -123,7 +125,7 @@ def _apart(piece: Range, marked: WordRun) -> bool:
 
 
 def _carried(
-    reading: Reading, previous: WordRun | None, marked: WordRun, near: ContentIndex, paragraph: Numbers
+    reading: Predictions, previous: WordRun | None, marked: WordRun, near: ContentIndex, paragraph: Numbers
 ) -> int | None:
     """The number of the quote that a paragraph of nothing but quotation carries on: the last one in the paragraph
     before it, if that has marks too; a few quoted words (`previous`: the last run before) go on nowhere."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from quotes.text.marks import Run, find_runs
+from quotes.text.marks import QuotedRun, find_runs
 from quotes.text.paragraphs import paragraphs
 from quotes.text.ranges import Ranges
 from quotes.types import Span
@@ -44,7 +44,7 @@ class ArticleView:
         """The number of the paragraph that holds the character, or of the last one before it."""
         return max(0, bisect_right(self._paragraph_starts, char) - 1)
 
-    def run_over(self, char: int) -> Run | None:
+    def run_over(self, char: int) -> QuotedRun | None:
         """The outermost double-marked run over the character; None when it stands in none."""
         index = bisect_right(self._quoted_starts, char) - 1
         if index < 0 or char >= self.quoted[index].end:

@@ -31,7 +31,7 @@ from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.draft import Draft
 from quotes.extraction.rules.noun_phrases import breaks_off, noun_phrase, phrase_span
 from quotes.extraction.rules.phrases import cue_span, mention_span, own_subject, span_of, subject
-from quotes.text.marks import Run
+from quotes.text.marks import QuotedRun
 from quotes.types import Span
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -78,11 +78,16 @@ class _State:
     """What the runs before have left: the last draft, its attribution and the run that it ended with."""
 
     attribution: _Attribution | None = None
-    run: Run | None = None
+    run: QuotedRun | None = None
 
 
 def _take(
-    view: ArticleView, run: Run, previous: Run | None, following: Run | None, drafts: list[Draft], state: _State
+    view: ArticleView,
+    run: QuotedRun,
+    previous: QuotedRun | None,
+    following: QuotedRun | None,
+    drafts: list[Draft],
+    state: _State,
 ) -> None:
     if not (run.closed or run.carried or run.continues):
         torn = _swallowed(view, run)
@@ -115,7 +120,7 @@ def _take(
     state.attribution, state.run = None, run
 
 
-def _swallowed(view: ArticleView, run: Run) -> tuple[Draft, _Attribution] | None:
+def _swallowed(view: ArticleView, run: QuotedRun) -> tuple[Draft, _Attribution] | None:
     """For a run whose closing mark was lost: the content before the attribution that the run swallowed."""
     doc = view.doc
     limit = view.token_at(run.end)
@@ -129,19 +134,19 @@ def _swallowed(view: ArticleView, run: Run) -> tuple[Draft, _Attribution] | None
     return None
 
 
-def _extend(drafts: list[Draft], view: ArticleView, run: Run, state: _State) -> None:
+def _extend(drafts: list[Draft], view: ArticleView, run: QuotedRun, state: _State) -> None:
     last = drafts[-1]
     drafts[-1] = replace(last, content=(*last.content, _content(view, run)))
     state.run = run
 
 
-def _content(view: ArticleView, run: Run) -> Span:
+def _content(view: ArticleView, run: QuotedRun) -> Span:
     """The characters of a run with its marks; an unclosed run ends before an attribution that it swallowed."""
     return Span(run.start, run.end)
 
 
 def _choose(
-    run: Run, view: ArticleView, before: _Attribution | None, after: _Attribution | None
+    run: QuotedRun, view: ArticleView, before: _Attribution | None, after: _Attribution | None
 ) -> _Attribution | None:
     if before is None or after is None:
         return after or before
@@ -154,7 +159,7 @@ def _choose(
 # --- what follows the marks -------------------------------------------------------------------------------------------
 
 
-def _after(view: ArticleView, run: Run, following: Run | None) -> _Attribution | None:
+def _after(view: ArticleView, run: QuotedRun, following: QuotedRun | None) -> _Attribution | None:
     """The attribution in the words that follow the run in its sentence."""
     doc = view.doc
     start = view.token_at(run.end)
@@ -183,7 +188,7 @@ def _after(view: ArticleView, run: Run, following: Run | None) -> _Attribution |
     return None
 
 
-def _stands_alone(view: ArticleView, run: Run, found: _Attribution, end: int, closing: str) -> bool:
+def _stands_alone(view: ArticleView, run: QuotedRun, found: _Attribution, end: int, closing: str) -> bool:
     """Whether an attribution may follow a run that ends with a full stop or with nothing ('"We go." he said.')."""
     first = view.doc[view.token_at(run.end)]
     if closing == "." and not first.text[:1].islower() and found.end < end - 1:
@@ -191,7 +196,7 @@ def _stands_alone(view: ArticleView, run: Run, found: _Attribution, end: int, cl
     return _begins_sentence(view, run) and (closing != "." or found.end >= end - 1 or first.text[:1].islower())
 
 
-def _is_told_already(view: ArticleView, run: Run) -> bool:
+def _is_told_already(view: ArticleView, run: QuotedRun) -> bool:
     """Whether a verb of saying in the same sentence leads up to the run."""
     if _begins_sentence(view, run):
         return False
@@ -285,7 +290,7 @@ def _phrase(view: ArticleView, verb: Token, begin: int, limit: int) -> tuple[Spa
 # --- what stands before the marks -------------------------------------------------------------------------------------
 
 
-def _before(view: ArticleView, run: Run, previous: Run | None) -> _Attribution | None:
+def _before(view: ArticleView, run: QuotedRun, previous: QuotedRun | None) -> _Attribution | None:
     """The attribution in the words of the sentence that lead up to the run, or to its paragraph."""
     doc = view.doc
     end = view.token_at(run.start)
@@ -332,7 +337,7 @@ def _in_words(view: ArticleView, start: int, end: int, token: int) -> _Attributi
     return _Attribution(cue, who, view.token_at(cue.start), token, True)
 
 
-def _lead(view: ArticleView, run: Run, previous: Run | None, end: int) -> tuple[int, int]:
+def _lead(view: ArticleView, run: QuotedRun, previous: QuotedRun | None, end: int) -> tuple[int, int]:
     """The tokens [floor, end) that may introduce the run: before it in its paragraph, or a paragraph with a colon."""
     number = run.paragraph
     floor = view.token_at(view.paragraphs[number].start)
@@ -425,7 +430,7 @@ def _agent(view: ArticleView, cue: Token) -> Span | None:
 # --- runs without an attribution of their own -------------------------------------------------------------------------
 
 
-def _is_sentential(view: ArticleView, run: Run) -> bool:
+def _is_sentential(view: ArticleView, run: QuotedRun) -> bool:
     """Whether a run that no cue introduces is speech all the same: a sentence of its own, and no title of a work."""
     if run.single:
         return False
@@ -440,7 +445,7 @@ def _is_sentential(view: ArticleView, run: Run) -> bool:
     return inner.endswith((*_SENTENCE_CLOSERS, ",")) or len(words) >= _LONG
 
 
-def _begins_sentence(view: ArticleView, run: Run) -> bool:
+def _begins_sentence(view: ArticleView, run: QuotedRun) -> bool:
     start = view.token_at(run.start)
     floor = view.token_at(view.paragraphs[run.paragraph].start)
     while start > floor and view.doc[start - 1].is_space:
@@ -450,7 +455,7 @@ def _begins_sentence(view: ArticleView, run: Run) -> bool:
     return view.doc[start - 1].text in _SENTENCE_ENDS
 
 
-def _goes_on(view: ArticleView, run: Run, state: _State) -> bool:
+def _goes_on(view: ArticleView, run: QuotedRun, state: _State) -> bool:
     """ "…," he said of Smith, "…": whether the run stands in the sentence of the last attribution, after a comma."""
     last, attribution = state.run, state.attribution
     if run.single or last is None or attribution is None or attribution.before or run.paragraph != last.paragraph:
@@ -460,7 +465,7 @@ def _goes_on(view: ArticleView, run: Run, state: _State) -> bool:
     return view.sentence_stops(attribution.cue_token, run.start) == 0
 
 
-def _resumes(view: ArticleView, run: Run, state: _State) -> bool:
+def _resumes(view: ArticleView, run: QuotedRun, state: _State) -> bool:
     """Whether the run carries on the last quotation: after its attribution, or in the next paragraph."""
     last, attribution = state.run, state.attribution
     if last is None or attribution is None:
@@ -472,7 +477,7 @@ def _resumes(view: ArticleView, run: Run, state: _State) -> bool:
     return run.continues or _ended_in_speech(view, last, attribution)
 
 
-def _ended_in_speech(view: ArticleView, run: Run, attribution: _Attribution) -> bool:
+def _ended_in_speech(view: ArticleView, run: QuotedRun, attribution: _Attribution) -> bool:
     """Whether the last paragraph ended with the quotation or with its attribution."""
     rest = view.text[run.end : view.paragraphs[run.paragraph].end]
     if len(rest.split()) <= 1:

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from quotes import lexicon
-from quotes.english.agreement import agreed
-from quotes.english.headlines import date_lines, headline, title_cased
-from quotes.english.names import DASHES, DOUBT, ORG, PERSON, Name, Page
+from quotes.english.entities.agreement import agreed
+from quotes.english.entities.headlines import date_lines, headline, title_cased
+from quotes.english.entities.names import DASHES, DOUBT, ORG, PERSON, Name, NameContext
 
 _OPENERS, _CLOSERS = frozenset("\"“‘'(«„"), frozenset("\"”’')»“")
 _EDGES = frozenset('-–—([{<"“‘«„*•|/:;,_~')
 _TRAILING = frozenset(["and", "or", "of", "the", "in", "for", "at", "to", "&"])
 
 
-def mend(page: Page, names: Sequence[Name]) -> list[Name]:
+def mend(page: NameContext, names: Sequence[Name]) -> list[Name]:
     """The names of the page in order, without overlaps."""
     if not names:
         return []
@@ -38,7 +38,7 @@ def mend(page: Page, names: Sequence[Name]) -> list[Name]:
     return date_lines(page, agreed(page, found))
 
 
-def _undashed(page: Page, name: Name) -> Iterator[Name]:
+def _undashed(page: NameContext, name: Name) -> Iterator[Name]:
     """The name in pieces where a dash stands between spaces ("Bamako – Aïssata Kanouté")."""
     start = name.start
     for i in range(name.start + 1, name.end - 1):
@@ -48,7 +48,7 @@ def _undashed(page: Page, name: Name) -> Iterator[Name]:
     yield Name(start, name.end, name.kind)
 
 
-def _hyphenated(page: Page, name: Name, following: Name | None) -> Name:
+def _hyphenated(page: NameContext, name: Name, following: Name | None) -> Name:
     """A person's full name with the half of the surname after its hyphen ("Siobhán O'Ceallaigh-Burke")."""
     texts, end = page.words.texts, name.end
     if name.kind != PERSON or name.end - name.start < 2 or end + 1 >= len(texts) or texts[end] != "-":
@@ -58,7 +58,7 @@ def _hyphenated(page: Page, name: Name, following: Name | None) -> Name:
     return Name(name.start, end + 2, PERSON) if glued and free else name
 
 
-def _firms(page: Page, names: Sequence[Name]) -> list[Name]:
+def _firms(page: NameContext, names: Sequence[Name]) -> list[Name]:
     """Names on both sides of an ampersand are one firm's ("Ferreira & Nakamura", "Pettigrove & Sons")."""
     texts, out = page.words.texts, list[Name]()
     for name in names:
@@ -71,7 +71,7 @@ def _firms(page: Page, names: Sequence[Name]) -> list[Name]:
     return out
 
 
-def _joined(page: Page, names: Sequence[Name]) -> list[Name]:
+def _joined(page: NameContext, names: Sequence[Name]) -> list[Name]:
     """Pieces of one person's name put together."""
     out: list[Name] = []
     for name in names:
@@ -82,7 +82,7 @@ def _joined(page: Page, names: Sequence[Name]) -> list[Name]:
     return out
 
 
-def _continues(page: Page, before: Name, name: Name) -> bool:
+def _continues(page: NameContext, before: Name, name: Name) -> bool:
     """Whether a name goes on what stands before it: side by side, over particles, or over a name in quotation marks."""
     texts, gap = page.words.texts, range(before.end, name.start)
     if before.kind != PERSON or len(gap) > 3 or any(page.words.breaks[i] for i in (*gap, name.start)):
@@ -97,7 +97,7 @@ def _continues(page: Page, before: Name, name: Name) -> bool:
     return any(_nickname(page, before.end, i + 1) for i in closers)
 
 
-def _nickname(page: Page, start: int, end: int) -> bool:
+def _nickname(page: NameContext, start: int, end: int) -> bool:
     """Whether the words are a name in quotation marks."""
     texts = page.words.texts
     inner = texts[start + 1 : end - 1]
@@ -110,7 +110,7 @@ def _nickname(page: Page, start: int, end: int) -> bool:
     )
 
 
-def _trimmed(page: Page, name: Name) -> Name | None:
+def _trimmed(page: NameContext, name: Name) -> Name | None:
     """The name without marks, titles and small words at its edges, with the half that a hyphen promises; or None.
 
     "Moscow-led" before a name is no part of it.
@@ -134,7 +134,7 @@ def _trimmed(page: Page, name: Name) -> Name | None:
     return Name(start, end, kind) if start < end else None
 
 
-def _named_after_its_end(page: Page, name: Name) -> Name:
+def _named_after_its_end(page: NameContext, name: Name) -> Name:
     """An organisation where the last word says so ("Tirana Savings Bank")."""
     last = page.words.texts[name.end - 1].lower().rstrip(".")
     named = name.end - name.start > 1 and name.kind != ORG and last in lexicon.words("organization_endings")

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from quotes import lexicon
-from quotes.english.names import NONE, PERSON, Name, Page
+from quotes.english.entities.names import NONE, PERSON, Name, NameContext
 
 
-def agreed(page: Page, names: Sequence[Name]) -> list[Name]:
+def agreed(page: NameContext, names: Sequence[Name]) -> list[Name]:
     """Forms of the same words given the kind that most of their places speak for."""
     votes: dict[tuple[str, ...], list[float]] = {}
     surnames: set[tuple[str, ...]] = set()
@@ -40,13 +40,13 @@ def agreed(page: Page, names: Sequence[Name]) -> list[Name]:
     return sorted(out + [name for name in added if page.shares(name.start, name.end)[NONE] < 0.97])
 
 
-def _titled(page: Page, name: Name) -> bool:
+def _titled(page: NameContext, name: Name) -> bool:
     """Whether a title stands before the person's name ("Mr. Bloomberg"), whatever the form is elsewhere."""
     before = page.words.texts[name.start - 1].lower().rstrip(".") if name.start else ""
     return name.kind == PERSON and before in lexicon.words_of_titles()
 
 
-def _unfound(page: Page, names: Sequence[Name], votes: dict[tuple[str, ...], list[float]]) -> Iterator[Name]:
+def _unfound(page: NameContext, names: Sequence[Name], votes: dict[tuple[str, ...], list[float]]) -> Iterator[Name]:
     """Further places of the forms, written with a capital, that are no part of a name nor beside one."""
     texts = page.words.texts
     taken = np.zeros(len(texts) + 2, bool)
@@ -67,7 +67,7 @@ def _unfound(page: Page, names: Sequence[Name], votes: dict[tuple[str, ...], lis
                 break
 
 
-def _goes_on(page: Page, start: int, end: int) -> bool:
+def _goes_on(page: NameContext, start: int, end: int) -> bool:
     """Whether the words beside the range are capitalised too: it may be part of a longer name."""
     texts = page.words.texts
     before = start > 0 and texts[start - 1][0].isupper() and not page.words.breaks[start]

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Doc
 
-from quotes.english.mending import mend
+from quotes.english.entities.names import NameContext, labels_of, names_of
+from quotes.english.entities.repair import mend
 from quotes.english.model import Floats, Model, Window
-from quotes.english.names import Page, labels_of, names_of
 from quotes.english.trees import decode
 from quotes.english.words import Words, words_of_tokens
 
@@ -31,7 +31,7 @@ Scores = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class CueAnchor:
     """A word that may open a cue: its number, its window's words, and every word's role scores given it."""
 
     word: int
@@ -41,7 +41,7 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Predictions:
     """What the network says of each word of a text (white space is no word).
 
     `tokens` are the words' token numbers. Class numbers index the model's labels; `heads` are word numbers, -1 at
@@ -63,24 +63,24 @@ class Reading:
     paragraphs: np.ndarray[Any, np.dtype[np.bool_]]
     roles: np.ndarray[Any, np.dtype[np.float16]]
     vectors: np.ndarray[Any, np.dtype[np.float16]]
-    anchors: tuple[Anchor, ...]
+    anchors: tuple[CueAnchor, ...]
 
 
-def keep(doc: Doc, reading: Reading) -> None:
+def keep(doc: Doc, reading: Predictions) -> None:
     """Leaves the reading with the Doc, as plain arrays, so that the Doc can still be serialised."""
     stored: dict[str, Any] = {name: getattr(reading, name) for name in ARRAYS}
     stored["anchors"] = [(a.word, a.start, a.end, a.scores) for a in reading.anchors]
     doc.user_data[KEY] = stored
 
 
-def kept(doc: Doc) -> Reading | None:
+def kept(doc: Doc) -> Predictions | None:
     """The reading that an earlier component left with the Doc; None when there is none."""
     stored = doc.user_data.get(KEY)
     if stored is None or len(stored["tokens"]) != sum(not t.is_space for t in doc):
         return None
     words, _ = words_of(doc)
-    anchors = tuple(Anchor(*a) for a in stored["anchors"])
-    return Reading(words=words, anchors=anchors, **{name: stored[name] for name in ARRAYS})
+    anchors = tuple(CueAnchor(*a) for a in stored["anchors"])
+    return Predictions(words=words, anchors=anchors, **{name: stored[name] for name in ARRAYS})
 
 
 def release(doc: Doc) -> None:
@@ -93,7 +93,7 @@ def words_of(doc: Doc) -> tuple[Words, list[int]]:
     return words_of_tokens([t.text for t in doc], [bool(t.whitespace_) for t in doc])
 
 
-def read(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) -> Reading:
+def predict(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) -> Predictions:
     """Reads the Doc's tokens; without `syntax` no trees are decoded, without `quotes` no anchors are followed."""
     words, tokens = words_of(doc)
     size = len(tokens)
@@ -105,7 +105,7 @@ def read(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) ->
     out["paragraphs"] = np.zeros(size, bool)
     out["roles"] = np.zeros((size, len(ROLE_LABELS)), np.float16)
     out["vectors"] = np.zeros((size, model.width), np.float16)
-    anchors: list[Anchor] = []
+    anchors: list[CueAnchor] = []
     named = np.zeros((size, len(ENTITY_LABELS)), np.float32)
     if size:
         for window in model.windows(words):
@@ -129,14 +129,14 @@ def read(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) ->
             if quotes:
                 anchors += _anchors(window, roles, model)
     out["entities"] = _names(words, named, out, model)
-    return Reading(words=words, tokens=np.array(tokens, np.int32), anchors=tuple(anchors), **out)
+    return Predictions(words=words, tokens=np.array(tokens, np.int32), anchors=tuple(anchors), **out)
 
 
 def _names(words: Words, scores: Floats, found: dict[str, Any], model: Model) -> Shorts:
     """The row of entity labels after the whole text has been looked at."""
     tags = [model.labels.xpos[number] for number in found["xpos"].tolist()]
     small = frozenset(text for text in words.texts if text.islower())
-    page = Page(words, tags, np.flatnonzero(found["paragraphs"]).tolist(), scores, small)
+    page = NameContext(words, tags, np.flatnonzero(found["paragraphs"]).tolist(), scores, small)
     return labels_of(mend(page, names_of(found["entities"])), len(words.texts))
 
 
@@ -209,9 +209,9 @@ def viterbi(scores: Scores) -> Shorts:
     return np.array(path[::-1], dtype=np.int32)
 
 
-def _anchors(window: Window, roles: Floats, model: Model) -> list[Anchor]:
+def _anchors(window: Window, roles: Floats, model: Model) -> list[CueAnchor]:
     places = np.flatnonzero(roles[:, CUE] > np.log(ANCHOR_FLOOR)).tolist()
     if not places:
         return []
     scores = log_softmax(model.roles(window, places)).astype(np.float16)
-    return [Anchor(window.start + p, window.start, window.end, s) for p, s in zip(places, scores, strict=True)]
+    return [CueAnchor(window.start + p, window.start, window.end, s) for p, s in zip(places, scores, strict=True)]

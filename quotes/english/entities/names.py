@@ -29,7 +29,7 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class NameContext:
     """A text as its reader sees it: its words, their tags (Penn Treebank), where paragraphs start, log
     probabilities of the seven entity labels, [words, labels], and the words that it writes without a capital."""
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from quotes import lexicon
-from quotes.english.names import DASHES, DOUBT, LOC, PERSON, Name, Page
+from quotes.english.entities.names import DASHES, DOUBT, LOC, PERSON, Name, NameContext
 
 SURE = 0.8
 """The share that a kind must have where a headline's capitals make everything look like a name."""
@@ -16,7 +16,7 @@ SURE = 0.8
 _BREAKING = ("VB", "MD", "IN", "TO", "DT", "CC", "PRP", "W", "RB", "EX", "UH")
 
 
-def title_cased(page: Page, names: Sequence[Name]) -> list[tuple[int, int]]:
+def title_cased(page: NameContext, names: Sequence[Name]) -> list[tuple[int, int]]:
     """The paragraphs, as ranges of words, whose words also outside names begin with capitals: headlines."""
     taken = np.zeros(len(page.words.texts) + 1, bool)
     for name in names:
@@ -32,7 +32,7 @@ def title_cased(page: Page, names: Sequence[Name]) -> list[tuple[int, int]]:
     return out
 
 
-def headline(page: Page, names: Sequence[Name], body: Sequence[Name]) -> Iterator[Name]:
+def headline(page: NameContext, names: Sequence[Name], body: Sequence[Name]) -> Iterator[Name]:
     """Names of headlines, cut back to those that the body knows, or to what no verb and no small word divides."""
     if not names:
         return
@@ -55,14 +55,14 @@ def headline(page: Page, names: Sequence[Name], body: Sequence[Name]) -> Iterato
         yield from inner or (Name(a, b, name.kind) for a, b in pieces if _stands_alone(page, name, a, b))
 
 
-def _stands_alone(page: Page, name: Name, start: int, end: int) -> bool:
+def _stands_alone(page: NameContext, name: Name, start: int, end: int) -> bool:
     """Whether a piece of a headline's name that the body does not know is one: likely, and more than common words."""
     common = all(text.lower() in page.small for text in page.words.texts[start:end])
     left_over = end - start == 1 < name.end - name.start and name.kind != PERSON
     return page.shares(start, end)[name.kind] >= SURE and not common and not left_over
 
 
-def _known_inside(page: Page, name: Name, known: dict[tuple[str, ...], int]) -> Iterator[Name]:
+def _known_inside(page: NameContext, name: Name, known: dict[tuple[str, ...], int]) -> Iterator[Name]:
     i = name.start
     while i < name.end:
         for end in range(name.end, i, -1):
@@ -74,7 +74,7 @@ def _known_inside(page: Page, name: Name, known: dict[tuple[str, ...], int]) -> 
         i += 1
 
 
-def _undivided(page: Page, name: Name) -> Iterator[tuple[int, int]]:
+def _undivided(page: NameContext, name: Name) -> Iterator[tuple[int, int]]:
     """The pieces of a headline's name between verbs and small words."""
     start = name.start
     small = lexicon.words("headline_breaks")
@@ -88,7 +88,7 @@ def _undivided(page: Page, name: Name) -> Iterator[tuple[int, int]]:
             start = i + 1
 
 
-def date_lines(page: Page, names: Sequence[Name]) -> list[Name]:
+def date_lines(page: NameContext, names: Sequence[Name]) -> list[Name]:
     """The place of a date line ("RANGOON, Burma —", "Bishkek (AP) –") is a place, and no person or firm."""
     people = {form for name in names if name.kind == PERSON and len(form := page.form(name)) > 1}
     surnames = {form[-1] for form in people} | {form[0] for form in people}
@@ -104,7 +104,7 @@ def date_lines(page: Page, names: Sequence[Name]) -> list[Name]:
     return sorted(out.values())
 
 
-def _date_line(page: Page, start: int) -> int | None:
+def _date_line(page: NameContext, start: int) -> int | None:
     """Where the place of a date line ends that begins at the word `start`; None when none does."""
     texts, limit = page.words.texts, min(len(page.words.texts), start + 12)
     i = start
