@@ -10,22 +10,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.english.predictions import CueAnchor, Predictions
+from quotes.english.reading import Anchor, Reading
+from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.decoding import FoundQuote, certainty, decode_anchor, join
 from quotes.extraction.learned.marked_runs import ENDERS, ContentIndex, WordRun, claimed_share, same_sentence, without
-
-REACH = 12
-"""Words between a cue and the run that it may take."""
-
-CLAIM = 0.3
-"""Mean probability of being content that the run needs, seen from the nearer cue."""
-
-SURE_APART, SURE_INSIDE = 0.3, 0.55
-"""The probability that the nearer cue needs where the run is a piece by itself, and where it is part of a longer one.
-Chosen on held-out training articles and on the development set."""
-
-LEADS = 254
-"""Words between a cue and a run that it can lead in: the network's windows are no longer."""
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
@@ -41,7 +29,7 @@ def give_to_last_cue(reading: Predictions, runs: Sequence[WordRun], drafts: Sequ
     for marked in runs:
         if not _opens_sentence(reading, marked):
             continue
-        near = cues[bisect_left(cues, (marked.start - LEADS, 0)) : bisect_left(cues, (marked.start, 0))]
+        near = cues[bisect_left(cues, (marked.start - CONFIG.lead, 0)) : bisect_left(cues, (marked.start, 0))]
         before = [(cue, number) for cue, number in near if _leads_in(reading, out[number], marked)]
         if len(before) < 2 or not (heir := max(before))[0] >= _paragraph(reading, marked):
             continue
@@ -111,14 +99,14 @@ def _rival(reading: Predictions, holder: FoundQuote, marked: WordRun, anchors: S
     apart = any(
         a >= marked.start - 1 and b <= marked.end + 1 and a < marked.end for a, b in holder.content if b > marked.start
     )
-    needed = SURE_APART if apart else SURE_INSIDE
-    best: CueAnchor | None = None
+    needed = CONFIG.rival_apart if apart else CONFIG.rival_inside
+    best: Anchor | None = None
     for anchor in anchors:
-        if not 0 < marked.start - anchor.word <= REACH:
+        if not 0 < marked.start - anchor.word <= CONFIG.rival_reach:
             continue
         nearer = not anchor.word < holder.cue[0] < marked.start and not holder.cue[0] <= anchor.word < holder.cue[1]
         if not nearer or not same_sentence(reading, anchor.word, marked.start):
             continue
-        if certainty(reading, anchor) >= needed and claimed_share(anchor, marked) >= CLAIM:
+        if certainty(reading, anchor) >= needed and claimed_share(anchor, marked) >= CONFIG.rival_claim:
             best = anchor if best is None or anchor.word > best.word else best
     return best

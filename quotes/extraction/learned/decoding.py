@@ -7,17 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from quotes.english.predictions import CUE, ROLE_LABELS, CueAnchor, Predictions, bio
+from quotes.english.reading import CUE, ROLE_LABELS, Anchor, Reading, bio
+from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.spans import repair_spans
 
 Range = tuple[int, int]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
-
-THRESHOLD = 0.62
-"""An anchor below this probability is no cue. Chosen on held-out training articles."""
-
-MENTION_START = float(np.log(0.3))
-"""Where no words are labelled as mention: the logarithm of the probability that its first word needs."""
 
 _SOURCE, _CUE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "cue", "content"))
 
@@ -42,7 +37,7 @@ def decode_anchors(reading: Predictions) -> list[FoundQuote]:
     found = []
     for anchor in reading.anchors:
         score = certainty(reading, anchor)
-        if score >= THRESHOLD:
+        if score >= CONFIG.cue:
             quote = decode_anchor(reading, anchor, score)
             if quote is not None:
                 found.append(quote)
@@ -101,7 +96,9 @@ def _best(anchor: CueAnchor, sources: list[Range], scores: Floats) -> Range | No
         opening = scores[:, _SOURCE].copy()
         opening[anchor.word - anchor.start] = -np.inf
         first = int(opening.argmax())
-        return (first + anchor.start, first + anchor.start + 1) if opening[first] >= MENTION_START else None
+        return (
+            (first + anchor.start, first + anchor.start + 1) if opening[first] >= np.log(CONFIG.mention_start) else None
+        )
     return max(sources, key=lambda r: float(scores[r[0] - anchor.start, _SOURCE]))
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from quotes.english.model import Model, model
 from quotes.english.predictions import ENTITY_LABELS, Predictions, kept, predict, release
 from quotes.extraction.labelled import is_heading, join_turns
+from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.cue_competition import give_to_last_cue, give_to_nearest_cue
 from quotes.extraction.learned.decoding import FoundQuote, decode_anchors, resolve_overlaps
 from quotes.extraction.learned.marked_runs import marked_runs, paragraph_numbers
@@ -26,9 +27,6 @@ from quotes.text.marks import find_runs
 from quotes.types import Quote, QuoteKind, Span
 
 Range = tuple[int, int]
-
-UNSIGNED = 0.5
-"""The probability that reported words of nobody in particular need. Chosen on held-out training articles."""
 
 
 def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
@@ -85,7 +83,7 @@ def _is_nobodys(reading: Predictions, found: FoundQuote) -> bool:
         return False
     if found.cue is not None and reading.words.texts[found.cue[1] - 1].lower().endswith("edly"):
         return False
-    return probability(found) < UNSIGNED
+    return probability(found) < CONFIG.nobody
 
 
 def _quote(reading: Predictions, found: FoundQuote) -> Quote:

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.english.predictions import ENTITY_LABELS, Predictions
+from quotes.english.reading import ENTITY_LABELS, Reading
+from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.decoding import FoundQuote, Range, credit
-
-AGENT_REACH = 4
-"""Words between "by" and the name that it leads to."""
-
-SUBJECT = 6
-"""Words at most of a speaker between the closing mark and "said"."""
 
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed"})
 _SAID = frozenset({"said", "says", "told", "tells", "wrote", "writes", "added", "adds", "asked", "asks"})
@@ -71,7 +66,7 @@ def _said_then_credited(reading: Predictions, found: FoundQuote) -> FoundQuote:
         if closed is None or not int(reading.states[start]) or texts[closed - 1] not in _ENDS:
             continue
         clause = texts[closed + 1 : end]
-        verb = next((i for i, text in enumerate(clause[: SUBJECT + 1]) if text.lower() in _SAID), None)
+        verb = next((i for i, text in enumerate(clause[: CONFIG.subject_words + 1]) if text.lower() in _SAID), None)
         if verb is None:
             continue
         said = closed + 1 + verb
@@ -85,7 +80,7 @@ def _said_then_credited(reading: Predictions, found: FoundQuote) -> FoundQuote:
 
 def _subject_after(reading: Predictions, start: int, end: int) -> Range | None:
     """The name after an inverted "said": as far as the person's or organisation's name reaches; None where none is."""
-    for i in range(start, min(end, start + SUBJECT)):
+    for i in range(start, min(end, start + CONFIG.subject_words)):
         if ENTITY_LABELS[reading.entities[i]] in {"B-PERSON", "B-ORG"}:
             stop = i + 1
             while stop < end and ENTITY_LABELS[reading.entities[stop]].startswith("I-"):
@@ -104,7 +99,7 @@ def _agent(reading: Predictions, cue: Range, content: tuple[Range, ...]) -> Rang
         return None
     if not any(text.lower() in _PASSIVE for text in texts[cue[0] : cue[1]]):
         return None
-    for start in range(after + 1, min(after + 1 + AGENT_REACH, len(texts))):
+    for start in range(after + 1, min(after + 1 + CONFIG.agent_reach, len(texts))):
         if not texts[start][0].isalnum() or reading.paragraphs[start]:
             return None
         if ENTITY_LABELS[reading.entities[start]] in {"B-PERSON", "B-ORG"}:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.english.predictions import Predictions
+from quotes.english.reading import Reading
+from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.decoding import FoundQuote, Range, has_word
 from quotes.extraction.learned.marked_runs import (
     ENDERS,
@@ -15,18 +16,6 @@ from quotes.extraction.learned.marked_runs import (
     unanchored_share,
     without,
 )
-
-SIGNED = 0.9
-"""The score of a quotation with its speaker's name under it."""
-
-SHORTEST = 2
-"""Words of the shortest quotation that is signed."""
-
-LONGEST_NAME = 6
-"""Words of a name that signs a quotation."""
-
-LONGEST_ROLE = 6
-"""Words of a role or place after the comma that follows such a name."""
 
 DASHES = "―—–-~"
 
@@ -42,7 +31,7 @@ def add_signed(
     near = ContentIndex.of(reading, out)
     for marked in runs:
         first, last = bounds(paragraph, marked.start)
-        if marked.count < SHORTEST or has_word(reading, first, marked.start):
+        if marked.count < CONFIG.signed_words or has_word(reading, first, marked.start):
             continue
         signature = _signature(reading, paragraph, marked, last)
         if signature is None:
@@ -53,8 +42,8 @@ def add_signed(
             continue
         for i in owners:
             out[i] = without(reading, out[i], marked)
-        inside = max(unanchored_share(reading, marked), SIGNED)
-        out.append(FoundQuote(((marked.start, marked.end),), cue, name, anchored=SIGNED, inside=inside))
+        inside = max(unanchored_share(reading, marked), CONFIG.signed)
+        out.append(FoundQuote(((marked.start, marked.end),), cue, name, anchored=CONFIG.signed, inside=inside))
         near.own(len(out) - 1, out[-1])
     return [quote for quote in out if quote.content]
 
@@ -75,7 +64,7 @@ def _signature(reading: Predictions, paragraph: Numbers, marked: WordRun, last: 
 
 def _name(reading: Predictions, start: int, end: int) -> Range | None:
     """The name after a dash that fills the range, a role after its comma aside; None where something else is there."""
-    words = reading.words.texts[start : min(end, start + LONGEST_NAME + LONGEST_ROLE + 4)]
+    words = reading.words.texts[start : min(end, start + CONFIG.signature_name + CONFIG.signature_role + 4)]
     if not words or start + len(words) < end or not (words[0][-1] in DASHES or words[0][0] in DASHES):
         return None
     if words[0][-1] in DASHES:
@@ -84,11 +73,11 @@ def _name(reading: Predictions, start: int, end: int) -> Range | None:
         words = [words[0].lstrip(DASHES), *words[1:]]
     if "," in words:
         comma = words.index(",")
-        if len(words) - comma > LONGEST_ROLE + 2 or any(word in ENDERS for word in words[comma:-1]):
+        if len(words) - comma > CONFIG.signature_role + 2 or any(word in ENDERS for word in words[comma:-1]):
             return None
         words = words[:comma]
     while words and not words[-1][0].isalnum():
         words = words[:-1]
-    if not 1 <= len(words) <= LONGEST_NAME or not words[0][0].isupper() or not words[-1][0].isupper():
+    if not 1 <= len(words) <= CONFIG.signature_name or not words[0][0].isupper() or not words[-1][0].isupper():
         return None
     return (start, start + len(words))

@@ -12,26 +12,13 @@ from typing import Any
 import numpy as np
 
 from quotes import lexicon
-from quotes.english.predictions import ROLE_LABELS, CueAnchor, Predictions
+from quotes.english.reading import ROLE_LABELS, Anchor, Reading
+from quotes.extraction.learned.config import CONFIG
 
 Range = tuple[int, int]
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
-MENTION_END, CONTENT_END = 0.25, 0.3
-"""The probability that a word after a mention, or after a piece of content, needs to be taken in."""
-
-HOLE, HOLE_WORDS = 0.3, 12
-"""The mean probability of being content that a hole of at most so many words needs to be closed."""
-
-CRUMB, CRUMB_WORDS = 0.6, 2
-"""A piece of at most so many words, less sure than this, is dropped where the content has others."""
-
-DESCRIPTION = 0.85
-"""The mean probability of being content below which words between a quotation and a name describe the name's bearer."""
-
 _OPEN_ENDS = frozenset({"the", "a", "an", "his", "her", "their", "its", "mr.", "ms.", "mrs.", "dr."})
-_LONGEST_REST = 5
-_REST_OF_NAME = 2
 _SOURCE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "content"))
 
 
@@ -43,7 +30,7 @@ def repair_spans(
     words_of_cue = range(*cue)
     if mention is not None:
         taken = {i for piece in content for i in range(*piece)} | set(words_of_cue)
-        grown = _grown(mention, chances[:, :2].sum(1), anchor, taken, MENTION_END)
+        grown = _grown(mention, chances[:, :2].sum(1), anchor, taken, CONFIG.mention_end)
         mention = _whole_name(reading, anchor, grown, taken)
     inside = chances[:, 2:].sum(1)
     barred = set(words_of_cue) | (set(range(*mention)) if mention is not None else set())
@@ -53,7 +40,7 @@ def repair_spans(
     if mention is not None and mention[1] <= cue[0]:
         kept, mention = _description(reading, anchor, kept, mention, inside)
         barred |= set(range(*mention))
-    return _apart([_grown(piece, inside, anchor, barred, CONTENT_END) for piece in kept]), mention
+    return _apart([_grown(piece, inside, anchor, barred, CONFIG.content_end) for piece in kept]), mention
 
 
 def _grown(piece: Range, chances: Floats, anchor: CueAnchor, barred: Collection[int], limit: float) -> Range:
@@ -66,14 +53,14 @@ def _grown(piece: Range, chances: Floats, anchor: CueAnchor, barred: Collection[
 def _whole_name(reading: Predictions, anchor: CueAnchor, piece: Range, barred: Collection[int]) -> Range:
     """The mention with the rest of its phrase where it ends on an article or a title ("Mr." | "Trump")."""
     start, end = piece
-    while end < min(anchor.end, piece[1] + _LONGEST_REST) and end not in barred and not reading.paragraphs[end]:
+    while end < min(anchor.end, piece[1] + CONFIG.rest_of_phrase) and end not in barred and not reading.paragraphs[end]:
         if reading.words.texts[end - 1].lower() not in _OPEN_ENDS and not _is_one_word(reading, end):
             break
         end += 1
     rest = end
-    while rest < min(anchor.end, end + _REST_OF_NAME + 1) and rest not in barred and _same_name(reading, rest):
+    while rest < min(anchor.end, end + CONFIG.rest_of_name + 1) and rest not in barred and _same_name(reading, rest):
         rest += 1
-    return (start, rest) if rest <= end + _REST_OF_NAME else (start, end)
+    return (start, rest) if rest <= end + CONFIG.rest_of_name else (start, end)
 
 
 def _same_name(reading: Predictions, index: int) -> bool:
@@ -109,8 +96,8 @@ def _closed(anchor: CueAnchor, pieces: Sequence[Range], inside: Floats, barred: 
     out = list(pieces[:1])
     for start, end in pieces[1:]:
         hole = range(out[-1][1], start)
-        near = len(hole) <= HOLE_WORDS and not any(i in barred for i in hole)
-        sure = not len(hole) or inside[hole.start - anchor.start : start - anchor.start].mean() > HOLE
+        near = len(hole) <= CONFIG.hole_words and not any(i in barred for i in hole)
+        sure = not len(hole) or inside[hole.start - anchor.start : start - anchor.start].mean() > CONFIG.hole
         if near and sure:
             out[-1] = (out[-1][0], end)
         else:
@@ -139,8 +126,8 @@ def _swept(reading: Predictions, anchor: CueAnchor, pieces: Sequence[Range], ins
     kept = [
         (start, end)
         for start, end in pieces
-        if sum(any(c.isalnum() for c in text) for text in texts[start:end]) > CRUMB_WORDS
-        or inside[start - anchor.start : end - anchor.start].mean() >= CRUMB
+        if sum(any(c.isalnum() for c in text) for text in texts[start:end]) > CONFIG.crumb_words
+        or inside[start - anchor.start : end - anchor.start].mean() >= CONFIG.crumb
     ]
     return kept or pieces
 
@@ -160,7 +147,7 @@ def _description(
     opening = next((i + 1 for i in range(end - 1, start, -1) if reading.states[i]), start)
     if not start < opening < end or texts[opening - 2] not in {",", "!", "?"}:
         return pieces, mention
-    if inside[opening - anchor.start : end - anchor.start].mean() >= DESCRIPTION:
+    if inside[opening - anchor.start : end - anchor.start].mean() >= CONFIG.description:
         return pieces, mention
     return [*pieces[:number], (start, opening), *pieces[number + 1 :]], (opening, mention[1])
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from quotes.english.predictions import Predictions
+from quotes.english.reading import Reading
+from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.decoding import FoundQuote, Range, certainty, decode_anchor, has_word, join
 from quotes.extraction.learned.marked_runs import (
     ContentIndex,
@@ -23,15 +24,6 @@ from quotes.extraction.learned.marked_runs import (
     same_sentence,
     unanchored_share,
 )
-
-RESCUE = 0.5
-"""Mean probability of being content that a run needs from an unsure anchor to be given to it."""
-
-CARRIED = 4
-"""Words of a quotation that is carried on by the next paragraph, and of the part that carries it on."""
-
-ALONE = {1: 2.0, 2: 0.8, 4: 0.5, 8: 0.15}
-"""Mean probability of being content, with no anchor, that a run of at least so many words needs to stand alone."""
 
 
 def add_uncued(
@@ -73,7 +65,7 @@ def add_uncued(
 def _alone(reading: Predictions, marked: WordRun) -> FoundQuote | None:
     """The run as a quote of its own, if it looks like a statement."""
     inside = unanchored_share(reading, marked)
-    if inside < min(limit for size, limit in ALONE.items() if marked.count >= size):
+    if inside < min(limit for size, limit in CONFIG.alone.items() if marked.count >= size):
         return None
     return FoundQuote(((marked.start, marked.end),), None, None, anchored=0.0, inside=inside, marked=True)
 
@@ -96,7 +88,7 @@ def _rescue(
         if anchor.word in taken:
             if score > holder_score and same_sentence(reading, anchor.word, marked.start):
                 holder, holder_score = taken[anchor.word], score
-        elif claimed >= RESCUE and score > best_score:
+        elif claimed >= CONFIG.rescue and score > best_score:
             best, best_score = anchor, score
     if best is None:
         return None
@@ -132,7 +124,7 @@ def _carried(
     number = paragraph[marked.start]
     first, last = bounds(paragraph, marked.start)
     followed = has_word(reading, marked.end, last) and not marked.continues
-    long = marked.count >= CARRIED and previous is not None and previous.count >= CARRIED
+    long = marked.count >= CONFIG.carried_words and previous is not None and previous.count >= CONFIG.carried_words
     if has_word(reading, first, marked.start) or followed or not long:
         return None
     before = int(np.searchsorted(paragraph, number - 1, side="left"))
