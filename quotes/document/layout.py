@@ -14,7 +14,7 @@ from quotes.document.grammar import Grammar, read_grammar
 from quotes.document.headlines import is_headline
 from quotes.document.roles import ParagraphRole, roles_of
 from quotes.document.sentences import find_sentences
-from quotes.text.marks import QuotedRun, find_runs
+from quotes.text.marks import Run, find_runs, overlapping
 from quotes.text.paragraphs import paragraphs as find_paragraphs
 from quotes.text.ranges import Ranges
 from quotes.types import Span
@@ -91,8 +91,8 @@ class Layout:
         Args:
             position: an index of a character of the text.
         """
-        found = (run for run in self.runs if run.level == 0 and not run.single and run.start <= position < run.end)
-        return next(found, None)
+        over = overlapping(self.runs, Span(position, position + 1))
+        return next((run for run in over if run.level == 0 and not run.single), None)
 
     def is_headline(self, position: int) -> bool:
         """Tell whether the sentence at the character is in Title Case or capitals, so that those tell nothing of names.

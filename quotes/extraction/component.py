@@ -8,11 +8,11 @@ from importlib import import_module
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from quotes.document import layout_of
 from quotes.errors import ConfigurationError
 from quotes.extraction.finish import finish
 from quotes.extraction.rules.extractor import find_quotes as find_by_rules
 from quotes.settings import Extractor
-from quotes.text.marks import find_runs
 from quotes.types import Quote, Span
 
 Finder = Callable[[Doc], tuple[Quote, ...]]
@@ -36,7 +36,7 @@ class QuoteFinder:
         found = self._find(doc)
         if self.extractor is Extractor.RULES:
             return found
-        return finish(doc, find_runs(doc.text), found, boilerplate=boilerplate)
+        return finish(doc, layout_of(doc).runs, found, boilerplate=boilerplate)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the Doc and write them to it."""

@@ -37,7 +37,6 @@ FOUND = {
     "bare clause": "[The minister] <said> {the troops would leave on Friday}.",
     "mixed": "[The minister] <said> {the withdrawal “will take no more than 10 days”}.",
     "belief": "[Many voters] <believe> {that the economy is weak}.",
-    "closing mark lost": "{“We will leave,} <said> [Mayor Petra Novotna].\n\nThe town lies on the river.",
     "listener before the marks": "[The driver] <told> them {“the brakes are gone.”}",
     "what somebody called it": "[Ms. Prowse] <called> {the verdict “an insult to every nurse in the country.”}",
     "relayed": "[Tokayev] <said>: {“We will leave on Friday,”} according to The Hill.",

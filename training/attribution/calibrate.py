@@ -18,9 +18,10 @@ from typing import Any
 import numpy as np
 import spacy
 
+from quotes.document import lay_out
 from quotes.english.model import FOLDER, model
-from quotes.english.predictions import predict
-from quotes.extraction.learned.extractor import found_in
+from quotes.english.reading import read
+from quotes.extraction.learned.extractor import find_in_reading
 from quotes.extraction.learned_scale import FILE, signs
 from training.data import held_out
 
@@ -37,7 +38,7 @@ def outcomes(rows: Iterable[dict[str, Any]]) -> tuple[Floats, Floats]:
         text = row["text"]
         reading = predict(nlp(text), network, syntax=False)
         gold = [_words(text, a["content"]) for a in row["attributions"]]
-        for found in found_in(text, reading):
+        for found in find_in_reading(lay_out(text), reading):
             spans = [(reading.words.starts[a], reading.words.ends[b - 1]) for a, b in found.content]
             words = _words(text, spans)
             best = max((2 * len(words & g) / max(1, len(words) + len(g)) for g in gold), default=0.0)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from quotes.document import Layout, layout_of
 from quotes.english.model import Model, model
 from quotes.english.predictions import ENTITY_LABELS, Predictions, kept, predict, release
 from quotes.extraction.labelled import is_heading, join_turns
@@ -23,7 +24,6 @@ from quotes.extraction.learned.patterns import apply_patterns
 from quotes.extraction.learned.signatures import DASHES, add_signed
 from quotes.extraction.learned.uncued_quotes import add_uncued
 from quotes.extraction.learned_scale import probability
-from quotes.text.marks import find_runs
 from quotes.types import Quote, QuoteKind, Span
 
 Range = tuple[int, int]
@@ -37,31 +37,32 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
     """
     reading = kept(doc)
     if reading is None:
-        reading = predict(doc, network if network is not None else model(), syntax=False)
-    found = quotes_of(doc.text, reading)
-    release(doc)
-    return found
-
-
-def quotes_of(text: str, reading: Predictions) -> tuple[Quote, ...]:
-    """The quotes of a text by its reading."""
-    found = [
-        quote
-        for quote in find_in_reading(text, reading)
-        if not _is_headed(reading, quote) and not _is_nobodys(reading, quote)
+        reading = read(doc, network if network is not None else model(), syntax=False)
+    layout = layout_of(doc)
+    found = find_in_reading(layout, reading)
+    quotes = [
+        _quote(reading, quote) for quote in found if not (_is_headed(reading, quote) or _is_nobodys(reading, quote))
     ]
-    quotes = [_quote(reading, quote) for quote in found]
-    return join_turns(text, sorted(quotes, key=lambda q: q.content[0]))
+    release(doc)
+    return join_turns(layout.text, sorted(quotes, key=lambda quote: quote.content[0]))
 
 
-def find_in_reading(text: str, reading: Predictions) -> list[FoundQuote]:
-    """The quotes in numbers of words, with their scores."""
+def find_in_reading(layout: Layout, reading: Reading) -> list[FoundQuote]:
+    """Find the quotes of a text in numbers of words, with their scores.
+
+    Args:
+        layout: the layout of the text.
+        reading: what the network says of its words.
+
+    Returns:
+        The quotes in no particular order; nobody's words, transcripts and boilerplate are still among them.
+    """
     if not len(reading.tokens):
         return []
-    runs = marked_runs(reading, [run for run in find_runs(text) if run.level == 0 and not run.single])
+    runs = marked_runs(reading, [run for run in layout.runs if run.level == 0 and not run.single])
+    paragraph = paragraph_numbers(layout, reading)
     found = resolve_overlaps(reading, give_to_last_cue(reading, runs, decode_anchors(reading)))
     found = give_to_nearest_cue(reading, runs, found)
-    paragraph = paragraph_numbers(text, reading)
     found = add_uncued(reading, runs, add_signed(reading, runs, found, paragraph), paragraph)
     return [quote for quote in (apply_patterns(reading, quote) for quote in found) if quote is not None]
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from quotes.english.predictions import ROLE_LABELS, CueAnchor, Predictions
+from quotes.document import Layout
+from quotes.english.reading import ROLE_LABELS, Anchor, Reading
 from quotes.extraction.learned.decoding import FoundQuote, Range, join
-from quotes.text.marks import QuotedRun
-from quotes.text.paragraphs import paragraphs
+from quotes.text.marks import Run
 
 ENDERS = frozenset({".", "!", "?"})
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
@@ -81,9 +81,16 @@ def marked_runs(reading: Predictions, runs: Sequence[QuotedRun]) -> list[WordRun
     return found
 
 
-def paragraph_numbers(text: str, reading: Predictions) -> Numbers:
-    """The number of every word's paragraph, from 1 on, by the lines of the whole text (the network looks at pairs)."""
-    return np.searchsorted([span.start for span in paragraphs(text)], reading.words.starts, side="right")
+def paragraph_numbers(layout: Layout, reading: Reading) -> Numbers:
+    """Return the number of every word's paragraph, from 1 on, by the lines of the whole text.
+
+    The network's own paragraphs (`reading.paragraphs`) look at two lines at a time and are less exact.
+
+    Args:
+        layout: the layout of the text.
+        reading: what the network says of its words.
+    """
+    return np.searchsorted([span.start for span in layout.paragraphs], reading.words.starts, side="right")
 
 
 def bounds(paragraph: Numbers, word: int) -> Range:

@@ -1,6 +1,6 @@
-"""Reported speech by grammar: verbs, nouns and adjectives with the clause, infinitive or object that is the content.
+"""Reported speech by grammar: verbs with the clause, infinitive or object that is the content.
 
-"X said that …", "X announced …", "X wants to …", "…, X said, …", "as X put it", "the claim that …", "X criticized Y".
+"X said that …", "X announced …", "X wants to …", "…, X said, …", "as X put it", "X criticized Y".
 Words inside a longer quotation are the speaker's own and are left alone.
 """
 
@@ -14,22 +14,19 @@ from quotes.document.labels import (
     AUXILIARY,
     CLAUSE,
     MARKER,
-    NOUN_CLAUSE,
     OBJECT,
     OBLIQUE,
     OPEN_CLAUSE,
     PARATAXIS,
     PARTICLE,
     PASSIVE_SUBJECT,
-    POSSESSOR,
     RECIPIENT,
-    RELATIVE,
     VERB_TAGS,
     children,
     is_passive,
     prepositional,
 )
-from quotes.extraction.cues import Cue, adjectives, lemma_of, nouns, verbs
+from quotes.extraction.cues import Cue, lemma_of, verbs
 from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.draft import Draft
 from quotes.extraction.rules.noun_phrases import breaks_off, noun_phrase
@@ -55,9 +52,9 @@ def find_clauses(view: ArticleView) -> list[Draft]:
     """Drafts from the grammar of each sentence, in text order of their cues."""
     drafts: list[Draft] = []
     for token in view.doc:
-        if token.pos_ not in _READERS or view.is_boilerplate(token.idx) or view.is_spoken(token):
+        if token.pos_ != "VERB" or view.is_boilerplate(token.idx) or view.is_spoken(token):
             continue
-        found = _READERS[token.pos_](view, token)
+        found = _verb(view, token)
         if found is not None and found.content:
             drafts.append(found)
     return drafts
@@ -169,25 +166,12 @@ def _whole(view: ArticleView, verb: Token, child: Token) -> tuple[int, int]:
     if not any(i in own or doc[i].is_punct or doc[i].is_space for i in range(verb.i + 1, start)):
         recipient = lemma_of(verb) in lexicon.words("listener_verbs")
         start = verb.i + 1 if not recipient else start
-    start = _after_time(view, start, end)
     while end < len(doc) and _is_torn(doc[end], own, verb):
         end += 1
     if end - start < 3 and child.pos_ not in VERB_TAGS:
         # A clause of two words and no verb is the stump of one: its sentence is the better guess.
-        end = view.sentence_end(start, view.token_at(view.paragraphs[view.paragraph_of(verb.idx)].end))
+        end = view.sentence_end(start, view.token_at(view.layout.paragraphs[view.layout.paragraph(verb.idx)].end))
     return start, end
-
-
-def _after_time(view: ArticleView, start: int, end: int) -> int:
-    """The start of a clause behind a time that belongs to the saying: "said [this week] that", "said [Thursday] it"."""
-    times = lexicon.words("time_words")
-    for index in range(start, min(start + 4, end)):
-        token = view.doc[index]
-        if token.lower_ in times and index + 1 < end:
-            following = view.doc[index + 1]
-            if following.lower_ == "that" or following.tag_ == "PRP" or index == start:
-                return index + 1
-    return start
 
 
 def _is_torn(token: Token, own: set[int], verb: Token) -> bool:
@@ -283,7 +267,7 @@ def _with_tails(view: ArticleView, verb: Token, cue: Cue, end: int) -> int:
         opens = child.dep_ in OPEN_CLAUSE and tails is _OBJECT_TAILS
         if opens or child.lower_ in tails or cases & tails:
             end = child.right_edge.i + 1
-    run = view.run_over(view.doc[end].idx) if end < len(view.doc) else None
+    run = view.layout.run_at(view.doc[end].idx) if end < len(view.doc) else None
     if run is not None and run.start == view.doc[end].idx and run.closed and tails is _OBJECT_TAILS:
         # "called the verdict “an insult …”": what it was called stands in the marks.
         end = view.token_at(run.end)
@@ -305,79 +289,6 @@ def _passive(view: ArticleView, verb: Token, reach: list[Token]) -> Draft | None
         0.5,
         rank=3,
     )
-
-
-# --- nouns and adjectives ---------------------------------------------------------------------------------------------
-
-
-def _noun(view: ArticleView, noun: Token) -> Draft | None:
-    for cue in nouns().get(lemma_of(noun), ()):
-        content = _noun_content(noun, cue)
-        if content is None:
-            continue
-        mention = _noun_source(noun)
-        if mention is None and content[2] == "o":
-            return None
-        start, end, _ = content
-        if _spoken_share(view, (start, end)) > 0.8:
-            return None
-        span = span_of(view.doc, start, end)
-        sources = (mention_span(view.doc, mention),) if mention is not None else ()
-        return Draft((span,), (_noun_cue(noun, start, content[2]),), sources, "noun", 0.45, rank=3)
-    return None
-
-
-def _noun_content(noun: Token, cue: Cue) -> tuple[int, int, str] | None:
-    for child in noun.children:
-        if child.i < noun.i:
-            continue
-        start, end = clause_bounds(child)
-        mark = child.left_edge.lower_
-        inner = own_subject(child)
-        full = inner is not None and inner != child.left_edge and mark in {"that", "whether"}
-        if cue.takes("c") and full and child.dep_ in NOUN_CLAUSE | CLAUSE | RELATIVE:
-            return start, end, "c"
-        if cue.takes("i") and child.dep_ in NOUN_CLAUSE | RELATIVE and mark == "to":
-            return start, end, "i"
-    if cue.takes("o"):
-        for case, head in prepositional(noun):
-            if case.i == noun.i + 1 and case.lower_ in {"of", "for", "on", "against", "about", "to"}:
-                return case.i + 1, head.right_edge.i + 1, "o"
-    return None
-
-
-def _noun_cue(noun: Token, start: int, frame: str) -> Span:
-    doc = noun.doc
-    return span_of(doc, noun.i, start if frame == "o" and start == noun.i + 2 else noun.i + 1)
-
-
-def _noun_source(noun: Token) -> Token | None:
-    """Who made the claim: its possessor, "by"/"from" whom, or the subject of the verb that it is the object of."""
-    owners = children(noun, POSSESSOR)
-    if owners:
-        return owners[0]
-    for case, head in prepositional(noun):
-        if case.lower_ in {"by", "from", "among"}:
-            return head
-    if noun.dep_ in OBJECT and noun.head.pos_ in VERB_TAGS and not is_passive(noun.head):
-        return subject(noun.head)
-    return None
-
-
-def _adjective(view: ArticleView, adjective: Token) -> Draft | None:
-    cues = adjectives().get(lemma_of(adjective), ())
-    found = own_subject(adjective) or (subject(adjective.head) if adjective.head.lemma_ == "be" else None)
-    if not cues or found is None or found.lower_ in {"it", "there", "this", "that"}:
-        return None
-    for child in adjective.children:
-        mark = child.left_edge.lower_
-        clause = child.dep_ in CLAUSE | ADVERBIAL_CLAUSE and (mark == "that" or child.dep_ in CLAUSE)
-        wants = (cues[0].takes("c") and clause) or (cues[0].takes("i") and mark == "to")
-        if child.i > adjective.i and wants:
-            span = span_of(view.doc, *clause_bounds(child))
-            cue = cue_span(view.doc, adjective)
-            return Draft((span,), (cue,), (mention_span(view.doc, found),), "adjective", 0.6, rank=3)
-    return None
 
 
 # --- shared -----------------------------------------------------------------------------------------------------------
@@ -407,18 +318,12 @@ def _subject_span(view: ArticleView, verb: Token, found: Token) -> Span:
     """The mention around the subject; a phrase that the tree tore between subject and verb group is mended."""
     doc = view.doc
     first = view.token_at(cue_span(doc, verb).start)
-    if found.i < first:
-        found_at = _after_dateline(view, found, first)
-        shallow = noun_phrase(doc, found_at, first)
-        if found_at != found.left_edge.i and shallow is not None:
-            return span_of(doc, found_at, shallow[1])
-    else:
-        shallow = None
+    shallow = noun_phrase(doc, found.left_edge.i, first) if found.i < first else None
     span = mention_span(doc, found)
     if shallow is not None and breaks_off(doc, span, shallow):
-        span = span_of(doc, found_at, shallow[1])
+        span = span_of(doc, found.left_edge.i, shallow[1])
     if _holds_sentence(view, span):
-        return Span(span.start, span.start) if shallow is None else span_of(doc, found_at, shallow[1])
+        return Span(span.start, span.start) if shallow is None else span_of(doc, found.left_edge.i, shallow[1])
     last = view.token_at(span.end)
     between = doc[last:first]
     if len(between) > 1 and between[0].text == "," and all(token.pos_ in {"PROPN", "PRON"} for token in between[1:]):
@@ -439,18 +344,9 @@ def _holds_sentence(view: ArticleView, span: Span) -> bool:
     return False
 
 
-def _after_dateline(view: ArticleView, found: Token, limit: int) -> int:
-    """The token that begins the subject's phrase, behind a dateline ("BISHKEK, Kyrgyzstan – The president said")."""
-    floor = view.token_at(view.paragraphs[view.paragraph_of(found.idx)].start)
-    for index in range(floor + 1, min(floor + 9, limit)):
-        if view.doc[index].text in {"–", "—", "--", "-"} and view.doc[index - 1].whitespace_ and found.i < index:
-            return index + 1
-    return found.left_edge.i
-
-
 def _is_spoken_clause(view: ArticleView, head: Token) -> bool:
     """Whether a clause is a quotation of its own, which the pass over the marks has read already."""
-    return _spoken_share(view, clause_bounds(head)) > 0.9 and view.run_over(head.left_edge.idx) is not None
+    return _spoken_share(view, clause_bounds(head)) > 0.9 and view.layout.run_at(head.left_edge.idx) is not None
 
 
 def _spoken_share(view: ArticleView, bounds: tuple[int, int]) -> float:
@@ -458,6 +354,3 @@ def _spoken_share(view: ArticleView, bounds: tuple[int, int]) -> float:
     if not tokens:
         return 1.0
     return sum(view.is_spoken(token) for token in tokens) / len(tokens)
-
-
-_READERS = {"VERB": _verb, "NOUN": _noun, "ADJ": _adjective}

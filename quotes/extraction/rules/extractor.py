@@ -37,7 +37,7 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
         )
     boilerplate: tuple[Span, ...] = tuple(doc._.boilerplate or ()) if doc.has_extension("boilerplate") else ()
     view = ArticleView(doc, boilerplate=boilerplate)
-    return finish(doc, view.runs, [_quote(draft) for draft in drafts_of(view)], boilerplate=boilerplate)
+    return finish(doc, view.layout.runs, [_quote(draft) for draft in drafts_of(view)], boilerplate=boilerplate)
 
 
 def drafts_of(view: ArticleView) -> list[Draft]:

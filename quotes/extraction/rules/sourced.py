@@ -31,7 +31,7 @@ def find_sourced(view: ArticleView) -> list[Draft]:
 def _according(view: ArticleView) -> list[Draft]:
     drafts: list[Draft] = []
     for match in _ACCORDING.finditer(view.text):
-        if view.is_boilerplate(match.start()) or view.run_over(match.start()) is not None:
+        if view.is_boilerplate(match.start()) or view.layout.run_at(match.start()) is not None:
             continue
         draft = _with_source(view, match.start(), match.end())
         if draft is not None:
@@ -42,7 +42,7 @@ def _according(view: ArticleView) -> list[Draft]:
 def _with_source(view: ArticleView, start: int, after: int) -> Draft | None:
     doc = view.doc
     first, noun = view.token_at(start), view.token_at(after)
-    paragraph = view.paragraph_of(start)
+    paragraph = view.layout.paragraph(start)
     floor, limit = view.paragraph_tokens(paragraph)
     begin, end = view.sentence_start(first + 1, floor), view.sentence_end(first, limit)
     head = phrase_from(doc, noun, end)
@@ -64,7 +64,7 @@ def _is_relayed(view: ArticleView, begin: int, end: int) -> bool:
     """ "X explained that “…”, according to Y": the marked words are X's, and Y only relays them."""
     telling = False
     for token in view.doc[begin:end]:
-        if view.run_over(token.idx) is not None:
+        if view.layout.run_at(token.idx) is not None:
             return telling
         telling = telling or (token.pos_ in VERB_TAGS and any(cue.takes("c") for cue in cues_at(token)))
     return False
@@ -119,21 +119,21 @@ def _labelled(view: ArticleView) -> list[Draft]:
         for turn in find_turns(view.text)
         if not view.is_boilerplate(turn.label.start)
     ]
-    label = _label(view, 0) if view.paragraphs else None
+    label = _label(view, 0) if view.layout.paragraphs else None
     taken = {draft.mention[0].start for draft in drafts}
     if label is None or label.start("who") in taken or view.is_boilerplate(label.start()):
         return drafts
     who = label.group("who").strip()
     if _is_headline(view, 0, who):
         mention = Span(label.start("who"), label.start("who") + len(who))
-        content = Span(label.end(), view.paragraphs[0].end)
+        content = Span(label.end(), view.layout.paragraphs[0].end)
         colon = view.text.index(":", label.end("who"))
         drafts.append(Draft((content,), (Span(colon, colon + 1),), (mention,), "label", 0.9, rank=1))
     return drafts
 
 
 def _label(view: ArticleView, number: int) -> re.Match[str] | None:
-    span = view.paragraphs[number]
+    span = view.layout.paragraphs[number]
     match = _LABEL.match(view.text, span.start, span.end)
     if match is None or match.group("who").split()[0].lower().strip(".") in lexicon.words("heading_first_words"):
         return None
@@ -142,7 +142,7 @@ def _label(view: ArticleView, number: int) -> re.Match[str] | None:
 
 def _is_headline(view: ArticleView, number: int, who: str) -> bool:
     """Whether "X: …" is a headline that quotes X: a short line, X a name, a clause with a verb after it."""
-    span = view.paragraphs[number]
+    span = view.layout.paragraphs[number]
     start, end = view.token_at(span.start), view.token_at(span.end)
     colon = view.token_over(span.start + len(who))
     if len(who.split()) > 4 or end - start > 25:

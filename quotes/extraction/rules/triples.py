@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def find_triples(view: ArticleView, lone: Sequence[Draft]) -> list[Draft]:
     """Drafts from textacy's triples for the paragraphs of the `lone` drafts, which have neither cue nor mention."""
     drafts: list[Draft] = []
-    for number in sorted({view.paragraph_of(draft.start) for draft in lone}):
-        own = [run for run in view.quoted if run.paragraph == number]
+    for number in sorted({view.layout.paragraph(draft.start) for draft in lone}):
+        own = [run for run in view.outer if not run.single and run.paragraph == number]
         if not own or not all(run.closed and run.opened for run in own) or view.is_boilerplate(own[0].start):
             continue
         start, end = view.paragraph_tokens(number)
