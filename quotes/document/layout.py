@@ -14,7 +14,7 @@ from quotes.document.grammar import Grammar, read_grammar
 from quotes.document.headlines import is_headline
 from quotes.document.roles import ParagraphRole, roles_of
 from quotes.document.sentences import find_sentences
-from quotes.text.marks import Run, find_runs, overlapping
+from quotes.text.marks import QuotedRun, find_runs, overlapping
 from quotes.text.paragraphs import paragraphs as find_paragraphs
 from quotes.text.ranges import Ranges
 from quotes.types import Span

@@ -20,7 +20,7 @@ import spacy
 
 from quotes.document import lay_out
 from quotes.english.model import FOLDER, model
-from quotes.english.reading import read
+from quotes.english.predictions import predict
 from quotes.extraction.learned.extractor import find_in_reading
 from quotes.extraction.learned_scale import FILE, signs
 from training.data import held_out

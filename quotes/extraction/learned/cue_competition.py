@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotes.english.reading import Anchor, Reading
+from quotes.english.predictions import CueAnchor, Predictions
 from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.decoding import FoundQuote, certainty, decode_anchor, join
 from quotes.extraction.learned.marked_runs import ENDERS, ContentIndex, WordRun, claimed_share, same_sentence, without
@@ -100,7 +100,7 @@ def _rival(reading: Predictions, holder: FoundQuote, marked: WordRun, anchors: S
         a >= marked.start - 1 and b <= marked.end + 1 and a < marked.end for a, b in holder.content if b > marked.start
     )
     needed = CONFIG.rival_apart if apart else CONFIG.rival_inside
-    best: Anchor | None = None
+    best: CueAnchor | None = None
     for anchor in anchors:
         if not 0 < marked.start - anchor.word <= CONFIG.rival_reach:
             continue

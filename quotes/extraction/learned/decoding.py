@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from quotes.english.reading import CUE, ROLE_LABELS, Anchor, Reading, bio
+from quotes.english.predictions import CUE, ROLE_LABELS, CueAnchor, Predictions, bio
 from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.spans import repair_spans
 

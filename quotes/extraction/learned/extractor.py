@@ -37,7 +37,7 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
     """
     reading = kept(doc)
     if reading is None:
-        reading = read(doc, network if network is not None else model(), syntax=False)
+        reading = predict(doc, network if network is not None else model(), syntax=False)
     layout = layout_of(doc)
     found = find_in_reading(layout, reading)
     quotes = [
@@ -47,7 +47,7 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
     return join_turns(layout.text, sorted(quotes, key=lambda quote: quote.content[0]))
 
 
-def find_in_reading(layout: Layout, reading: Reading) -> list[FoundQuote]:
+def find_in_reading(layout: Layout, reading: Predictions) -> list[FoundQuote]:
     """Find the quotes of a text in numbers of words, with their scores.
 
     Args:

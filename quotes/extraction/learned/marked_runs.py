@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from quotes.document import Layout
-from quotes.english.reading import ROLE_LABELS, Anchor, Reading
+from quotes.english.predictions import ROLE_LABELS, CueAnchor, Predictions
 from quotes.extraction.learned.decoding import FoundQuote, Range, join
-from quotes.text.marks import Run
+from quotes.text.marks import QuotedRun
 
 ENDERS = frozenset({".", "!", "?"})
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
@@ -81,7 +81,7 @@ def marked_runs(reading: Predictions, runs: Sequence[QuotedRun]) -> list[WordRun
     return found
 
 
-def paragraph_numbers(layout: Layout, reading: Reading) -> Numbers:
+def paragraph_numbers(layout: Layout, reading: Predictions) -> Numbers:
     """Return the number of every word's paragraph, from 1 on, by the lines of the whole text.
 
     The network's own paragraphs (`reading.paragraphs`) look at two lines at a time and are less exact.

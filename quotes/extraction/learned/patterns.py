@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.english.reading import ENTITY_LABELS, Reading
+from quotes.english.predictions import ENTITY_LABELS, Predictions
 from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.decoding import FoundQuote, Range, credit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.english.reading import Reading
+from quotes.english.predictions import Predictions
 from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.decoding import FoundQuote, Range, has_word
 from quotes.extraction.learned.marked_runs import (

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from quotes import lexicon
-from quotes.english.reading import ROLE_LABELS, Anchor, Reading
+from quotes.english.predictions import ROLE_LABELS, CueAnchor, Predictions
 from quotes.extraction.learned.config import CONFIG
 
 Range = tuple[int, int]

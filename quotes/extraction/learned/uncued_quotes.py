@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from quotes.english.reading import Reading
+from quotes.english.predictions import Predictions
 from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.decoding import FoundQuote, Range, certainty, decode_anchor, has_word, join
 from quotes.extraction.learned.marked_runs import (

@@ -23,7 +23,7 @@ from quotes.extraction.cues import cues_at, lemma_of
 from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.noun_phrases import breaks_off, noun_phrase, phrase_span
 from quotes.extraction.rules.phrases import cue_span, mention_span, own_subject, span_of, subject
-from quotes.text.marks import Run
+from quotes.text.marks import QuotedRun
 from quotes.types import Span
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -44,7 +44,7 @@ class MarkAttribution:
     before: bool
 
 
-def attribution_after(view: ArticleView, run: Run, following: Run | None) -> MarkAttribution | None:
+def attribution_after(view: ArticleView, run: QuotedRun, following: QuotedRun | None) -> MarkAttribution | None:
     """The attribution in the words that follow the run in its sentence."""
     doc = view.doc
     start = view.token_at(run.end)
@@ -73,7 +73,7 @@ def attribution_after(view: ArticleView, run: Run, following: Run | None) -> Mar
     return None
 
 
-def _stands_alone(view: ArticleView, run: Run, found: MarkAttribution, end: int, closing: str) -> bool:
+def _stands_alone(view: ArticleView, run: QuotedRun, found: MarkAttribution, end: int, closing: str) -> bool:
     """Whether an attribution may follow a run that ends with a full stop or with nothing ('"We go." he said.')."""
     first = view.doc[view.token_at(run.end)]
     if closing == "." and not first.text[:1].islower() and found.end < end - 1:
@@ -81,7 +81,7 @@ def _stands_alone(view: ArticleView, run: Run, found: MarkAttribution, end: int,
     return begins_sentence(view, run) and (closing != "." or found.end >= end - 1 or first.text[:1].islower())
 
 
-def _is_told_already(view: ArticleView, run: Run) -> bool:
+def _is_told_already(view: ArticleView, run: QuotedRun) -> bool:
     """Whether a verb of saying in the same sentence leads up to the run."""
     if begins_sentence(view, run):
         return False
@@ -162,7 +162,7 @@ def _phrase(view: ArticleView, verb: Token, begin: int, limit: int) -> tuple[Spa
     return span_of(doc, begin, shallow[1]), shallow[1]
 
 
-def attribution_before(view: ArticleView, run: Run, previous: Run | None) -> MarkAttribution | None:
+def attribution_before(view: ArticleView, run: QuotedRun, previous: QuotedRun | None) -> MarkAttribution | None:
     """The attribution in the words of the sentence that lead up to the run, or to its paragraph."""
     doc = view.doc
     end = view.token_at(run.start)
@@ -194,7 +194,7 @@ def attribution_before(view: ArticleView, run: Run, previous: Run | None) -> Mar
     return attribution
 
 
-def _lead(view: ArticleView, run: Run, previous: Run | None, end: int) -> tuple[int, int]:
+def _lead(view: ArticleView, run: QuotedRun, previous: QuotedRun | None, end: int) -> tuple[int, int]:
     """The tokens [floor, end) that may introduce the run: before it in its paragraph, or a paragraph with a colon."""
     number = run.paragraph
     floor = view.token_at(view.layout.paragraphs[number].start)
@@ -274,7 +274,7 @@ def _agent(view: ArticleView, cue: Token) -> Span | None:
     return mention_span(view.doc, view.doc[before])
 
 
-def begins_sentence(view: ArticleView, run: Run) -> bool:
+def begins_sentence(view: ArticleView, run: QuotedRun) -> bool:
     """Tell whether a run begins a sentence.
 
     Args:

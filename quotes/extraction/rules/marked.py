@@ -13,7 +13,7 @@ from quotes.extraction.kinds import is_title
 from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.beside_marks import MarkAttribution, attribution_after, attribution_before, begins_sentence
 from quotes.extraction.rules.draft import Draft
-from quotes.text.marks import Run
+from quotes.text.marks import QuotedRun
 from quotes.types import Span
 
 _LONG = 8  # words in marks that are speech even without a full stop
@@ -39,7 +39,7 @@ class _State:
     """What the runs before have left: the last draft, its attribution and the run that it ended with."""
 
     attribution: MarkAttribution | None = None
-    run: Run | None = None
+    run: QuotedRun | None = None
 
 
 def _take(
@@ -75,7 +75,7 @@ def _take(
     state.attribution, state.run = None, run
 
 
-def _extend(drafts: list[Draft], view: ArticleView, run: Run, state: _State) -> None:
+def _extend(drafts: list[Draft], view: ArticleView, run: QuotedRun, state: _State) -> None:
     last = drafts[-1]
     drafts[-1] = replace(last, content=(*last.content, _content(view, run)))
     state.run = run
@@ -87,7 +87,7 @@ def _content(view: ArticleView, run: QuotedRun) -> Span:
 
 
 def _choose(
-    run: Run, view: ArticleView, before: MarkAttribution | None, after: MarkAttribution | None
+    run: QuotedRun, view: ArticleView, before: MarkAttribution | None, after: MarkAttribution | None
 ) -> MarkAttribution | None:
     if before is None or after is None:
         return after or before
@@ -97,7 +97,7 @@ def _choose(
     return after if ends_with_comma else before
 
 
-def _is_sentential(view: ArticleView, run: Run) -> bool:
+def _is_sentential(view: ArticleView, run: QuotedRun) -> bool:
     """Whether a run that no cue introduces is speech all the same: a sentence of its own, and no title of a work."""
     if run.single:
         return False
@@ -112,7 +112,7 @@ def _is_sentential(view: ArticleView, run: Run) -> bool:
     return inner.endswith((*_SENTENCE_CLOSERS, ",")) or len(words) >= _LONG
 
 
-def _resumes(view: ArticleView, run: Run, state: _State) -> bool:
+def _resumes(view: ArticleView, run: QuotedRun, state: _State) -> bool:
     """Whether the run carries on the last quotation: after its attribution, or in the next paragraph."""
     last, attribution = state.run, state.attribution
     if last is None or attribution is None:
@@ -124,7 +124,7 @@ def _resumes(view: ArticleView, run: Run, state: _State) -> bool:
     return run.continues or _ended_in_speech(view, last, attribution)
 
 
-def _ended_in_speech(view: ArticleView, run: Run, attribution: MarkAttribution) -> bool:
+def _ended_in_speech(view: ArticleView, run: QuotedRun, attribution: MarkAttribution) -> bool:
     """Whether the last paragraph ended with the quotation or with its attribution."""
     rest = view.text[run.end : view.layout.paragraphs[run.paragraph].end]
     if len(rest.split()) <= 1:
