@@ -10,11 +10,21 @@ __all__ = ["load"]
 
 
 def load(*, threads: int = 1, syntax: bool = True, quotes: bool = True, folder: Path | None = None) -> Language:
-    """A spaCy pipeline with tags, morphology, lemmas, Universal Dependencies, sentences and PERSON/ORG/LOC entities.
+    """Load a spaCy pipeline with tags, morphology, lemmas, Universal Dependencies, sentences and entities.
 
-    Without `syntax` no trees and lemmas are made; `quotes` keeps what the learned extractor reads. The result is the
-    same for any number of `threads`. `folder` holds another model than the shipped one, as training.export writes it.
-    Raises ConfigurationError where the model's files are missing.
+    Entities are PERSON, ORG and LOC. The result is the same for any number of threads.
+
+    Args:
+        threads: threads of the network.
+        syntax: whether trees and lemmas are made.
+        quotes: whether what the learned extractor reads is kept with the Doc.
+        folder: a model as training.export writes it; None for the shipped one.
+
+    Returns:
+        The pipeline.
+
+    Raises:
+        ConfigurationError: files of the model are missing.
     """
     import spacy
 

@@ -99,7 +99,15 @@ class Parser:
 
 
 def token_heads(reading: Predictions, size: int) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, np.dtype[np.bool_]]]:
-    """Heads as token numbers (roots are their own) and sentence starts; white space hangs on the token before it."""
+    """Return heads and sentence starts by token; white space hangs on the token before it.
+
+    Args:
+        reading: what the network predicts of the Doc's words.
+        size: the number of the Doc's tokens.
+
+    Returns:
+        Each token's head as a token number (roots are their own), and which tokens start a sentence.
+    """
     heads = np.arange(size)
     starts = np.zeros(size, dtype=bool)
     starts[reading.tokens[reading.sentences]] = True
@@ -152,7 +160,14 @@ class EntityFinder:
 
 
 def entity_spans(reading: Predictions) -> list[tuple[int, int, str]]:
-    """Entities as token ranges (end exclusive) with their label."""
+    """Return the entities of a Doc.
+
+    Args:
+        reading: what the network predicts of the Doc's words.
+
+    Returns:
+        Entities in order: first token, the token after the last, label.
+    """
     spans, start = [], -1
     labels = [*reading.entities.tolist(), 0]
     for i, label in enumerate(labels):

@@ -29,7 +29,11 @@ class Shape(IntEnum):
 
 
 def shape(word: str) -> Shape:
-    """The shape of one word."""
+    """Return the shape of a word.
+
+    Args:
+        word: one word, not empty.
+    """
     if word.islower() and word.isalpha():
         return Shape.LOWER
     if word.isdigit():
@@ -53,7 +57,16 @@ class Relations:
 
 
 def relations(texts: list[str], states: list[int], paragraphs: list[bool]) -> Relations:
-    """Running numbers of paragraph, sentence (by punctuation alone) and quotation run for each word."""
+    """Count paragraphs, sentences (by punctuation alone) and quoted runs up to each word of a window.
+
+    Args:
+        texts: the words.
+        states: each word's QuoteState.
+        paragraphs: which words open a paragraph.
+
+    Returns:
+        Running numbers, one a word.
+    """
     ends = np.fromiter((t in _ENDERS for t in texts), dtype=np.int32, count=len(texts))
     opens = np.asarray(states, dtype=np.int32) == int(QuoteState.OPENING)
     return Relations(
@@ -68,7 +81,15 @@ PAIR_FEATURES = 2 * len(DISTANCES) + 5 + 7 + 5
 
 
 def pair_features(relation: Relations, anchors: np.ndarray) -> np.ndarray:
-    """One-hot indices of how every word stands to every anchor: int array [anchors, words, 4]."""
+    """Return how every word stands to every anchor, as indices of one-hot features.
+
+    Args:
+        relation: the running numbers of the window's words.
+        anchors: the anchors' word numbers, int array [anchors].
+
+    Returns:
+        An int array [anchors, words, 4]: distance, paragraph, sentence and quoted run.
+    """
     size = len(relation.paragraph)
     offset = np.arange(size)[None, :] - anchors[:, None]
     bucket = np.searchsorted(np.asarray(DISTANCES), np.abs(offset), side="right") - 1

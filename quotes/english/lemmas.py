@@ -16,7 +16,15 @@ MARGIN = 6.0
 
 
 def script(form: str, lemma: str) -> str:
-    """The script that turns `form` into `lemma`: casing, number of characters cut at the end, what is added."""
+    """Return the script that turns a form into its lemma.
+
+    Args:
+        form: the word as written.
+        lemma: its lemma.
+
+    Returns:
+        Casing, number of characters cut at the end, what is added: "L3:y" for "Cities", "city".
+    """
     if lemma == form or not form:
         return "K0:" if form != form.lower() or lemma != form else "L0:"
     lowered = form.lower()
@@ -36,7 +44,15 @@ def script(form: str, lemma: str) -> str:
 
 
 def apply(rule: str, form: str) -> str:
-    """The lemma of `form` under a script; the form itself where the script does not fit it."""
+    """Apply a script to a form.
+
+    Args:
+        rule: a script as `script` makes it.
+        form: the word as written.
+
+    Returns:
+        The lemma; the form itself where the script does not fit it.
+    """
     if rule.startswith("="):
         return rule[1:]
     casing = rule[:1]
@@ -62,7 +78,16 @@ class Lemmas:
     known: Set[str]
 
     def choose(self, form: str, tag: str, scores: np.ndarray[Any, np.dtype[np.float32]]) -> int:
-        """The number of the script for a form with its tag and the network's scores of all scripts."""
+        """Choose the script for a form.
+
+        Args:
+            form: the word as written.
+            tag: its Penn Treebank tag.
+            scores: the network's scores of all scripts.
+
+        Returns:
+            The number of the script.
+        """
         listed = self.lexicon.get(key(form, tag))
         if listed is not None:
             return listed
@@ -83,5 +108,10 @@ class Lemmas:
 
 
 def key(form: str, tag: str) -> str:
-    """Where the lexicon keeps a form: names as written, other words in lower case."""
+    """Return where the lexicon keeps a form: names as written, other words in lower case.
+
+    Args:
+        form: the word as written.
+        tag: its Penn Treebank tag.
+    """
     return f"{form if tag.startswith('NNP') else form.lower()}\t{tag}"

@@ -83,7 +83,14 @@ class Model:
         self.width = int(next(o for o in self._encoder.get_outputs() if o.name == "pair").shape[-1])
 
     def windows(self, words: Words) -> Iterator[Window]:
-        """The text's windows in order, each read when it is asked for, so that memory stays bounded."""
+        """Read a text window by window, each when it is asked for, so that memory stays bounded.
+
+        Args:
+            words: the text's words.
+
+        Yields:
+            The windows in order.
+        """
         paragraphs = paragraph_starts(words)
         states = [int(s) for s in quote_states(words, paragraphs)]
         pieces = [self.pieces(t) for t in words.texts]
@@ -124,13 +131,29 @@ class Model:
         return Window(start, end, texts, states, paragraphs, parts, arcs, relation, pair)
 
     def relation_labels(self, window: Window, heads: Sequence[int]) -> Integers:
-        """The number of each word's relation to its head (numbers in the window; -1: the root)."""
+        """Label the relations between words and their heads.
+
+        Args:
+            window: a window that was read.
+            heads: each word's head as a number in the window; -1 for the root.
+
+        Returns:
+            The number of each word's relation.
+        """
         under = np.array([h if h >= 0 else len(window.texts) for h in heads], dtype=np.int64)
         (scores,) = self._relations.run(None, {"relation": window.relation, "heads": under})
         return np.asarray(scores.argmax(axis=1))
 
     def roles(self, window: Window, anchors: Sequence[int]) -> Floats:
-        """Role scores [anchors, words, labels] of all the window's words, given each anchor (a cue's first word)."""
+        """Score the roles of all words of a window, given each anchor.
+
+        Args:
+            window: a window that was read.
+            anchors: numbers in the window of words that may open a cue.
+
+        Returns:
+            Raw scores [anchors, words, labels].
+        """
         places = np.array(anchors, dtype=np.int64)
         features = pair_features(relations(list(window.texts), list(window.states), list(window.paragraphs)), places)
         (scores,) = self._anchors.run(
@@ -141,5 +164,13 @@ class Model:
 
 @lru_cache(maxsize=2)
 def model(folder: Path = FOLDER, *, threads: int = 1) -> Model:
-    """The model of a folder, loaded once a process."""
+    """Return the model of a folder, loaded once a process.
+
+    Args:
+        folder: the model's files.
+        threads: threads of the network.
+
+    Raises:
+        ConfigurationError: files of the model are missing.
+    """
     return Model(folder, threads=threads)

@@ -67,14 +67,26 @@ class Predictions:
 
 
 def keep(doc: Doc, reading: Predictions) -> None:
-    """Leaves the reading with the Doc, as plain arrays, so that the Doc can still be serialised."""
+    """Leave the predictions with their Doc, as plain arrays, so that the Doc can still be serialised.
+
+    Args:
+        doc: the Doc that was read.
+        reading: what the network predicts of it.
+    """
     stored: dict[str, Any] = {name: getattr(reading, name) for name in ARRAYS}
     stored["anchors"] = [(a.word, a.start, a.end, a.scores) for a in reading.anchors]
     doc.user_data[KEY] = stored
 
 
 def kept(doc: Doc) -> Predictions | None:
-    """The reading that an earlier component left with the Doc; None when there is none."""
+    """Return the predictions that an earlier component left with a Doc.
+
+    Args:
+        doc: any Doc.
+
+    Returns:
+        The predictions; None when there are none, or they are of other tokens.
+    """
     stored = doc.user_data.get(KEY)
     if stored is None or len(stored["tokens"]) != sum(not t.is_space for t in doc):
         return None
@@ -84,17 +96,38 @@ def kept(doc: Doc) -> Predictions | None:
 
 
 def release(doc: Doc) -> None:
-    """Drops the reading: nothing after this needs it."""
+    """Drop the predictions from a Doc: nothing after this needs them.
+
+    Args:
+        doc: any Doc.
+    """
     doc.user_data.pop(KEY, None)
 
 
 def words_of(doc: Doc) -> tuple[Words, list[int]]:
-    """A Doc's words and their token numbers; offsets are characters of `doc.text`."""
+    """Return a Doc's words and their token numbers.
+
+    Args:
+        doc: any Doc.
+
+    Returns:
+        The words with offsets in characters of `doc.text`, and the number of each word's token.
+    """
     return words_of_tokens([t.text for t in doc], [bool(t.whitespace_) for t in doc])
 
 
 def predict(doc: Doc, model: Model, *, syntax: bool = True, quotes: bool = True) -> Predictions:
-    """Reads the Doc's tokens; without `syntax` no trees are decoded, without `quotes` no anchors are followed."""
+    """Run the network over a Doc's tokens.
+
+    Args:
+        doc: a tokenised Doc.
+        model: the network.
+        syntax: whether trees and lemmas are decoded.
+        quotes: whether the words that may open a cue are followed.
+
+    Returns:
+        What the network says of each word.
+    """
     words, tokens = words_of(doc)
     size = len(tokens)
     out: dict[str, Any] = {
@@ -141,13 +174,21 @@ def _names(words: Words, scores: Floats, found: dict[str, Any], model: Model) ->
 
 
 def log_softmax(scores: Floats) -> Floats:
-    """Log probabilities along the last axis."""
+    """Return log probabilities along the last axis.
+
+    Args:
+        scores: raw scores.
+    """
     shifted = scores - scores.max(axis=-1, keepdims=True)
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
 
 
 def sentence_starts(window: Window) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Words that open a sentence: paragraph starts always, others where the network says so."""
+    """Tell which words open a sentence: paragraph starts always, others where the network says so.
+
+    Args:
+        window: a window that was read.
+    """
     scores = window.classes["sentence"]
     starts = scores[:, 1] > scores[:, 0]
     starts |= np.asarray(window.paragraphs)
@@ -174,9 +215,12 @@ def _heads(window: Window, starts: np.ndarray[Any, np.dtype[np.bool_]]) -> list[
 
 
 def bio(scores: Scores) -> Shorts:
-    """The best row of BIO labels (0, then B and I in turn for each kind): an I only after its own B or I.
+    """Return the best row of BIO labels, in which an I follows only its own B or I.
 
-    Scores are log probabilities, [words, labels]. The plain best labels where they keep to the rule, else Viterbi's.
+    The plain best labels where they keep to the rule, else Viterbi's.
+
+    Args:
+        scores: log probabilities, [words, labels]; labels are 0, then B and I in turn for each kind.
     """
     best = scores.argmax(axis=1).astype(np.int32)
     before = np.concatenate((np.zeros(1, np.int32), best[:-1]))
@@ -185,7 +229,11 @@ def bio(scores: Scores) -> Shorts:
 
 
 def viterbi(scores: Scores) -> Shorts:
-    """The best row of labels in which every I follows its own B or I. Plain lists: windows are short."""
+    """Return the best row of labels in which every I follows its own B or I, by Viterbi's algorithm.
+
+    Args:
+        scores: log probabilities, [words, labels]. They become plain lists: windows are short.
+    """
     rows: list[list[float]] = scores.tolist()
     labels = len(rows[0])
     inner = range(2, labels, 2)

@@ -138,10 +138,14 @@ def _as_double(words: Words, index: int) -> str | None:
 
 
 def quote_states(words: Words, paragraphs: list[bool]) -> list[QuoteState]:
-    """The quotation state of each word.
+    """Return the quotation state of each word.
 
     Marks reset at the start of a paragraph, except that a paragraph whose first double mark is a closing one carries
     on what the paragraph before left open. Nested marks count as inside.
+
+    Args:
+        words: the text's words.
+        paragraphs: which words open a paragraph.
     """
     marks = _Marks(words, paragraphs)
     states: list[QuoteState] = []

@@ -45,7 +45,15 @@ class BoundedTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:
-        """Each text's tokens."""
+        """Tokenize many texts.
+
+        Args:
+            texts: the texts.
+            batch_size: what spaCy passes; texts are taken one at a time.
+
+        Yields:
+            Their Docs in order.
+        """
         return map(self, texts)
 
     def _pieces(self, text: str) -> Iterator[tuple[str, bool]]:
@@ -65,25 +73,48 @@ class BoundedTokenizer:
         return ((token.text, bool(token.whitespace_)) for token in self.inner(text))
 
     def to_bytes(self, **options: Any) -> bytes:
-        """The inner tokenizer as bytes."""
+        """Return the inner tokenizer as bytes.
+
+        Args:
+            **options: as for spaCy's tokenizer.
+        """
         return bytes(self.inner.to_bytes(**options))
 
     def from_bytes(self, data: bytes, **options: Any) -> BoundedTokenizer:
-        """Reads the inner tokenizer from bytes."""
+        """Read the inner tokenizer from bytes.
+
+        Args:
+            data: what `to_bytes` returned.
+            **options: as for spaCy's tokenizer.
+        """
         self.inner.from_bytes(data, **options)
         return self
 
     def to_disk(self, path: Any, **options: Any) -> None:
-        """Writes the inner tokenizer to a file."""
+        """Write the inner tokenizer to a file.
+
+        Args:
+            path: the file.
+            **options: as for spaCy's tokenizer.
+        """
         self.inner.to_disk(path, **options)
 
     def from_disk(self, path: Any, **options: Any) -> BoundedTokenizer:
-        """Reads the inner tokenizer from a file."""
+        """Read the inner tokenizer from a file.
+
+        Args:
+            path: the file.
+            **options: as for spaCy's tokenizer.
+        """
         self.inner.from_disk(path, **options)
         return self
 
 
 def bound(nlp: Language) -> None:
-    """Gives the pipeline a tokenizer whose time grows with the text only."""
+    """Give a pipeline a tokenizer whose time grows with the text only; a second time changes nothing.
+
+    Args:
+        nlp: the pipeline.
+    """
     if not isinstance(nlp.tokenizer, BoundedTokenizer):
         nlp.tokenizer = BoundedTokenizer(nlp.tokenizer, nlp.vocab)

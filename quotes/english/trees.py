@@ -10,10 +10,17 @@ Scores = np.ndarray[Any, np.dtype[np.float32]]
 
 
 def decode(arcs: Scores, root: Scores) -> list[int]:
-    """The heads of one sentence's words as numbers within the sentence; the root word's head is -1.
+    """Choose the heads of one sentence's words.
 
-    `arcs` is [dependents, heads]; `root` the scores of being the root. Always one root and no cycle: greedy choice
-    where that is a tree already, else the best tree under each of the three likeliest roots.
+    Always one root and no cycle: greedy choice where that is a tree already, else the best tree under each of the three
+    likeliest roots.
+
+    Args:
+        arcs: scores [dependents, heads].
+        root: each word's score of being the root.
+
+    Returns:
+        Heads as numbers within the sentence; the root word's is -1.
     """
     size = len(root)
     if size == 1:

@@ -22,11 +22,21 @@ def cut(
     budget: int = BUDGET,
     first: int | None = None,
 ) -> list[tuple[int, int]]:
-    """Half-open ranges of words, in order and without a gap, each of at most `budget` pieces.
+    """Cut a text into windows that the encoder reads in one go.
 
-    `sizes` are the words' pieces; `first` is the budget of the first window alone (training varies it). A paragraph
-    that is too long is cut after a sentence's end. A paragraph that ends in a colon, or whose quotation goes on,
-    stays with its successor where there is room.
+    A paragraph that is too long is cut after a sentence. One that ends in a colon, or whose quotation goes
+    on, stays with its successor where there is room.
+
+    Args:
+        texts: the text's words.
+        sizes: each word's number of pieces.
+        states: each word's QuoteState.
+        paragraphs: which words open a paragraph.
+        budget: the most pieces of a window.
+        first: the most pieces of the first window alone (training varies it); None for `budget`.
+
+    Returns:
+        Half-open ranges of words, in order and without a gap.
     """
     blocks = [piece for block in _blocks(paragraphs) for piece in _fit(texts, sizes, block, budget)]
     out: list[list[tuple[int, int]]] = []

@@ -24,12 +24,22 @@ class Words:
     breaks: list[int]
 
     def spaced(self, index: int) -> bool:
-        """Whether white space (or the start of the text) stands before the word."""
+        """Tell whether white space, or the start of the text, stands before a word.
+
+        Args:
+            index: the word's number.
+        """
         return index == 0 or self.starts[index] > self.ends[index - 1]
 
 
 def paragraph_starts(words: Words) -> list[bool]:
-    """Which words open a paragraph: after an empty line, or after a line break that is no mere wrapping of a line."""
+    """Tell which words open a paragraph: after an empty line, or a line break that does not merely wrap a line.
+
+    A trained network depends on this rule; `quotes.text.paragraphs` is the one for all else.
+
+    Args:
+        words: the text's words.
+    """
     starts = [False] * len(words.texts)
     line_start = 0
     for i, count in enumerate(words.breaks):
@@ -51,7 +61,12 @@ def _wrapped(words: Words, index: int, length: int) -> bool:
 
 
 def words_of(pairs: list[tuple[str, bool]], breaks: dict[int, int]) -> Words:
-    """Words from (text, followed by a space) pairs, with `breaks` line breaks before the words of those numbers."""
+    """Make the words of a text that is given word by word.
+
+    Args:
+        pairs: each word, and whether a space follows it.
+        breaks: the number of line breaks before a word, by the word's number.
+    """
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -70,7 +85,15 @@ def words_of(pairs: list[tuple[str, bool]], breaks: dict[int, int]) -> Words:
 
 
 def words_of_tokens(tokens: list[str], spaces: list[bool]) -> tuple[Words, list[int]]:
-    """Words from tokens that may be white space themselves; second, the number of each word's token."""
+    """Make the words of a text from tokens that may be white space themselves.
+
+    Args:
+        tokens: the tokens' texts.
+        spaces: whether a space follows each token.
+
+    Returns:
+        The words, and the number of each word's token.
+    """
     texts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -11,7 +11,15 @@ from quotes.english.entities.names import NONE, PERSON, Name, NameContext
 
 
 def agreed(page: NameContext, names: Sequence[Name]) -> list[Name]:
-    """Forms of the same words given the kind that most of their places speak for."""
+    """Give forms of the same words the kind that most of their places speak for, and add places that were not found.
+
+    Args:
+        page: the text and what the network says of its words.
+        names: its names so far.
+
+    Returns:
+        Names in order.
+    """
     votes: dict[tuple[str, ...], list[float]] = {}
     surnames: set[tuple[str, ...]] = set()
     for name in names:

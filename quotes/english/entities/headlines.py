@@ -17,7 +17,15 @@ _BREAKING = ("VB", "MD", "IN", "TO", "DT", "CC", "PRP", "W", "RB", "EX", "UH")
 
 
 def title_cased(page: NameContext, names: Sequence[Name]) -> list[tuple[int, int]]:
-    """The paragraphs, as ranges of words, whose words also outside names begin with capitals: headlines."""
+    """Find the headlines: paragraphs whose words also outside names begin with capitals.
+
+    Args:
+        page: the text and what the network says of its words.
+        names: its names so far.
+
+    Returns:
+        Ranges of words.
+    """
     taken = np.zeros(len(page.words.texts) + 1, bool)
     for name in names:
         taken[name.start : name.end] = True
@@ -33,7 +41,16 @@ def title_cased(page: NameContext, names: Sequence[Name]) -> list[tuple[int, int
 
 
 def headline(page: NameContext, names: Sequence[Name], body: Sequence[Name]) -> Iterator[Name]:
-    """Names of headlines, cut back to those that the body knows, or to what no verb and no small word divides."""
+    """Cut names of headlines back to those that the body knows, or to what no verb and no small word divides.
+
+    Args:
+        page: the text and what the network says of its words.
+        names: the names in headlines.
+        body: the names outside of them.
+
+    Yields:
+        The names that are left.
+    """
     if not names:
         return
     known: dict[tuple[str, ...], int] = {}
@@ -89,7 +106,15 @@ def _undivided(page: NameContext, name: Name) -> Iterator[tuple[int, int]]:
 
 
 def date_lines(page: NameContext, names: Sequence[Name]) -> list[Name]:
-    """The place of a date line ("RANGOON, Burma —", "Bishkek (AP) –") is a place, and no person or firm."""
+    """Make the place of a date line ("RANGOON, Burma —", "Bishkek (AP) –") a place, and no person or firm.
+
+    Args:
+        page: the text and what the network says of its words.
+        names: its names so far.
+
+    Returns:
+        Names in order.
+    """
     people = {form for name in names if name.kind == PERSON and len(form := page.form(name)) > 1}
     surnames = {form[-1] for form in people} | {form[0] for form in people}
     by_start = {name.start: name for name in names}

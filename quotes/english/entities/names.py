@@ -30,8 +30,15 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameContext:
-    """A text as its reader sees it: its words, their tags (Penn Treebank), where paragraphs start, log
-    probabilities of the seven entity labels, [words, labels], and the words that it writes without a capital."""
+    """A text as the repair of its names sees it.
+
+    Attributes:
+        words: its words.
+        tags: their Penn Treebank tags.
+        paragraphs: the numbers of words that open a paragraph.
+        scores: log probabilities of the seven entity labels, [words, labels].
+        small: the words that the text also writes without a capital.
+    """
 
     words: Words
     tags: Sequence[str]
@@ -40,11 +47,23 @@ class NameContext:
     small: frozenset[str]
 
     def form(self, name: Name) -> tuple[str, ...]:
-        """The name's words in lower case: what makes two places mention one form."""
+        """Return a name's words in lower case: what makes two places mention one form.
+
+        Args:
+            name: a name of this text.
+        """
         return tuple(text.lower() for text in self.words.texts[name.start : name.end])
 
     def shares(self, start: int, end: int) -> list[float]:
-        """How likely the words are a PERSON, an ORG, a LOC or no name: means over the words, summing to one."""
+        """Return how likely some words are a PERSON, an ORG, a LOC or no name.
+
+        Args:
+            start: the number of the first word.
+            end: the number after the last word.
+
+        Returns:
+            Four means over the words that sum to one.
+        """
         rows = self.scores[start:end].astype(np.float64)
         logs = [float(np.logaddexp(rows[:, 1 + 2 * kind], rows[:, 2 + 2 * kind]).mean()) for kind in (PERSON, ORG, LOC)]
         weights = np.exp([*logs, float(rows[:, 0].mean())])
@@ -53,7 +72,11 @@ class NameContext:
 
 
 def names_of(labels: Labels) -> list[Name]:
-    """The names of a row of BIO labels."""
+    """Return the names in a row of BIO labels.
+
+    Args:
+        labels: label numbers, one a word.
+    """
     marked = np.flatnonzero(labels)
     found: list[Name] = []
     for i, label in zip(marked.tolist(), labels[marked].tolist(), strict=True):
@@ -66,7 +89,12 @@ def names_of(labels: Labels) -> list[Name]:
 
 
 def labels_of(names: Sequence[Name], size: int) -> Labels:
-    """The row of BIO labels of names that do not overlap."""
+    """Return the row of BIO labels of some names.
+
+    Args:
+        names: names that do not overlap.
+        size: the number of words.
+    """
     row = np.zeros(size, np.int32)
     for name in names:
         row[name.start] = 1 + 2 * name.kind

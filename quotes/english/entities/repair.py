@@ -22,7 +22,18 @@ _TRAILING = frozenset(["and", "or", "of", "the", "in", "for", "at", "to", "&"])
 
 
 def mend(page: NameContext, names: Sequence[Name]) -> list[Name]:
-    """The names of the page in order, without overlaps."""
+    """Repair the names of a text.
+
+    Pieces of one name are joined, what does not belong to a name is cut off, headlines and date lines are read as such,
+    and a form has one kind throughout.
+
+    Args:
+        page: the text and what the network says of its words.
+        names: the names that the network's labels give.
+
+    Returns:
+        Names in order, without overlaps.
+    """
     if not names:
         return []
     found = _joined(page, [piece for name in names for piece in _undashed(page, name)])
