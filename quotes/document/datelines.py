@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quotes.types import Span
@@ -21,14 +21,15 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _WEEKDAY = r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _DATE = rf"(?:{_WEEKDAY}(?:{_MONTH} {_DAY}|{_DAY} {_MONTH})(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\]|/ ?[A-Z][\w ]{1,20} ?/)"
-_DASH = r"(?:–|—|―|--+|-)"
+_DASH = r"(?:–|—|―|--+|-|_)"
 
 _DATELINE = re.compile(
     rf"(?P<place>{_NAME})"
-    rf"(?P<region>(?:,[ ]?(?!{_MONTH}\b){_NAME}){{0,2}})"
+    rf"(?P<region>(?:[ ]?,[ ]?(?!{_MONTH}\b){_NAME}){{0,2}})"
     rf"(?P<date>(?:[.,|]|,?[ ])[ ]?{_DATE}\.?)?"
     rf"(?P<agency>,?[ ]?{_AGENCY})?"
-    rf"(?P<sign>[ \xa0]?{_DASH}[ \xa0]|[ \xa0]{_DASH}(?=[\"“‘']|{_UPPER})|:[ ]+|[ ]?\|[ ]?)?"
+    rf"(?:(?P<sign>[ \xa0]?{_DASH}[ \xa0]|[ \xa0]{_DASH}(?=[\"“‘']|{_UPPER})|--+[ \xa0]?|:[ ]+|[ ]?\|[ ]?)"
+    r"|(?<=[)\]/])[ \xa0]?)"
 )
 _AGENCY_ALONE = re.compile(rf"\([A-Z][\w .]{{1,20}}\)[ ]?{_DASH}[ ]")
 _AGENCY_LINE = re.compile(
@@ -45,30 +46,37 @@ class Dateline:
     place: Span
 
 
-def find_datelines(text: str, paragraphs: Sequence[Span]) -> tuple[Dateline, ...]:
+PlaceTest = Callable[[Span], bool]
+"""Tells of some characters of the text whether they name a place, as far as a recogniser of names can tell."""
+
+
+def find_datelines(text: str, paragraphs: Sequence[Span], is_place: PlaceTest | None = None) -> tuple[Dateline, ...]:
     """Find the datelines of a text.
 
     Args:
         text: the text.
         paragraphs: its paragraphs, in characters.
+        is_place: tells of some characters whether they name a place; None when nothing can tell.
 
     Returns:
         At most one a paragraph, in order.
     """
-    found = (find_dateline(text, span.start, span.end) for span in paragraphs)
+    found = (find_dateline(text, span.start, span.end, is_place) for span in paragraphs)
     return tuple(line for line in found if line is not None)
 
 
-def find_dateline(text: str, start: int, end: int) -> Dateline | None:
+def find_dateline(text: str, start: int, end: int, is_place: PlaceTest | None = None) -> Dateline | None:
     """Find the dateline at the start of a paragraph.
 
-    A place in capitals before a dash is one; a place in small letters needs a region, a date or an agency besides.
-    "PARIS:" is none, since speakers of transcripts are written so, unless a date or an agency stands with it.
+    A place in capitals before a dash is one, and a place in small letters with a date or an agency besides. Others
+    ("Riverton – The mayor left") are one only where the words are known to name a place. "PARIS:" is none, since
+    speakers of transcripts are written so, unless a date or an agency stands with it.
 
     Args:
         text: the text.
         start: the paragraph's first character.
         end: the character after its last.
+        is_place: tells of some characters whether they name a place; None when nothing can tell.
 
     Returns:
         The dateline; None where there is none, or where nothing would follow it.
@@ -81,9 +89,18 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     if line is not None:
         return Dateline(Span(start, line.end()), Span(*line.span("place")))
     found = _DATELINE.match(text, start, limit)
-    if found is None or not _is_sure(found) or _OPENS.match(text, found.end(), end) is None:
+    if found is None or _OPENS.match(text, found.end(), end) is None:
         return None
-    return Dateline(Span(start, found.end()), Span(*found.span("place")))
+    place = Span(*found.span("place"))
+    if not _is_sure(found) and not (_may_be_sure(found) and is_place is not None and is_place(place)):
+        return None
+    return Dateline(Span(start, found.end()), place)
+
+
+def _may_be_sure(found: re.Match[str]) -> bool:
+    """Whether what looks like a dateline is one if it names a place: before a dash, or in capitals before a colon."""
+    sign = (found["sign"] or "").strip()
+    return sign not in ("", ":", "|") or (sign == ":" and _is_shouted(found["place"]))
 
 
 def _is_sure(found: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from quotes.document.datelines import Dateline, find_datelines
+from quotes.document.datelines import Dateline, PlaceTest, find_datelines
 from quotes.document.grammar import Grammar, read_grammar
 from quotes.document.headlines import is_headline
 from quotes.document.roles import ParagraphRole, roles_of
@@ -152,12 +152,13 @@ class Layout:
         return replace(self, quoted=quoted, _quoted_starts=tuple(span.start for span in quoted))
 
 
-def lay_out(text: str, grammar: Grammar | None = None) -> Layout:
+def lay_out(text: str, grammar: Grammar | None = None, is_place: PlaceTest | None = None) -> Layout:
     """Lay out a text.
 
     Args:
         text: any text; an empty one has one empty paragraph and sentence.
         grammar: heads and labels of its words; None where there are none.
+        is_place: tells of some characters whether they name a place; None when nothing can tell.
 
     Returns:
         The layout of the text.
@@ -166,7 +167,7 @@ def lay_out(text: str, grammar: Grammar | None = None) -> Layout:
     sentences = find_sentences(text, paragraphs)
     runs = find_runs(text)
     quoted = Ranges(Span(run.start, run.end) for run in runs if run.level == 0 and not run.single).spans
-    datelines = find_datelines(text, paragraphs)
+    datelines = find_datelines(text, paragraphs, is_place)
     return Layout(
         text=text,
         paragraphs=paragraphs,
@@ -184,22 +185,23 @@ def lay_out(text: str, grammar: Grammar | None = None) -> Layout:
 
 
 # Not in the Doc's own user_data: a layout can always be computed anew, and a Doc with it could not be serialised.
-_KEPT: WeakKeyDictionary[Doc, tuple[bool, Layout]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Doc, tuple[tuple[bool, bool], Layout]] = WeakKeyDictionary()
+_PLACES = frozenset({"LOC", "GPE", "FAC"})
 
 
 def layout_of(doc: Doc) -> Layout:
-    """Return the layout of a Doc, the same object as long as the Doc lives and its grammar does not arrive.
+    """Return the layout of a Doc: the same object until a parser or a recogniser of names has run on the Doc.
 
     Args:
         doc: any Doc, also one made by hand; a parser may have run or not.
     """
-    parsed = bool(doc.has_annotation("DEP"))
+    state = bool(doc.has_annotation("DEP")), bool(doc.has_annotation("ENT_IOB"))
     kept = _KEPT.get(doc)
-    if kept is not None and kept[0] == parsed:
+    if kept is not None and kept[0] == state:
         return kept[1]
-    grammar = read_grammar(doc)
-    layout = replace(kept[1], grammar=grammar) if kept is not None else lay_out(doc.text, grammar)
-    _KEPT[doc] = (parsed, layout)
+    places = {ent.start_char for ent in doc.ents if ent.label_ in _PLACES}
+    layout = lay_out(doc.text, read_grammar(doc), lambda span: span.start in places)
+    _KEPT[doc] = (state, layout)
     return layout
 
 

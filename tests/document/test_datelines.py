@@ -25,6 +25,18 @@ FOUND = [
     "Riverton (AP) – |The mayor left.",
     "Riverton, 3 May 2021 (AFP) – |The mayor left.",
     "(Reuters) - |The mayor left.",
+    "RIVERTON-- |The mayor left.",
+    "RIVERTON--|The mayor left.",
+    "RIVERTON —|The mayor left.",
+    "RIVERTON, Maine, March 3 (AP) — |The mayor left.",
+    "RIVERTON, 3 March 2021 — |The mayor left.",
+    "RIVERTON (AP) |The mayor left.",
+    "RIVERTON, Jan 5 (PTI) |The mayor left.",
+    "RIVERTON, Jan 5 (PTI): |The mayor left.",
+    "RIVERTON. April 5 (Interfax) - |The mayor left.",
+    "RIVERTON, England (AP) _ |The mayor left.",
+    "RIVERTON-ON-SEA — |The mayor left.",
+    "(CNN) -- |The mayor left.",
 ]
 NONE = [
     "DOLE: We will win.",
@@ -45,3 +57,12 @@ def test_a_dateline_ends_before_the_report(marked: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_looks_like_a_dateline_is_none(text: str) -> None:
     assert lay_out(text).datelines == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Riverton – The mayor left.", "Riverton, Burma – The mayor left.", "RIVERTON: The mayor left."]
+)
+def test_a_place_in_small_letters_is_a_dateline_where_it_is_known_to_be_a_place(text: str) -> None:
+    end = text.index("The mayor")
+    assert lay_out(text, is_place=lambda span: span.of(text).title() == "Riverton").body_start(0) == end
+    assert lay_out(text, is_place=lambda span: False).datelines == ()

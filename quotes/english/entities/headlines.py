@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from quotes import lexicon
-from quotes.english.entities.names import DASHES, DOUBT, LOC, PERSON, Name, NameContext
+from quotes.document.datelines import find_dateline
+from quotes.document.headlines import in_title_case
+from quotes.english.entities.names import DOUBT, LOC, PERSON, Name, NameContext
+from quotes.types import Span
 
+_TITLE_SHARE = 0.81
+_DATELINE_WORDS = 24
 SURE = 0.8
 """The share that a kind must have where a headline's capitals make everything look like a name."""
 
@@ -35,7 +41,7 @@ def title_cased(page: NameContext, names: Sequence[Name]) -> list[tuple[int, int
             continue
         texts = page.words.texts
         plain = [texts[i] for i in range(start, end) if not taken[i] and len(texts[i]) > 3 and texts[i].isalpha()]
-        if len(plain) > 1 and sum(text[0].isupper() for text in plain) > 0.8 * len(plain):
+        if in_title_case(plain, least=2, share=_TITLE_SHARE):
             out.append((start, end))
     return out
 
@@ -119,8 +125,8 @@ def date_lines(page: NameContext, names: Sequence[Name]) -> list[Name]:
     surnames = {form[-1] for form in people} | {form[0] for form in people}
     by_start = {name.start: name for name in names}
     out = dict(by_start)
-    for start in page.paragraphs:
-        end = _date_line(page, start) if start in by_start else None
+    for start, stop in pairwise([*page.paragraphs, len(page.words.texts)]):
+        end = _place_end(page, start, stop) if start in by_start else None
         if end is None:
             continue
         name = by_start[start]
@@ -129,23 +135,20 @@ def date_lines(page: NameContext, names: Sequence[Name]) -> list[Name]:
     return sorted(out.values())
 
 
-def _date_line(page: NameContext, start: int) -> int | None:
-    """Where the place of a date line ends that begins at the word `start`; None when none does."""
-    texts, limit = page.words.texts, min(len(page.words.texts), start + 12)
-    i = start
-    while i < limit and (texts[i][0].isupper() or (texts[i] == "-" and not page.words.spaced(i))):
-        i += 1
-    end, sure = i, texts[start].isupper() and len(texts[start]) > 3
-    if i == start or i - start > 5 or i >= limit:
-        return None
-    if texts[i] == ",":
-        i += 1
-        while i < limit and (texts[i][0].isupper() or texts[i] == "."):
-            i += 1
-        sure = True
-    if i < limit and texts[i] == "(":
-        while i < limit and texts[i] != ")":
-            i += 1
-        i, sure = i + 1, True
-    dashed = i < limit and texts[i] in DASHES and page.words.spaced(i)
-    return end if dashed and (sure or page.shares(start, end)[LOC] > DOUBT) else None
+def _place_end(page: NameContext, start: int, stop: int) -> int | None:
+    """The word after the place of the dateline that opens the paragraph [start, stop); None when none does."""
+    words = page.words
+    first, stop = words.starts[start], min(stop, start + _DATELINE_WORDS)
+    text = "".join(
+        " " * (words.starts[i] - (words.ends[i - 1] if i > start else first)) + words.texts[i]
+        for i in range(start, stop)
+    )
+
+    def word_after(position: int) -> int:
+        return bisect_left(words.starts, first + position, start, stop)
+
+    def is_place(span: Span) -> bool:
+        return page.shares(start, word_after(span.end))[LOC] > DOUBT
+
+    line = find_dateline(text, 0, len(text), is_place)
+    return word_after(line.place.end) if line is not None else None
