@@ -25,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         ("training.export", args.run, FOLDER),
         ("training.attribution.calibrate", args.data),
         ("training.speakers.train", args.data),
+        ("training.speakers.calibrate", args.data),
         ("training.card", args.data),
     )
     for step in steps:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.attribution.cast import read_cast
-from quotes.attribution.resolve import Resolver, mention_spans
-from quotes.attribution.scene import build_scene
+from quotes.attribution.entities.cast import read_cast
+from quotes.attribution.resolver import Resolver
 from quotes.types import CastMember, Quote
 
 for _name, _default in (("quotes", ()), ("cast", ()), ("byline", None), ("boilerplate", ())):
@@ -15,7 +14,7 @@ for _name, _default in (("quotes", ()), ("cast", ()), ("byline", None), ("boiler
         Doc.set_extension(_name, default=_default)
 
 
-@Language.factory("speakers", assigns=["doc._.quotes", "doc._.cast"], requires=["doc.ents"])
+@Language.factory("speakers", assigns=["doc._.quotes", "doc._.cast"], requires=["doc.ents", "token.dep", "token.head"])
 def make_speakers(nlp: Language, name: str) -> Speakers:
     """Make the component; it has no options."""
     return Speakers()
@@ -32,5 +31,5 @@ class Speakers:
     def predict(self, doc: Doc) -> tuple[tuple[Quote, ...], tuple[CastMember, ...]]:
         """The quotes with speakers, and the cast; `doc` stays as it is."""
         quotes: tuple[Quote, ...] = tuple(doc._.quotes)
-        cast = read_cast(build_scene(doc, quotes), mention_spans(quotes))
+        cast = read_cast(doc, quotes)
         return Resolver(cast, byline=doc._.byline).resolve(quotes), cast.members()

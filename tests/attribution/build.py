@@ -6,17 +6,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-import spacy
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
-import quotes.attribution.component  # noqa: F401  (registers the extensions)
+import quotes.attribution.component
+import quotes.english
 from quotes.types import Quote, QuoteKind, Span
 
 _MARK = re.compile(r"([\[{<])(\d+):|([\]}>])")
 _ROLE = {"[": "content", "{": "mention", "<": "cue"}
-_NLP = spacy.blank("en")
+
+
+@cache
+def english() -> Language:
+    """The shipped pipeline: heads, labels and entities are those that users get."""
+    return quotes.english.load()
 
 
 def article(marked: str, *, entities: dict[str, str] | None = None, byline: str | None = None) -> Doc:
@@ -34,14 +41,15 @@ def article(marked: str, *, entities: dict[str, str] | None = None, byline: str 
             role, number, start = open_marks.pop()
             spans.setdefault(number, {"content": [], "mention": [], "cue": []})[role].append(Span(start, len(text)))
     text += marked[position:]
-    doc = _NLP(text)
+    doc = english()(text)
     found: list[TokenSpan] = []
     for name, label in (entities or {}).items():
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             span = doc.char_span(match.start(), match.end(), label=label, alignment_mode="expand")
             if span is not None and not any(span.start < other.end and other.start < span.end for other in found):
                 found.append(span)
-    doc.set_ents(found)
+    kept = [e for e in doc.ents if not any(e.start < f.end and f.start < e.end for f in found)]
+    doc.set_ents([*found, *kept])
     doc._.quotes = tuple(
         Quote(QuoteKind.MIXED, tuple(parts["content"]), tuple(parts["cue"]), tuple(parts["mention"]))
         for _, parts in sorted(spans.items())

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quotes.attribution.component
-from quotes.attribution.cast import build_cast
+from quotes.attribution.entities.cast import build_cast
 from quotes.types import CastMember, Quote, QuoteKind, Span, SpeakerKind
-from tests.attribution.build import article
+from tests.attribution.build import article, english
 
 PEOPLE = {
     "variants join": (
@@ -82,7 +81,6 @@ def test_entities_are_taken_and_mended() -> None:
     assert "Ministry of Water" in {member.name for member in cast if member.kind is SpeakerKind.ORGANIZATION}
 
 
-NLP = spacy.blank("en")
 _PIECES = st.lists(
     st.sampled_from(
         ["“", "”", '"', "'", "’", "\n", "\n\n", ": ", ", ", ". ", " ", "Mr. ", "Peter Vos", "Vos", "VOS",
@@ -97,7 +95,7 @@ _PIECES = st.lists(
 @given(pieces=_PIECES, cuts=st.lists(st.integers(0, 200), min_size=6, max_size=6))
 def test_any_text_and_any_spans_give_speakers_within_the_text(pieces: list[str], cuts: list[int]) -> None:
     text = "".join(pieces)
-    doc = NLP(text)
+    doc = english()(text)
     size = len(doc.text)
     if size == 0:
         return

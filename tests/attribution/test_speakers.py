@@ -14,10 +14,10 @@ OPEN = None
 
 # name of the case: (text, the names that the speakers must get in order of their quotes; OPEN for no name)
 NAMES: dict[str, tuple[str, list[str | None]]] = {
-    "they are not the person whose claim they seized on": (
+    "they are the body, not the person whose claim it seized on": (
         "{1:The Factwatch Institute} <1:seized on> [1:Peter Vos’s claim that there are “thousands of empty flats”]. "
         "“[2:We counted ninety],” {2:they} <2:wrote>.",
-        ["Peter Vos", OPEN],
+        ["Peter Vos", "The Factwatch Institute"],
     ),
     "full name": ("“[1:We will rebuild],” <1:said> {1:Marta Oyelaran}.", ["Marta Oyelaran"]),
     "surname": (
@@ -164,10 +164,10 @@ SILENT: dict[str, tuple[str, list[str | None]]] = {
     ),
 }
 SURNAMES: dict[str, tuple[str, list[str | None]]] = {
-    "they are not the person whose claim they seized on": (
+    "they are the body, not the person whose claim it seized on": (
         "{1:The Factwatch Institute} <1:seized on> [1:Peter Vos’s claim that there are “thousands of empty flats”]. "
         "“[2:We counted ninety],” {2:they} <2:wrote>.",
-        ["Peter Vos", OPEN],
+        ["Peter Vos", "The Factwatch Institute"],
     ),
     "honorific tells two apart": (
         "Bill Marlow and Hillary Marlow came.\n\n“[1:No],” {1:Mrs. Marlow} <1:said>."

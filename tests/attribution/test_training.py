@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quotes.attribution.features import FEATURES
+from quotes.attribution.coreference.features import FEATURES
 from training.speakers import train
 
 TEXT = (

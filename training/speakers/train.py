@@ -5,10 +5,10 @@
 DATA_FOLDER holds `attribution/polnear-train.jsonl` and `attribution/speakers-train.tsv`. Names and grammar come from
 the shipped English pipeline, the quotes are the annotated ones. Each pronoun or description that stands for a named
 speaker (or for somebody whom the article leaves without a name) is one example: those named before it are the
-candidates, the features are those of `quotes.attribution.features`. A conditional logit is fitted by gradient steps
-(Adam) with an L2 penalty; cross-validation goes by article. Some features rest on earlier choices of the model itself
-(whom the pronouns before meant), so the examples are made anew in each of the rounds, by the weights of the round
-before. The weights are written as JSON.
+candidates, the features are those of `quotes.attribution.coreference.features`. A conditional logit is fitted by
+gradient steps (Adam) with an L2 penalty; cross-validation goes by article. Some features rest on earlier choices of the
+model itself (whom the pronouns before meant), so the examples are made anew in each of the rounds, by the weights of
+the round before. The weights are written as JSON.
 """
 
 from __future__ import annotations
@@ -22,18 +22,19 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from spacy.tokens import Doc
 
-from benchmarks.attribution import gold_quotes, load, verdict
-from quotes.attribution.antecedents import Antecedents
-from quotes.attribution.cast import Cast, read_cast
-from quotes.attribution.decision import Decision
-from quotes.attribution.discourse import Discourse
-from quotes.attribution.features import FEATURES, Question, describe
-from quotes.attribution.ranker import probabilities
-from quotes.attribution.reading import Reading
-from quotes.attribution.resolve import Resolver, mention_spans
-from quotes.attribution.scene import Scene, build_scene
+import quotes.english
+from quotes.attribution.coreference.antecedents import Antecedents, Ranking
+from quotes.attribution.coreference.decisions import SpeakerDecision
+from quotes.attribution.coreference.discourse import Discourse
+from quotes.attribution.coreference.features import FEATURES, Anaphor, describe
+from quotes.attribution.coreference.ranker import probabilities
+from quotes.attribution.entities.cast import read_cast
+from quotes.attribution.mentions.types import ClassifiedMention
+from quotes.attribution.resolver import Resolver
 from quotes.types import Quote
+from training.speakers.gold import GoldSpeakers, read_gold_speakers, verdict
 
 Array = npt.NDArray[np.float64]
 
@@ -48,82 +49,79 @@ class Example:
 
 
 class Recorder(Antecedents):
-    """Antecedents that write down each choice."""
+    """Antecedents that write down each choice.
 
-    def __init__(self, discourse: Discourse, owner: GoldResolver) -> None:
-        super().__init__(discourse)
-        self.owner = owner
+    Args:
+        discourse: What the article tells.
+        gold: The true kind and name of the speaker of each quote.
+        article: The identifier of the article.
+        weights: Those of the round before; None for those of the package.
+    """
 
-    def chances(self, question: Question, candidates: list[int | str]) -> list[float]:
-        """By the weights of the round before."""
-        return probabilities(describe(self.discourse, question, candidates), using=self.owner.weights)
+    def __init__(
+        self, discourse: Discourse, *, gold: dict[Quote, tuple[str, str]], article: str, weights: list[float] | None
+    ) -> None:
+        super().__init__(discourse, weights)
+        self.gold = gold
+        self.article = article
+        self.examples: list[Example] = []
 
-    def rank(self, quote: Quote, reading: Reading, threshold: float | None = None) -> Decision:
-        """As ever, and an example for the training where the speaker is known."""
-        decision = super().rank(quote, reading, threshold)
-        kind, who = self.owner.gold.get(quote, ("unknown", ""))
-        question = Question.of(reading, quote, self.text)
-        candidates = self.candidates(question)
-        right = [i for i, c in enumerate(candidates) if verdict(kind, who, self.name_of(c), "person") == "right"]
+    def rank(self, quote: Quote, mention: ClassifiedMention) -> Ranking:
+        """Rank as ever, and write an example for the training where the speaker is known."""
+        kind, who = self.gold.get(quote, ("unknown", ""))
+        anaphor = Anaphor.of(mention, quote, self.text)
+        candidates = self.candidates(anaphor)
+        names = [self.discourse.name_of(c) for c in candidates]
+        right = [i for i, name in enumerate(names) if verdict(kind, who, name, "person") == "right"]
         if kind == "unnamed":
-            strangers = [i for i, c in enumerate(candidates) if isinstance(c, str)]
-            right = sorted(strangers, key=lambda i: self._latest(candidates[i], question), reverse=True)
+            unnamed = [i for i, c in enumerate(candidates) if isinstance(c, str)]
+            right = sorted(unnamed, key=lambda i: self.discourse.activity(candidates[i], anaphor.position))[::-1]
         if kind in ("person", "unnamed") and right and len(candidates) > 1:
-            rows = np.array(describe(self.discourse, question, candidates))
-            self.owner.examples.append(Example(self.owner.article, rows, right[0]))
-        return decision
-
-    def _latest(self, candidate: int | str, question: Question) -> int:
-        return self.discourse.activity(candidate, question.position)
+            rows = np.array(describe(self.discourse, anaphor, candidates))
+            self.examples.append(Example(self.article, rows, right[0]))
+        return super().rank(quote, mention)
 
 
 class GoldResolver(Resolver):
     """A resolver that goes on with the true speaker, so that each choice sees a true discourse before it."""
 
-    def __init__(
-        self, cast: Cast, *, gold: dict[Quote, tuple[str, str]], article: str, weights: list[float] | None
-    ) -> None:
-        self.gold = gold
-        self.weights = weights
-        self.article = article
-        self.examples: list[Example] = []
-        super().__init__(cast)
+    def __init__(self, recorder: Recorder) -> None:
+        super().__init__(recorder.cast, antecedents=recorder)
+        self.gold = recorder.gold
 
-    def make_antecedents(self) -> Antecedents:
-        """The recorder."""
-        return Recorder(self.discourse, self)
-
-    def remember(self, quote: Quote, reading: Reading, decision: Decision) -> None:
+    def remember(self, quote: Quote, mention: ClassifiedMention, decision: SpeakerDecision) -> None:
         """Remember the true speaker."""
         kind, who = self.gold.get(quote, ("unknown", ""))
         if kind == "person":
-            for figure in self.cast.figures:
-                if figure.is_person and verdict(kind, who, figure.name, "person") == "right":
-                    decision = Decision(decision.speaker, figure.index, figure.gender)
+            for cluster in self.cast.clusters:
+                if cluster.is_person and verdict(kind, who, cluster.name, "person") == "right":
+                    decision = SpeakerDecision(decision.speaker, cluster.index, cluster.gender)
                     break
-        super().remember(quote, reading, decision)
+        super().remember(quote, mention, decision)
 
 
-def read_scenes(data: Path) -> dict[str, Scene]:
-    """The training articles read by the shipped English pipeline: their names and their grammar."""
-    import quotes.english
-
-    articles, _ = load(data, "train")
-    docs = quotes.english.load().pipe(((row["text"], ident) for ident, row in articles.items()), as_tuples=True)
-    return {ident: build_scene(doc) for doc, ident in docs}
+def read_docs(gold: list[GoldSpeakers]) -> dict[str, Doc]:
+    """Read the training articles by the shipped English pipeline: their names and their grammar."""
+    nlp = quotes.english.load()
+    pairs = nlp.pipe(((one.article.text, one.article.id) for one in gold), as_tuples=True)
+    return {ident: doc for doc, ident in pairs}
 
 
-def examples(data: Path, scenes: Mapping[str, Scene], *, weights: list[float] | None) -> list[Example]:
-    """All choices of the training articles, laid out in `scenes`; `weights` None means those of the package."""
-    articles, speakers = load(data, "train")
+def examples(gold: list[GoldSpeakers], docs: Mapping[str, Doc], *, weights: list[float] | None) -> list[Example]:
+    """Collect all choices of the training articles.
+
+    Args:
+        gold: The articles with their speakers.
+        docs: The articles parsed, by identifier.
+        weights: Those of the round before; None for those of the package.
+    """
     found: list[Example] = []
-    for ident, article in articles.items():
-        idents, quotes = gold_quotes(article)
-        gold = {q: speakers[ident][name] for name, q in zip(idents, quotes, strict=True) if name in speakers[ident]}
-        recorder = GoldResolver(
-            read_cast(scenes[ident], mention_spans(quotes)), gold=gold, article=ident, weights=weights
-        )
-        recorder.resolve(quotes)
+    for one in gold:
+        known = {quote: one.speakers[name] for name, quote in one.quotes.items() if name in one.speakers}
+        quotes_given = tuple(one.quotes.values())
+        discourse = Discourse(read_cast(docs[one.article.id], quotes_given))
+        recorder = Recorder(discourse, gold=known, article=one.article.id, weights=weights)
+        GoldResolver(recorder).resolve(quotes_given)
         found += recorder.examples
     return found
 
@@ -168,15 +166,18 @@ def run(data: Path, *, out: Path, folds: int, l2: float, rounds: int = 3) -> dic
     `folds` is the number of parts of the cross-validation (articles stay whole), `l2` the weight of the penalty,
     `rounds` how often the examples are made anew.
     """
-    return train(data, read_scenes(data), out=out, folds=folds, l2=l2, rounds=rounds)
+    gold = read_gold_speakers(data, "train")
+    return train(gold, read_docs(gold), out=out, folds=folds, l2=l2, rounds=rounds)
 
 
-def train(data: Path, scenes: Mapping[str, Scene], *, out: Path, folds: int, l2: float, rounds: int) -> dict[str, Any]:
-    """As `run`, with the articles laid out already."""
+def train(
+    gold: list[GoldSpeakers], docs: Mapping[str, Doc], *, out: Path, folds: int, l2: float, rounds: int
+) -> dict[str, Any]:
+    """Do as `run`, with the articles read and parsed already."""
     chosen: list[float] | None = None
     choices: list[Example] = []
     for _ in range(rounds):
-        choices = examples(data, scenes, weights=chosen)
+        choices = examples(gold, docs, weights=chosen)
         chosen = list(fit(choices, l2=l2))
     results = cross_validate(choices, folds, l2)
     right = sum(ok for _, ok in results)
@@ -199,7 +200,7 @@ def main() -> None:
     """Train, write the weights, print the cross-validation."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("data", type=Path)
-    ap.add_argument("--out", type=Path, default=Path("quotes/attribution/data/ranker.json"))
+    ap.add_argument("--out", type=Path, default=Path("quotes/models/coreference/ranker.json"))
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--l2", type=float, default=2.0)
     ap.add_argument("--rounds", type=int, default=3)

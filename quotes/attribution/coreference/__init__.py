@@ -1,0 +1,1 @@
+"""Whom the words that stand for a speaker mean."""

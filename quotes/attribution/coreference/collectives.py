@@ -1,0 +1,79 @@
+"""Organisations, groups, and the pronouns that stand for several: their sieves."""
+
+from __future__ import annotations
+
+from quotes.attribution.coreference import decisions
+from quotes.attribution.coreference.context import Context
+from quotes.attribution.coreference.decisions import SpeakerDecision
+from quotes.attribution.mentions.classification import classify_mention
+from quotes.attribution.mentions.evidence import evidence_for, truncate
+from quotes.attribution.mentions.types import ClassifiedMention, MentionType
+from quotes.types import Quote, SpeakerKind
+
+_AUTHORS = frozenset({"we", "us", "our", "ourselves"})
+_COLLECTIVE = (MentionType.GROUP, MentionType.ORGANIZATION, MentionType.JOINT)
+_TURNS = 3  # quotes back to which "they" may reach
+
+
+def named_organization(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The organisation that the mention names."""
+    if mention.place is None or mention.head != mention.place.name.text or len(mention.place.owners) != 1:
+        return None
+    cluster = context.cast.clusters[mention.place.owners[0]]
+    if cluster.is_person:
+        return None
+    return decisions.named(cluster, evidence_for(f"named as {cluster.name}", mention.place.name.span))
+
+
+def described_organization(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
+    """An organisation that goes by a description: it speaks as itself."""
+    evidence = evidence_for(f"“{truncate(mention.text)}” speaks as itself", mention.span)
+    name = mention.text.removeprefix("The ").removeprefix("the ")
+    return decisions.described(name, SpeakerKind.ORGANIZATION, evidence)
+
+
+def group(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
+    """A group, by the words that describe it."""
+    evidence = evidence_for(f"“{truncate(mention.text)}” stands for several", mention.span)
+    return decisions.described(mention.text, SpeakerKind.GROUP, evidence)
+
+
+def collective_before(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The group or organisation that spoke before, for "they" and "it"."""
+    if _is_authors(context, mention):
+        return None
+    for turn in reversed(context.discourse.turns[-_TURNS:]):
+        if isinstance(turn.speaker, int) and context.cast.clusters[turn.speaker].is_person:
+            continue  # whom a body only quoted
+        if turn.mention_type in _COLLECTIVE and turn.speaker is not None:
+            name = context.discourse.name_of(turn.speaker)
+            evidence = evidence_for(f"“{mention.text}” → {name}, who spoke before", mention.span)
+            return decisions.known(context.discourse, turn.speaker, evidence)
+    return None
+
+
+def subject_collective(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The group or body that is the subject of the sentence before, for "they"."""
+    layout = context.cast.layout
+    here = layout.sentence(mention.span.start)
+    if mention.type is not MentionType.THEY or _is_authors(context, mention) or here == 0:
+        return None
+    subject = context.cast.grammar.first_subject(layout.sentences[here - 1])
+    if subject is None or layout.is_quoted(subject.start):
+        return None
+    found = classify_mention(context.cast, (subject,))
+    if found.type not in (MentionType.GROUP, MentionType.ORGANIZATION):
+        return None
+    evidence = evidence_for(f"“{mention.text}” → {truncate(found.text)}, named right before", mention.span)
+    return decisions.described(found.text, SpeakerKind.GROUP, evidence)
+
+
+def open_collective(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
+    """Leave open who "they" or "it" is, where nothing tells."""
+    kind = SpeakerKind.GROUP if mention.type is MentionType.THEY else SpeakerKind.ORGANIZATION
+    return decisions.unknown(evidence_for(f"the article does not say who “{mention.text}” is", mention.span), kind)
+
+
+def _is_authors(context: Context, mention: ClassifiedMention) -> bool:
+    """Whether "we" is the article's own."""
+    return mention.head in _AUTHORS and not context.cast.layout.is_quoted(mention.span.start)

@@ -1,0 +1,119 @@
+"""Mentions that are names, of one or of several people: their sieves, and whoever is told without one."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.attribution import lexicon
+from quotes.attribution.coreference import decisions
+from quotes.attribution.coreference.context import Context
+from quotes.attribution.coreference.decisions import SpeakerDecision
+from quotes.attribution.entities.cast import Cast, NamePlace
+from quotes.attribution.mentions.classification import classify_mention
+from quotes.attribution.mentions.evidence import evidence_for, truncate
+from quotes.attribution.mentions.reporting import nested_subject
+from quotes.attribution.mentions.types import ClassifiedMention, MentionType
+from quotes.text.asking import is_asked
+from quotes.types import Quote, SpeakerKind
+
+_OFFICES = lexicon.word_set("offices")
+_PAIR = re.compile(r"(?:both|the two|the pair|the duo|the couple)\b", re.IGNORECASE)
+_AND = re.compile(r"(?:\s*\([^)]*\)|,[^,]{0,60},)?\s+(?:and|&)(?:\s+[\w.’'\-]+){0,5}\s+")
+_PAIR_REACH = 12  # names before the mention among which the two are looked for
+
+
+def reported(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """Who speaks where the mention only reported it: "Tokayev said “…,” according to The Hill"."""
+    subject = nested_subject(context.cast, quote, mention)
+    if subject is None:
+        return None
+    inner = classify_mention(context.cast, (subject,))
+    if mention.place is not None and mention.type is MentionType.NAME and inner.type is MentionType.PRONOUN:
+        gender = context.cast.clusters[mention.place.owners[0]].gender
+        if mention.span.end <= subject.start and gender in (None, inner.gender):
+            return None  # "Mr. Ban condemned what he called “…”"
+    decision = context.resolve(quote, inner)
+    if decision.speaker.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or decision.speaker.name is None:
+        return None
+    if mention.place is not None and decision.key in mention.place.owners:
+        return None
+    reason = evidence_for(f"“{truncate(mention.text)}” only reports the words", mention.span)
+    return decisions.through(decision, reason, via=mention.text.removeprefix("the "))
+
+
+def asked_by_nobody(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
+    """Leave open who asked "Asked whether …", where the article does not say."""
+    if quote.mention or not is_asked(context.text, quote.cue, quote.content):
+        return None
+    text = f"“{truncate(quote.cue[0].of(context.text))}”: somebody asked; the article does not say who"
+    return decisions.unknown(evidence_for(text, quote.cue[0]))
+
+
+def fully_named(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """Whoever bears the name, where it is the fullest form that the article gives."""
+    if mention.place is None or len(mention.place.owners) > 1:
+        return None
+    if mention.place.name.text != context.cast.clusters[mention.place.owners[0]].name:
+        return None
+    return decisions.of_name(context.cast, mention.place, truncate(mention.text))
+
+
+def shortly_named(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """Whoever bears a shorter or misspelled form of the name; open between those who share a surname."""
+    return None if mention.place is None else decisions.of_name(context.cast, mention.place, truncate(mention.text))
+
+
+def several_named(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The people of "Sanders and Clinton", as a group."""
+    return None if mention.place is None else _together(context.cast, (mention.place, *mention.others))
+
+
+def pair(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The two people whom "both" and "the two senators" take up: the last two named as "X and Y"."""
+    if not _PAIR.match(mention.text):
+        return None
+    cast, layout = context.cast, context.cast.layout
+    before = [p for p in cast.before(mention.span.start) if cast.is_person(p) and len(p.owners) == 1]
+    places, role = before[-_PAIR_REACH:], _role_of_pair(context, mention)
+    for first, second in zip(reversed(places[:-1]), reversed(places[1:]), strict=True):
+        if _AND.fullmatch(context.text[first.name.span.end : second.name.span.start]):
+            known = [r.noun for p in (first, second) for r in cast.clusters[p.owners[0]].roles]
+            if role not in _OFFICES or role in known or not known:
+                return _together(cast, (first, second))
+    here = layout.sentence(mention.span.start)
+    last = {p.owners[0]: p for p in places if here - layout.sentence(p.name.span.start) == 1}
+    bearers = {o for o in last if role is not None and any(r.noun == role for r in cast.clusters[o].roles)}
+    return _together(cast, tuple(last.values())) if len(last) == 2 and bearers else None
+
+
+def first_person_quoted(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """Whoever spoke last, for an "I" within quotation marks."""
+    previous = context.discourse.previous(mention.span.start)
+    if not context.cast.layout.is_quoted(mention.span.start) or previous is None:
+        return None
+    if not isinstance(previous.speaker, int):
+        return None
+    evidence = evidence_for("“I” within the words of the last speaker", mention.span)
+    return decisions.known(context.discourse, previous.speaker, evidence)
+
+
+def author(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
+    """The article's author, for an "I" of the narration; open where no byline names them."""
+    if not context.byline:
+        text = f"“{mention.text}” is the author, who is not named"
+        return decisions.unknown(evidence_for(text, mention.span), SpeakerKind.PERSON)
+    evidence = evidence_for(f"“{mention.text}” is the author, {context.byline}", mention.span)
+    return decisions.described(context.byline, SpeakerKind.PERSON, evidence)
+
+
+def _together(cast: Cast, places: tuple[NamePlace, ...]) -> SpeakerDecision:
+    names = [cast.clusters[p.owners[0]].name for p in places]
+    evidence = evidence_for("several people speak together", *(p.name.span for p in places))
+    return decisions.described(" and ".join(names), SpeakerKind.GROUP, evidence)
+
+
+def _role_of_pair(context: Context, mention: ClassifiedMention) -> str | None:
+    """What both of "the two senators" are; None for "both" and for words that no list knows."""
+    words = [m.group().casefold() for m in context.cast.layout.words(mention.span)]
+    nouns = lexicon.people_nouns()
+    return next((nouns[w[:-1]].role for w in reversed(words) if w.endswith("s") and w[:-1] in nouns), None)

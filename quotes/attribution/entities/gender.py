@@ -1,0 +1,90 @@
+"""Which gender an article gives a person: titles and gendered nouns, given names, the pronouns near the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from quotes.attribution import lexicon
+from quotes.attribution.entities.clusters import NameCluster, given_gender, title_gender
+from quotes.document import Layout
+from quotes.types import Span
+
+_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_SAID = re.compile(r"(?:,[^,]{1,60},)?\s+(?:\w+\s+)?(\w+)\s+(?:\w+\s+)?(?:that\s+)?(?:(he)|(she))\b")
+_STRONG, _GIVEN, _COUNTED, _WEAK_NOUN, _NEAR, _NEAR_LIMIT, _ENOUGH = 3.0, 2.0, 1.9, 1.0, 0.5, 2.0, 0.9
+_SURE = 1.9  # from here on nobody of the other gender is meant
+_LISTED = 2.0  # from here on the names alone tell, whatever pronouns stand near
+_WEAK_NOUNS = lexicon.word_set("masculine nouns also said of women")
+_Votes = list[tuple[float, str]]
+
+
+def judge_gender(layout: Layout, clusters: list[NameCluster], owners: Mapping[Span, tuple[int, ...]]) -> None:
+    """Set `gender`, `gender_votes` (positive: female) and `gender_reason` of every person."""
+    votes = {cluster.index: _told(cluster) for cluster in clusters if cluster.is_person}
+    sums = {index: sum(vote for vote, _ in found) for index, found in votes.items()}
+    near = _pronouns_near(layout, owners, sums)
+    for cluster in clusters:
+        if not cluster.is_person:
+            continue
+        own = votes[cluster.index]
+        pronouns = max(-_NEAR_LIMIT, min(_NEAR_LIMIT, _NEAR * near.get(cluster.index, 0)))
+        if pronouns and not (abs(sums[cluster.index]) >= _LISTED and pronouns * sums[cluster.index] < 0):
+            own.append((pronouns, "the pronouns near the name"))
+        total = sum(vote for vote, _ in own)
+        cluster.gender_votes = total
+        if abs(total) >= _ENOUGH:
+            cluster.gender = lexicon.FEMALE if total > 0 else lexicon.MALE
+            cluster.gender_reason = max(own, key=lambda vote: vote[0] * (1 if total > 0 else -1))[1]
+
+
+def _told(cluster: NameCluster) -> _Votes:
+    """What titles, gendered nouns and the given name tell."""
+    votes: _Votes = []
+    given = given_gender(cluster.tokens) or (given_gender((*cluster.tokens, "")) if len(cluster.tokens) == 1 else None)
+    if given:
+        listed = cluster.tokens[0] in lexicon.given_names() and len(cluster.tokens) > 1
+        alone = len(cluster.tokens) == 1
+        titled = any(name.title for name in cluster.names)  # "Sen. Paul": a surname
+        weight = _GIVEN if listed else _WEAK_NOUN if alone and titled else _COUNTED
+        votes.append((_signed(given, weight), f"the given name {cluster.tokens[0].title()}"))
+    nouns = [(title_gender(name.title), name.title or "", f"the title “{name.title}”") for name in cluster.names]
+    nouns += [(role.gender, role.noun, f"“{role.text}”") for role in cluster.roles]
+    for gender, noun, reason in nouns:
+        weak = noun in _WEAK_NOUNS and gender == lexicon.MALE
+        if gender and not (weak and given == lexicon.FEMALE):
+            votes.append((_signed(gender, _WEAK_NOUN if weak else _STRONG), reason))
+    return votes
+
+
+def _signed(gender: str, weight: float) -> float:
+    return weight if gender == lexicon.FEMALE else -weight
+
+
+def _pronouns_near(
+    layout: Layout, owners: Mapping[Span, tuple[int, ...]], told: Mapping[int, float]
+) -> dict[int, float]:
+    """For each cluster the surplus of she over he after its name where nobody else of the sentence can be meant."""
+    by_sentence: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+    for span, indices in owners.items():
+        by_sentence.setdefault(layout.sentence(span.start), []).append((span.start, indices))
+    surplus: dict[int, float] = {}
+    for sentence, named in by_sentence.items():
+        who = {index for _, indices in named for index in indices if index in told}
+        if not who:
+            continue
+        first = min(start for start, _ in named)
+        for match in _PRONOUN.finditer(layout.text, first, layout.sentences[sentence].end):
+            if layout.is_quoted(match.start()) and not layout.is_quoted(first):
+                continue
+            sign = 1.0 if match.group(2) else -1.0
+            fitting = {index for index in who if told[index] * sign > -_SURE}
+            before = {i for start, indices in named if start < match.start() for i in indices}
+            if len(fitting) == 1 and fitting <= before:
+                index = next(iter(fitting))
+                surplus[index] = surplus.get(index, 0) + sign
+    for span, indices in owners.items():  # "Ayotte said she …" stands for Ayotte, whoever else is named
+        said = _SAID.match(layout.text, span.end) if len(indices) == 1 and indices[0] in told else None
+        if said is not None and said.group(1) in lexicon.cue_verbs():
+            surplus[indices[0]] = surplus.get(indices[0], 0) + (2.0 if said.group(3) else -2.0)
+    return surplus

@@ -1,0 +1,1 @@
+"""What the words are that stand for a speaker."""

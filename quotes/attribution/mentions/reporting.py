@@ -1,0 +1,142 @@
+"""Words within words: whose they are where the mention is only who reported, checked or showed them."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.attribution import lexicon
+from quotes.attribution.entities.cast import Cast
+from quotes.attribution.mentions.types import ClassifiedMention, MentionType
+from quotes.document.layout import WORD
+from quotes.types import Quote, Span
+
+_VERB = "(" + "|".join(sorted(lexicon.cue_verbs(), key=len, reverse=True)) + r")\b"
+_SUBJECT = r"((?:[Hh]e|[Ss]he|[Tt]he\s+(?:[\w\-]+\s+){0,2}?[a-z][\w\-]+|(?:[\w.’'\-]+\s+){0,5}[A-Z][\w’'\-]+))"
+_SAYS_BEFORE = re.compile(
+    _SUBJECT
+    + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+|also\s+)?"
+    + _VERB
+    + r"(?:\s+(?:them|him|her|me|us|it|reporters|police))?(?:\s+on\s+\w+)?"
+    r"(?:,?\s+(?:that|as))?[\s:,]*[“\"‘']?$"
+)
+_SAYS_NEXT = re.compile(r"\s+(?:has\s+|had\s+|also\s+)?" + _VERB)
+_HE_OR_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_SAYS_AFTER = re.compile(r"[,.]?[”\"’']?\s+" + _SUBJECT + r"(?:,[^,]{1,50},)?\s+(\w+)(?:\s+on\s+\w+)?,\s")
+_SAYS_WITHIN = re.compile(_SUBJECT + r"(?:,[^,]{1,50},)?\s+(?:has\s+|had\s+)?" + _VERB)
+_SAYS_LAST = re.compile(r"[”\"]\s+" + _SUBJECT + r"\s+(\w+),?$")
+_AS_SAYING = re.compile(r"\s+((?:[\w’'.\-]+\s+){0,6}?[\w’'.\-]+)\s+as\s+(?:saying|telling|writing)\b")
+_CLAIM = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?([a-z]+)\s+(?:that|to|of|about|on)?\s*[“\"‘']?$")
+_CLAIM_WITHIN = re.compile(r"['’]s?\s+(?:[\w\-]+\s+){0,2}?([a-z]+)\s+that\b")
+_SHOWN = re.compile(
+    r"\b(?:of|showing|shows|heard|hears|quoting|quotes|with)\s+((?:[A-Z][\w.’'\-]*\s+){0,3}[A-Z][\w’'\-]+)\s+(\w+ing)\b"
+    r"[^.“\"]{0,45}[“\"‘']?$"
+)
+_WHAT = re.compile(
+    r"(?:to be\s+)?what\s+" + _SUBJECT + r"\s+(?:has\s+|had\s+|once\s+|later\s+)?"
+    r"(called|calls|described|termed|labeled|dubbed)\b"
+)
+_OPENING = 30
+"""Characters at the beginning of the words in which the owner of a claim may be named."""
+_CLAIMS = lexicon.word_set("nouns that carry a claim")
+
+
+def _owner(cast: Cast, quote: Quote) -> Span | None:
+    """The person named right before the words as theirs: "Trump’s claim that …", "footage of Trump saying “…”".
+
+    Also where somebody did something to the claim, and said nothing: "The paper seized on [Trump’s claim that “…”]".
+    """
+    text = cast.layout.text
+    start = quote.content[0].start
+    first = cast.layout.sentences[cast.layout.sentence(start)].start
+    lead = text[first:start]
+    what = _WHAT.match(text, start)
+    if what is not None and _speaks(cast, *what.span(1)) and not _touches(quote, *what.span(1)):
+        return Span(*what.span(1))
+    for place in reversed(cast.between(max(first, start - 90), start)):
+        if place.name.label != "PERSON" or place.quoted or _touches(quote, *place.name.span):
+            continue
+        claim = _CLAIM.match(text[place.name.span.end : start])
+        if claim is not None and claim.group(1) in _CLAIMS:
+            return place.name.span
+    said = any(m.group().casefold() in lexicon.cue_verbs() for s in quote.cue for m in WORD.finditer(text, *s))
+    for place in () if said else cast.between(start, min(start + _OPENING, quote.content[0].end)):
+        claim = _CLAIM_WITHIN.match(text, place.name.span.end)
+        if claim is not None and claim.group(1) in _CLAIMS and place.name.label == "PERSON" and not place.quoted:
+            return place.name.span
+    shown = _SHOWN.search(lead)
+    if shown is not None and shown.group(2).casefold() in lexicon.cue_verbs():
+        span = Span(first + shown.start(1), first + shown.end(1))
+        if _speaks(cast, *span) and not _touches(quote, *span):
+            return span
+    return None
+
+
+def nested_subject(cast: Cast, quote: Quote, mention: ClassifiedMention) -> Span | None:
+    """Whose words they are where `reading`, the mention, is who reported them; None where the mention itself speaks.
+
+    "… Tokayev explained that “…,” according to The Hill"; "“…,” Minister Eriksen said, the agency reported";
+    "Police said the driver told them “…”"; "“…,” Moen quoted her colleague Vik as saying".
+    """
+    text = cast.layout.text
+    owner = _owner(cast, quote)
+    if owner is not None:
+        return owner
+    if not quote.cue or not quote.mention:
+        return None
+    cue = " ".join(span.of(text) for span in quote.cue).casefold()
+    after = _AS_SAYING.match(text, quote.cue[0].end) if re.search(r"(?:quot|cit)(?:ed|es|ing)$", cue) else None
+    if after is not None:
+        return Span(*after.span(1))
+    credit = cue.startswith("according") or (
+        mention.type in (MentionType.ORGANIZATION, MentionType.GROUP)
+        and re.search(r"report|said|says|saying|told|wrote", cue)
+    )
+    if not credit:
+        return None
+    start, end = quote.content[0].start, quote.content[-1].end
+    marked = cast.layout.is_quoted(start) or cast.layout.is_quoted(start - 1)
+    first = cast.layout.sentences[cast.layout.sentence(start)].start
+    lead = text[first:start]
+    match = _SAYS_BEFORE.search(lead)
+    if match is not None and match.group(2).casefold() in lexicon.cue_verbs():
+        subject = Span(first + match.start(1), first + match.end(1))
+        if not _touches(quote, subject.start, first + match.end(2)) and _speaks(cast, *subject):
+            return subject
+    if marked and cue.startswith("according") and mention.type is MentionType.ORGANIZATION:
+        speaks = _last_to_speak(cast, quote, Span(first, start))
+        if speaks is not None:
+            return speaks
+    indirect = cue.startswith("according") and not any(m in text[start:end] for m in '“”"«')
+    inner = None if indirect else _SAYS_WITHIN.match(text, start, end) or _SAYS_LAST.search(text, start, end)
+    if inner is not None and inner.group(2).casefold() in lexicon.cue_verbs() and _speaks(cast, *inner.span(1)):
+        return Span(*inner.span(1))
+    follow = _SAYS_AFTER.match(text, end) if marked else None
+    if follow is None or follow.group(2).casefold() not in lexicon.cue_verbs() or _touches(quote, *follow.span(1)):
+        return None
+    return Span(*follow.span(1)) if _speaks(cast, *follow.span(1)) else None
+
+
+def _last_to_speak(cast: Cast, quote: Quote, span: Span) -> Span | None:
+    """The last name or pronoun of `span` that a verb of saying follows; None when none does."""
+    text = cast.layout.text
+    pronouns = [Span(m.start(), m.end()) for m in _HE_OR_SHE.finditer(text, span.start, span.end)]
+    for found in sorted([*pronouns, *(place.name.span for place in cast.between(*span))], reverse=True):
+        verb = _SAYS_NEXT.match(text, found.end)
+        if verb is not None and not _touches(quote, *found) and _speaks(cast, *found):
+            return found
+    return None
+
+
+def _touches(quote: Quote, start: int, end: int) -> bool:
+    return any(s.start < end and start < s.end for spans in (quote.mention, quote.cue) for s in spans)
+
+
+def _speaks(cast: Cast, start: int, end: int) -> bool:
+    """Whether the phrase is a person, by name, by pronoun or by a noun."""
+    words = [m.group() for m in WORD.finditer(cast.layout.text, start, end)]
+    if not words or cast.layout.is_quoted(start):
+        return False
+    last = [p for p in cast.between(start, end) if p.name.span.end >= end - 1]
+    person = any(cast.clusters[owner].is_person for p in last for owner in p.owners)
+    low = words[-1].casefold()
+    return person or low in ("he", "she") or (low in lexicon.people_nouns() and len(words) > 1)
