@@ -66,6 +66,15 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data, encoding)
+    _refuse_other_kinds(data)
+    if declared is not None and (text := _attempt(data, declared)) is not None:
+        return _checked(text)
+    text = _attempt(data, "utf-8")
+    return _checked(text if text is not None else _detect(data))
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    """Raise ReadError for bytes that are known to be something else than plain text."""
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ReadError(f"this is {kind}, not text: {_REMEDY}")
@@ -76,10 +85,6 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
         raise ReadError(f"this looks like UTF-16 without a byte-order mark, or binary data: {_REMEDY}")
     if data.count(0):
         raise ReadError(f"this is binary data, not text: {_REMEDY}")
-    if declared is not None and (text := _attempt(data, declared)) is not None:
-        return _checked(text)
-    text = _attempt(data, "utf-8")
-    return _checked(text if text is not None else _detect(data))
 
 
 def _strictly(data: bytes, encoding: str) -> str:
