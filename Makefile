@@ -7,7 +7,7 @@ PORT ?= 8000
 DATA ?= ../shared/data
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: demo test lint train bench lock clean
+.PHONY: demo check test lint train bench lock clean
 
 $(VENV)/made:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 on the PATH: install one, or say make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -32,6 +32,10 @@ test: $(VENV)/installed-test  ## everything: what the tests need, linters, impor
 	bash tests/requirements.sh
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-test  ## before a commit: linters, types, import contracts, fast tests; under 90 seconds
+	$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -q -m "not browser and not postgres and not slow"
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .

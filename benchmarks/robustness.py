@@ -51,9 +51,6 @@ def main(arguments: list[str] | None = None) -> int:
 def pipeline(extractor: str) -> Language:
     """The English pipeline with the component `quotes`."""
     from quotes.english import load
-    from quotes.extraction.component import register_extensions
-
-    register_extensions()
 
     nlp = load(quotes=extractor == "learned")
     nlp.add_pipe("quotes", config={"extractor": extractor})

@@ -7,11 +7,8 @@ from spacy.tokens import Doc
 
 from quotes.attribution.entities.cast import read_cast
 from quotes.attribution.resolver import Resolver
+from quotes.document.extensions import set_span_groups
 from quotes.types import CastMember, Quote
-
-for _name, _default in (("quotes", ()), ("cast", ()), ("byline", None), ("boilerplate", ())):
-    if not Doc.has_extension(_name):
-        Doc.set_extension(_name, default=_default)
 
 
 @Language.factory("speakers", assigns=["doc._.quotes", "doc._.cast"], requires=["doc.ents", "token.dep", "token.head"])
@@ -26,6 +23,7 @@ class Speakers:
     def __call__(self, doc: Doc) -> Doc:
         """Analyse `doc` and write the results into its extensions."""
         doc._.quotes, doc._.cast = self.predict(doc)
+        set_span_groups(doc)
         return doc
 
     def predict(self, doc: Doc) -> tuple[tuple[Quote, ...], tuple[CastMember, ...]]:

@@ -14,8 +14,11 @@ There is one splitter of sentences (`quotes.document.sentences`), one reader of 
 and one place that knows the label sets of pipelines (`quotes.document.labels`). Entities are not part of the layout:
 they stand in `doc.ents`. For plain text there is `lay_out(text)`; a layout in which other stretches too count as quoted
 (a direct quote whose marks are odd) is `layout.with_quoted(spans)`.
+
+What the components find is kept on the Doc too: see `quotes.document.extensions`.
 """
 
+import quotes.document.extensions  # noqa: F401  (registers doc._.quotes, .cast, .byline and .boilerplate)
 from quotes.document.datelines import Dateline, find_dateline
 from quotes.document.grammar import Grammar, Part, read_grammar
 from quotes.document.layout import Layout, lay_out, layout_of, register

@@ -29,10 +29,9 @@ def load(*, threads: int = 1, syntax: bool = True, quotes: bool = True, folder: 
     import spacy
 
     from quotes.english import components as c
-    from quotes.english.tokenizer import bound
+    from quotes.english.tokenizer import TOKENIZER
 
-    nlp = spacy.blank("en")
-    bound(nlp)
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     own = {"folder": str(folder) if folder else None}
     nlp.add_pipe(c.ENCODER, name="encoder", config={"threads": threads, "syntax": syntax, "quotes": quotes, **own})
     nlp.add_pipe(c.TAGGER, name="tagger", config=own)

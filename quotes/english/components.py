@@ -17,12 +17,12 @@ from spacy.tokens import Doc, Span
 
 from quotes.english import lemmas
 from quotes.english.model import FOLDER, Model, model
-from quotes.english.predictions import ENTITY_LABELS, Predictions, keep, kept, predict, release
+from quotes.english.predictions import ENTITY_LABELS, Predictions, keep, kept, predict
 from quotes.errors import ConfigurationError
 
 Numbers = np.ndarray[Any, np.dtype[np.uint64]]
 ENCODER, TAGGER, PARSER = "quotes_encoder", "quotes_tagger", "quotes_parser"
-LEMMATIZER, ENTITIES, RELEASE = "quotes_lemmatizer", "quotes_ner", "quotes_release"
+LEMMATIZER, ENTITIES = "quotes_lemmatizer", "quotes_ner"
 
 
 def _reading(doc: Doc, component: str) -> Predictions:
@@ -221,9 +221,3 @@ def _model(folder: str | None, *, threads: int = 1) -> Model:
 @Language.factory(ENTITIES, assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
 def _ner(nlp: Language, name: str) -> EntityFinder:
     return EntityFinder()
-
-
-@Language.component(RELEASE)
-def _release(doc: Doc) -> Doc:
-    release(doc)
-    return doc

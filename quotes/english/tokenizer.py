@@ -7,13 +7,15 @@ far longer than any word is cut by one simple pattern instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
+TOKENIZER = "quotes.BoundedTokenizer.v1"  # its name in spaCy's registry, and of its entry point in pyproject.toml
 LONGEST = 400
 """Characters without white space that spaCy's tokenizer is given in one piece; addresses of pages are shorter."""
 
@@ -110,11 +112,12 @@ class BoundedTokenizer:
         return self
 
 
-def bound(nlp: Language) -> None:
-    """Give a pipeline a tokenizer whose time grows with the text only; a second time changes nothing.
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]  # spaCy ships none for it
+def make_tokenizer() -> Callable[[Language], BoundedTokenizer]:
+    """Return what makes a pipeline's tokenizer: `[nlp.tokenizer] @tokenizers = "quotes.BoundedTokenizer.v1"`."""
 
-    Args:
-        nlp: the pipeline.
-    """
-    if not isinstance(nlp.tokenizer, BoundedTokenizer):
-        nlp.tokenizer = BoundedTokenizer(nlp.tokenizer, nlp.vocab)
+    def make(nlp: Language) -> BoundedTokenizer:
+        inner = registry.tokenizers.get("spacy.Tokenizer.v1")()(nlp)
+        return BoundedTokenizer(inner, nlp.vocab)
+
+    return make

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quotes.document import layout_of
+from quotes.document.extensions import set_span_groups
 from quotes.errors import ConfigurationError
 from quotes.extraction.finish import finish
 from quotes.extraction.rules.extractor import find_quotes as find_by_rules
@@ -41,6 +42,7 @@ class QuoteFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the Doc and write them to it."""
         doc._.quotes = self.find(doc)
+        set_span_groups(doc)
         return doc
 
 
@@ -55,15 +57,7 @@ def make_quotes(nlp: Language, name: str, extractor: str) -> QuoteFinder:
     except ValueError:
         known = " or ".join(f"'{option.value}'" for option in Extractor)
         raise ConfigurationError(f"There is no extractor {extractor!r}: choose {known}.") from None
-    register_extensions()
     return QuoteFinder(extractor=chosen)
-
-
-def register_extensions() -> None:
-    """Make `doc._.quotes` and `doc._.boilerplate` known to spaCy; safe to call again."""
-    for extension in ("quotes", "boilerplate"):
-        if not Doc.has_extension(extension):
-            Doc.set_extension(extension, default=())
 
 
 def _finder(extractor: Extractor) -> Finder:
@@ -78,6 +72,3 @@ def _finder(extractor: Extractor) -> Finder:
         ) from error
     find: Finder = learned.find_quotes
     return find
-
-
-register_extensions()

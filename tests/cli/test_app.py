@@ -31,7 +31,7 @@ COMMANDS = (
 
 
 def program(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "quotes.cli", *arguments]
+    command = [sys.executable, "-m", "quotes", *arguments]
     return subprocess.run(command, capture_output=True, timeout=120, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
@@ -79,7 +79,7 @@ def test_the_program_itself_writes_utf8_whatever_the_locale(run: Run, database: 
 
 
 def test_a_reader_that_goes_away_is_no_error(database: str) -> None:
-    command = f"'{sys.executable}' -m quotes.cli --db '{database}' said | head -1"
+    command = f"'{sys.executable}' -m quotes --db '{database}' said | head -1"
     result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=120, check=False)
     assert b"Traceback" not in result.stderr
 
@@ -88,7 +88,7 @@ def test_serve_answers_and_ends_on_interrupt(database: str, tmp_path: Path) -> N
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "quotes.cli", "--db", database, "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "quotes", "--db", database, "serve", "--port", str(port)]
     with (tmp_path / "log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as server:
         try:
             body = _fetch(f"http://127.0.0.1:{port}/people.json")

@@ -7,7 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 from quotes.errors import ConfigurationError
-from quotes.extraction.component import QuoteFinder, register_extensions
+from quotes.extraction.component import QuoteFinder
 from quotes.extraction.rules.extractor import find_quotes
 from quotes.settings import Extractor
 from quotes.types import UNKNOWN_SPEAKER, Span
@@ -76,7 +76,6 @@ def test_the_component_writes_what_it_finds() -> None:
 
 
 def test_boilerplate_is_respected() -> None:
-    register_extensions()
     nlp = spacy.blank("en")
     doc = Doc(nlp.vocab, words=WORDS, tags=TAGS, pos=POS, lemmas=LEMMAS, heads=HEADS, deps=UNIVERSAL)
     doc._.boilerplate = (Span(0, len(doc.text)),)

@@ -96,9 +96,6 @@ def test_kinds_are_set(nlp: Language) -> None:
 
 
 def test_quotes_in_boilerplate_are_left_out(nlp: Language) -> None:
-    from quotes.extraction.component import register_extensions
-
-    register_extensions()
     text = "“We will leave,” Tokayev said.\n\n“Sign up for our letters,” the editor said."
     doc = nlp(text)
     doc._.boilerplate = (Span(text.index("“Sign"), len(text)),)

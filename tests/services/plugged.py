@@ -6,7 +6,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quotes.extraction.component import register_extensions
+import quotes.document.extensions  # noqa: F401  (makes them known)
 from quotes.pipeline import Pipeline
 from tests.store.examples import analysis
 
@@ -15,7 +15,6 @@ BROKEN = "this text breaks the pipeline"
 
 @Language.component("example_quotes")
 def example_quotes(doc: Doc) -> Doc:
-    register_extensions()
     if BROKEN in doc.text:
         raise ValueError("no such sentence")
     doc._.quotes = analysis(doc.text).quotes
