@@ -53,6 +53,7 @@ def create_app(settings: Settings | None = None, *, pipeline: Pipeline | None = 
     app = Flask(__name__)
     app.config.from_mapping(
         SECRET_KEY=chosen.secret_key or secrets.token_hex(32),
+        TRUSTED_HOSTS=[name.strip() for name in chosen.trusted_hosts.split(",") if name.strip()],
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
         SESSION_COOKIE_SAMESITE="Lax",

@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from quotes.services.views import QuoteView
+from quotes.services.views import QuoteRecord
+from quotes.text.addresses import outward
 from quotes.types import SpeakerStatus, StatementKind
-from web.links import outward
 from web.reading import label
 from web.records import absolute, source_link
 from web.wording import day, iso, marked
 
 
-def attribution(quote: QuoteView) -> str:
+def attribution(quote: QuoteRecord) -> str:
     """Who said it where and when, in one line."""
     parts = [label(quote.speaker)]
     if quote.via:
@@ -26,7 +26,7 @@ def attribution(quote: QuoteView) -> str:
     return ", ".join(parts)
 
 
-def plain(quote: QuoteView) -> str:
+def plain(quote: QuoteRecord) -> str:
     """The citation as a sentence: words, speaker, then the article as its author would be cited."""
     ref = quote.article
     said = f"{marked(quote.words, quote.kind)} ({_credited(quote)}"
@@ -42,7 +42,7 @@ def plain(quote: QuoteView) -> str:
     return " ".join(parts)
 
 
-def _credited(quote: QuoteView) -> str:
+def _credited(quote: QuoteRecord) -> str:
     """The speaker as a citation may name one; what the article says was not said must not read as if it was."""
     who = label(quote.speaker)
     if quote.speaker.status is not SpeakerStatus.RESOLVED:
@@ -51,7 +51,7 @@ def _credited(quote: QuoteView) -> str:
     return f"{who}; {note[quote.statement]}" if quote.statement in note else who
 
 
-def coins(quote: QuoteView) -> str:
+def coins(quote: QuoteRecord) -> str:
     """The article as an OpenURL ContextObject (Z39.88-2004) for the title of a `span.Z3988`."""
     ref = quote.article
     fields = [
@@ -68,7 +68,7 @@ def coins(quote: QuoteView) -> str:
     return urlencode([(name, value) for name, value in fields if value])
 
 
-def linked_data(quote: QuoteView) -> dict[str, Any]:
+def linked_data(quote: QuoteRecord) -> dict[str, Any]:
     """The quote as a schema.org Quotation in the article that printed it (JSON-LD)."""
     ref, speaker = quote.article, quote.speaker
     article = {
@@ -82,7 +82,7 @@ def linked_data(quote: QuoteView) -> dict[str, Any]:
     found = {
         "@context": "https://schema.org",
         "@type": "Quotation",
-        "@id": absolute("quotes.show", quote_id=quote.id),
+        "@id": f"urn:quotes:{quote.key}",
         "identifier": quote.key,
         "text": quote.words,
         "spokenByCharacter": _speaker(quote) if speaker.name else None,
@@ -92,10 +92,10 @@ def linked_data(quote: QuoteView) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def _speaker(quote: QuoteView) -> dict[str, Any]:
+def _speaker(quote: QuoteRecord) -> dict[str, Any]:
     speaker = quote.speaker
     kind = "Person" if speaker.kind in (None, "person", "unnamed") else "Organization"
     found = {"@type": kind, "name": speaker.name}
     if speaker.person_id is not None:
-        found["@id"] = absolute("people.show", person_id=speaker.person_id)
+        found["url"] = absolute("people.show", person_id=speaker.person_id)
     return found

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from quotes.errors import ConfigurationError, InputError, NotFoundError, QuotesError, StoreError
 
@@ -78,6 +78,18 @@ def on_http_error(error: HTTPException) -> Response:
     return response
 
 
+def on_untrusted_host(error: SecurityError) -> Response:
+    """A request under a name that is not this site's: another site's page may have sent the browser here.
+
+    Answered in plain words without any address of the site, since none is known that the client may trust.
+    """
+    message = (
+        f"This site does not answer to the name {request.environ.get('HTTP_HOST', '')!r}. Whoever runs it lists its "
+        "names in QUOTES_TRUSTED_HOSTS."
+    )
+    return Response(message, status=HTTPStatus.MISDIRECTED_REQUEST, mimetype="text/plain")
+
+
 def on_anything_else(error: Exception) -> Response:
     """A mistake of ours: logged with its traceback, told without details."""
     current_app.logger.exception("unexpected error at %s", request.path)
@@ -90,4 +102,5 @@ def init(app: Flask) -> None:
     app.register_error_handler(QuotesError, on_quotes_error)
     app.register_error_handler(CSRFError, on_csrf_error)
     app.register_error_handler(HTTPException, on_http_error)
+    app.register_error_handler(SecurityError, on_untrusted_host)
     app.register_error_handler(Exception, on_anything_else)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from urllib.parse import urlsplit, urlunsplit
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from flask import Response
 
-from quotes.services.views import QuoteView
+from quotes.services.views import QuoteRecord
 from web.citation import attribution
 from web.records import absolute
 from web.wording import marked, shortened
@@ -20,12 +22,12 @@ TITLE_LENGTH = 100  # characters
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feed(title: str, page: str, quotes: Iterable[QuoteView]) -> Response:
+def feed(title: str, page: str, quotes: Iterable[QuoteRecord]) -> Response:
     """The feed `title` of `quotes`, newest first; `page` is the address of the page that lists them."""
     items = list(quotes)
     root = ElementTree.Element("feed", xmlns=NAMESPACE)
     newest = max((item.article.published for item in items if item.article.published), default=None)
-    _add(root, "id", page)
+    _add(root, "id", f"urn:uuid:{uuid5(NAMESPACE_URL, _path(page))}")
     _add(root, "title", title)
     _add(root, "updated", _moment(newest))
     _add(root, "link", rel="alternate", href=page, type="text/html")
@@ -35,16 +37,22 @@ def feed(title: str, page: str, quotes: Iterable[QuoteView]) -> Response:
     return Response(body, mimetype="application/atom+xml")
 
 
-def _entry(root: ElementTree.Element, quote: QuoteView) -> None:
+def _entry(root: ElementTree.Element, quote: QuoteRecord) -> None:
     entry = ElementTree.SubElement(root, "entry")
     address = absolute("quotes.show", quote_id=quote.id)
     words = marked(quote.words, quote.kind)
-    _add(entry, "id", address)
+    _add(entry, "id", f"urn:quotes:{quote.key}")
     _add(entry, "title", shortened(words, TITLE_LENGTH))
     _add(entry, "updated", _moment(quote.article.published))
     _add(ElementTree.SubElement(entry, "author"), "name", quote.byline or quote.article.source or "unknown")
     _add(entry, "link", rel="alternate", href=address, type="text/html")
     _add(entry, "content", f"{words}\n— {attribution(quote)}", type="text")
+
+
+def _path(page: str) -> str:
+    """What of an address is the same under whatever name the site is reached: path and conditions."""
+    parts = urlsplit(page)
+    return urlunsplit(("", "", parts.path, parts.query, ""))
 
 
 def _add(parent: ElementTree.Element, tag: str, text: str | None = None, **attributes: str) -> None:

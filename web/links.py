@@ -5,24 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from urllib.parse import quote as percent
-from urllib.parse import urlsplit
+
+from quotes.text.addresses import outward
 
 SHORT = 60  # characters; a longer exact text is named by its first and last words
 EDGE_WORDS = 5
 CONTEXT_WORDS = 3
 
 _SPACE = re.compile(r"\s+")
-
-
-def outward(url: str | None) -> str | None:
-    """`url` when a reader may follow it (http or https with a host), otherwise None: articles come from anywhere."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    return url.strip() if parts.scheme.lower() in {"http", "https"} and parts.netloc else None
 
 
 def text_fragment(url: str | None, exact: Sequence[str], *, prefix: str = "", suffix: str = "") -> str | None:

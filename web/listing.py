@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from flask import Response, jsonify, make_response, render_template, request, stream_with_context, url_for
 
+from quotes.export.table import csv_line, guarded
 from quotes.services.views import Page
 from web import parameters
 from web.records import Record, flat
@@ -25,8 +24,6 @@ CONDITIONS = (
     *PAGING,
 )
 PLACES = ("twin", "person_id", "source_id", "article_id", "quote_id")  # what stands in the path
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def place(*, per_page: int = PER_PAGE) -> tuple[int, int]:
@@ -90,33 +87,30 @@ def as_csv(fetch: Fetch[T], record: Callable[[T], Record], *, name: str) -> Resp
             yield from (record(item) for item in page.items)
             number, pages = number + 1, page.pages
 
-    response = Response(stream_with_context(csv_lines(rows())), mimetype="text/csv")
+    return csv_file(csv_lines(rows()), name=name)
+
+
+def csv_file(lines: Iterator[str], *, name: str) -> Response:
+    """Lines of CSV as a download called `name`.csv, sent as they come."""
+    response = Response(stream_with_context(lines), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
 def csv_lines(records: Iterable[Record]) -> Iterator[str]:
     """Lines of CSV: the first record's keys, then a line each. Cells that a spreadsheet would run are disarmed."""
-    buffer = io.StringIO()
     columns: list[str] | None = None
     yield "\ufeff"
     for record in records:
         row = flat(record)
-        writer = csv.writer(buffer)
         if columns is None:
-            columns = [key for key in row if not key.startswith("links.") or key in {"links.html", "links.in_print"}]
-            writer.writerow(columns)
-        writer.writerow([guarded(row.get(column)) for column in columns])
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+            columns = [key for key in row if not key.startswith("links.") or key == "links.html"]
+            yield csv_line(columns)
+        yield csv_line(_cell(row.get(column)) for column in columns)
 
 
-def guarded(value: str | int | float | None) -> str | int | float:
-    """A cell; text that a spreadsheet would take for a formula gets an apostrophe in front."""
-    if value is None:
-        return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+def _cell(value: str | int | float | None) -> str | int | float:
+    return guarded(value) if isinstance(value, str) else "" if value is None else value
 
 
 def respond(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from string import ascii_uppercase
 
-from quotes.services.views import ArticleView, QuoteView, SpeakerView
+from quotes.services.views import ArticleRecord, QuoteRecord, SpeakerRecord
 from quotes.types import Span, SpeakerStatus
 from web.highlight import Mark, Paragraph, around, cut, page, paragraphs
 
@@ -44,7 +44,7 @@ class Role(StrEnum):
     MENTION = "mention"
 
 
-def read(article: ArticleView) -> Reading:
+def read(article: ArticleRecord) -> Reading:
     """`article` with its quotes marked by speaker. Keys of the marks are indices into `article.quotes`."""
     keys = [_identity(quote.speaker) for quote in article.quotes]
     counts = Counter(keys)
@@ -71,7 +71,7 @@ def read(article: ArticleView) -> Reading:
     )
 
 
-def in_context(article: ArticleView, quote: QuoteView) -> tuple[Paragraph[Role], ...]:
+def in_context(article: ArticleRecord, quote: QuoteRecord) -> tuple[Paragraph[Role], ...]:
     """The paragraphs around `quote`, one before and one after, with its content, cue and mention marked."""
     roles = ((Role.CONTENT, quote.content), (Role.CUE, quote.cue_spans), (Role.MENTION, quote.mention_spans))
     marks = [Mark(span, role) for role, spans in roles for span in spans]
@@ -85,7 +85,7 @@ def in_context(article: ArticleView, quote: QuoteView) -> tuple[Paragraph[Role],
     )
 
 
-def label(speaker: SpeakerView) -> str:
+def label(speaker: SpeakerRecord) -> str:
     """What to call a speaker, also one whom the article leaves open."""
     if speaker.status is SpeakerStatus.AMBIGUOUS:
         return "Ambiguous: " + " or ".join(speaker.candidates) if speaker.candidates else "Ambiguous"
@@ -94,12 +94,12 @@ def label(speaker: SpeakerView) -> str:
     return speaker.name or speaker.article_name or "Speaker not named"
 
 
-def _identity(speaker: SpeakerView) -> tuple[SpeakerStatus, str]:
+def _identity(speaker: SpeakerRecord) -> tuple[SpeakerStatus, str]:
     who = str(speaker.person_id) if speaker.person_id is not None else label(speaker)
     return speaker.status, who
 
 
-def _marks(article: ArticleView) -> Iterator[Mark[int]]:
+def _marks(article: ArticleRecord) -> Iterator[Mark[int]]:
     for index, quote in enumerate(article.quotes):
         for part, span in enumerate(sorted(quote.content)):
             yield Mark(Span(*span), index, first=part == 0)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import secrets
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 
 REQUESTS = "900 per minute"  # per address; QUOTES_FLASK_RATELIMIT_DEFAULT takes another
+DRAFTS = "12 per minute"  # drafts read, per address: each takes the models seconds; QUOTES_FLASK_RATELIMIT_DRAFTS
+limiter = Limiter(get_remote_address, headers_enabled=True)
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -58,17 +60,24 @@ def add_headers(response: Response) -> Response:
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-cache")
+        # A page with a form holds a token of this visitor: no cache may keep it.
+        response.headers.setdefault("Cache-Control", "no-store" if "csrf_token" in g else "no-cache")
         response.vary.add("Accept")
     return response
+
+
+def drafts_limit() -> str:
+    """How many drafts one address may have read, as Flask-Limiter writes it."""
+    return str(current_app.config["RATELIMIT_DRAFTS"])
 
 
 def init(app: Flask) -> None:
     """Arm `app`: headers, CSRF, limits, compression, and the template function `csp_nonce()`."""
     app.after_request(add_headers)
     app.config.setdefault("RATELIMIT_DEFAULT", REQUESTS)
+    app.config.setdefault("RATELIMIT_DRAFTS", DRAFTS)
     app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")  # per process: enough for one; a team shares one store
     CSRFProtect(app)
-    Limiter(get_remote_address, app=app, headers_enabled=True)
+    limiter.init_app(app)
     Compress(app)
     app.jinja_env.globals["csp_nonce"] = nonce

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-from flask import Flask, Response, current_app, g
+from flask import Flask, Response, current_app, g, request
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
@@ -12,9 +12,11 @@ from sqlmodel import Session
 from quotes import store
 from quotes.errors import StoreError
 from quotes.settings import Settings
+from quotes.store.database import take_turn
 from web.failures import on_quotes_error
 
 KEY = "quotes.engine"
+ACTS = frozenset({"POST", "PUT", "PATCH", "DELETE"})  # methods that may change something
 
 
 def engine() -> Engine:
@@ -24,10 +26,19 @@ def engine() -> Engine:
 
 
 def session(*, write: bool = False) -> Session:
-    """This request's session; the first to ask says whether it will `write`. Nothing is kept without `keep`."""
+    """This request's session; the first to ask says whether it will `write`. Nothing is kept without `keep`.
+
+    With a session that does not say so the database refuses to write. Raises RuntimeError when a request that only
+    asks (GET, HEAD) wants to write.
+    """
+    if write and request.method not in ACTS:
+        raise RuntimeError(f"{request.method} {request.path} asks for a session that writes; reading never writes")
     if "session" not in g:
-        g.session_stack = ExitStack()
-        g.session = g.session_stack.enter_context(store.session(engine(), write=write))
+        with ExitStack() as stack:
+            g.session = stack.enter_context(store.session(engine(), write=write, read_only=not write))
+            if write:
+                take_turn(g.session)
+            g.session_stack = stack.pop_all()
     found: Session = g.session
     return found
 
@@ -40,9 +51,14 @@ def keep() -> None:
 def close(error: BaseException | None = None) -> None:
     """End this request's session, if it opened one; changes that nobody kept are dropped."""
     stack: ExitStack | None = g.pop("session_stack", None)
-    if stack is not None:
-        g.pop("session").rollback()
+    if stack is None:
+        return  # nothing was asked of the database, or it could not be reached
+    opened: Session = g.pop("session")
+    try:
+        opened.rollback()
         stack.close()
+    except (StoreError, DBAPIError) as failed:  # the answer has been made: a second error would only hide it
+        current_app.logger.error("the session could not be closed: %s", failed)
 
 
 def init(app: Flask, settings: Settings) -> None:

@@ -9,11 +9,11 @@ from flask import Flask
 
 from quotes.export import lead_in
 from quotes.services.library import LIKELY
-from quotes.services.views import ArticleListItem, ArticleRef, ArticleView
+from quotes.services.views import ArticleItem, ArticleRecord, ArticleRef
+from quotes.text.addresses import outward
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
 from quotes.verification.result import SpeakerVerdict
 from quotes.wording.types import Wording
-from web.links import outward
 
 KINDS = {
     QuoteKind.DIRECT: ("Direct", "all of it stands within quotation marks"),
@@ -111,7 +111,7 @@ def shortened(text: str, length: int = 240) -> str:
     return text[:length].rsplit(None, 1)[0].rstrip(",;:–—-") + " …"
 
 
-def headline(article: ArticleRef | ArticleListItem | ArticleView) -> str:
+def headline(article: ArticleRef | ArticleItem | ArticleRecord) -> str:
     """The article's title, or what tells it from other articles without one."""
     return article.title or f"Article {article.id} without a title"
 

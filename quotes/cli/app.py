@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from quotes.cli import audit, check, evaluate, export, extract, ingest, people, sayings, search, serve
+from quotes.cli.output import note
 from quotes.cli.state import State
 from quotes.errors import QuotesError
 
@@ -23,7 +24,7 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except QuotesError as error:
-            typer.echo(f"quotes: {error}", err=True)
+            note(f"quotes: {error}")
             raise typer.Exit(USER_ERROR) from None
 
 

@@ -13,7 +13,7 @@ from quotes.cli.state import state_of
 from quotes.cli.verdicts import change_record, in_words
 
 if TYPE_CHECKING:
-    from quotes.sayings.audit import Audit, SayingReport, SourceRecord, WordingOf
+    from quotes.sayings.audit import Audit, SayingReport, SourceTally, WordingOf
     from quotes.store.stored_quotes import StoredQuote
 
 
@@ -34,6 +34,7 @@ def audit(
     from quotes.services import auditing
 
     with state_of(context).session(write=True) as s:
+        auditing.group(s)
         found = auditing.audit(s)
     if json:
         as_json(_record(found, limit))
@@ -86,7 +87,7 @@ def _record(found: Audit, limit: int) -> dict[str, Any]:
     }
 
 
-def _source(source: SourceRecord) -> dict[str, Any]:
+def _source(source: SourceTally) -> dict[str, Any]:
     return {"source": source.source, "wordings": source.wordings, "altered": source.altered, "share": source.share}
 
 

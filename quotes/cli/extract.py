@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_lines
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -78,6 +77,7 @@ def _grouped(files: list[str]) -> list[list[Path] | None]:
 
 
 def _write_lines(inputs: list[Path] | None, pipeline: Pipeline, *, input_format: Input | None, on_failure: Any) -> None:
+    from quotes.export.json_records import dumps
     from quotes.services import intake
 
     if inputs is None:
@@ -86,4 +86,4 @@ def _write_lines(inputs: list[Path] | None, pipeline: Pipeline, *, input_format:
     else:
         records = intake.extract(inputs, pipeline=pipeline, on_failure=on_failure)
     for record in records:
-        typer.echo(json_lines.dumps(record, ensure_ascii=False))
+        typer.echo(dumps(record))

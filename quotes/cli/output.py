@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -66,13 +65,15 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Seq
 
 
 def as_json(value: Any) -> None:
-    """`value` as indented JSON; days as ISO 8601."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+    """Print `value` as indented JSON; days as ISO 8601."""
+    from quotes.export.json_records import dumps
+
+    typer.echo(dumps(value, indent=1))
 
 
 def note(words: str) -> None:
-    """A line for people on stderr, so that stdout stays clean."""
-    typer.echo(words, err=True)
+    """Print a line for people on stderr, so that stdout stays clean; names in it cannot steer the terminal."""
+    typer.echo(plain(words), err=True)
 
 
 def stdout() -> TextIO:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -64,6 +64,7 @@ def listed(
 ) -> None:
     """List who is quoted, the most quoted first, as `quotes people` alone does."""
     from quotes.services import library
+    from quotes.services.json_records import person as person_record
 
     with state_of(context).session() as s:
         found, total = gather(
@@ -73,7 +74,7 @@ def listed(
             limit,
         )
     if json:
-        as_json([_record(person) for person in found])
+        as_json([person_record(person) for person in found])
     else:
         head = ("id", "name", "kind", "quotes", "articles", "sources", "also written")
         table(head, [_row(person) for person in found], numbers=("id", "quotes", "articles", "sources"))
@@ -90,13 +91,14 @@ def show(
 ) -> None:
     """Print one person: every form of the name, roles, sources and quotes over time, and who is quoted beside them."""
     from quotes.services import library
+    from quotes.services.json_records import person as person_record
     from quotes.services.portrait import as_record, portrait
 
     with state_of(context).session() as s:
         found = library.person(s, find_one(s, person).id)
         painted = portrait(s, found.id)
     if json or format is Form.JSON:
-        as_json(_record(found) | as_record(painted))
+        as_json(person_record(found) | as_record(painted))
     else:
         person_profile.as_text(found, painted)
 
@@ -107,28 +109,3 @@ def _row(person: PersonView) -> tuple[object, ...]:
         *(person.id, person.name, person.kind, person.quotes, person.articles, person.sources),
         ", ".join(others[:4]),
     )
-
-
-def _record(person: PersonView) -> dict[str, Any]:
-    return {
-        "id": person.id,
-        "name": person.name,
-        "kind": person.kind,
-        "quotes": person.quotes,
-        "articles": person.articles,
-        "sources": person.sources,
-        "roles": list(person.roles),
-        "variants": [
-            {
-                "form": variant.form,
-                "count": variant.count,
-                "misspelled": variant.misspelled,
-                "first": variant.first,
-                "last": variant.last,
-            }
-            for variant in person.variants
-        ],
-        "first": person.first,
-        "last": person.last,
-        "identifiers": person.identifiers,
-    }

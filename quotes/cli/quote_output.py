@@ -12,17 +12,17 @@ from quotes.cli.output import as_json, at_terminal, cell, console, plain, table
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from quotes.services.views import ArticleView, QuoteView
+    from quotes.services.views import ArticleRecord, QuoteRecord
     from quotes.types import Span
 
 HEAD = ("id", "speaker", "status", "words", "kind", "source", "published", "title", "cue")
 _AROUND = 400  # characters of context on each side
 
 
-def listing(quotes: Sequence[QuoteView], *, json: bool, with_speaker: bool = True) -> None:
+def listing(quotes: Sequence[QuoteRecord], *, json: bool, with_speaker: bool = True) -> None:
     """Quotes one after the other: for people two lines each, for programs one line or JSON."""
     from quotes.export import speaker_label
-    from quotes.export.lines import record
+    from quotes.export.json_records import quote as record
 
     if json:
         as_json([record(quote) for quote in quotes])
@@ -33,7 +33,7 @@ def listing(quotes: Sequence[QuoteView], *, json: bool, with_speaker: bool = Tru
             _print(quote, speaker_label(quote.speaker) if with_speaker else None)
 
 
-def _row(quote: QuoteView, label: str) -> tuple[object, ...]:
+def _row(quote: QuoteRecord, label: str) -> tuple[object, ...]:
     article = quote.article
     return (
         *(quote.id, label, quote.speaker.status, quote.words, quote.kind),
@@ -41,7 +41,7 @@ def _row(quote: QuoteView, label: str) -> tuple[object, ...]:
     )
 
 
-def _print(quote: QuoteView, label: str | None) -> None:
+def _print(quote: QuoteRecord, label: str | None) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -53,7 +53,7 @@ def _print(quote: QuoteView, label: str | None) -> None:
     screen.print(Padding(Text(origin(quote, label), style="dim"), (0, 0, 0, 2)))
 
 
-def origin(quote: QuoteView, label: str | None) -> str:
+def origin(quote: QuoteRecord, label: str | None) -> str:
     """One line that tells who said it where and when, with the number to ask for."""
     article = quote.article
     parts: Iterable[object] = (
@@ -67,7 +67,7 @@ def origin(quote: QuoteView, label: str | None) -> str:
     return " · ".join(cell(part) for part in parts if part is not None)
 
 
-def in_context(quote: QuoteView, article: ArticleView) -> None:
+def in_context(quote: QuoteRecord, article: ArticleRecord) -> None:
     """The quote in the words around it: content, cue and mention marked, then what is known and why."""
     from quotes.export import speaker_label
 
@@ -100,7 +100,7 @@ def in_context(quote: QuoteView, article: ArticleView) -> None:
         typer.echo(f"{'because:':<16}{cell(reason.text)} [{reason.rule}]")
 
 
-def _window(quote: QuoteView, text: str) -> tuple[int, int]:
+def _window(quote: QuoteRecord, text: str) -> tuple[int, int]:
     """The characters to show: what is around all parts of the quote, from the beginning of a word to the end of one."""
     first, last = min(span.start for span in _spans(quote)), max(span.end for span in _spans(quote))
     start, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
@@ -111,11 +111,11 @@ def _window(quote: QuoteView, text: str) -> tuple[int, int]:
     return start, end
 
 
-def _spans(quote: QuoteView) -> tuple[Span, ...]:
+def _spans(quote: QuoteRecord) -> tuple[Span, ...]:
     return (*quote.content, *quote.cue_spans, *quote.mention_spans)
 
 
-def _marked(quote: QuoteView, text: str, start: int, end: int) -> Text:
+def _marked(quote: QuoteRecord, text: str, start: int, end: int) -> Text:
     from rich.text import Text
 
     shown = Text(text[start:end].translate({code: " " for code in range(32) if code != 10}))

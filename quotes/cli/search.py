@@ -23,7 +23,7 @@ from quotes.cli.options import (
     note_hidden,
     note_if_empty,
 )
-from quotes.cli.output import as_json, at_terminal, console, note, table
+from quotes.cli.output import as_json, at_terminal, cell, console, note, table
 from quotes.cli.quote_output import in_context, listing
 from quotes.cli.state import state_of
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from quotes.services.library import QuoteFilter
-    from quotes.services.views import Page, QuoteView
+    from quotes.services.views import Page, QuoteRecord
 
 T = TypeVar("T")
 PAGE = 200  # how many are asked of the services at once
@@ -75,7 +75,7 @@ def said(
         quote_filter = filters.quote_filter(s, query=query, person_id=found.id)
         quotes, total = _quotes(s, quote_filter, limit=limit)
         if at_terminal() and not json:
-            console().rule(f"{found.name}: {total} quotes", align="left")
+            console().rule(f"{cell(found.name)}: {total} quotes", align="left")
         listing(quotes, json=json, with_speaker=False)
         _more(len(quotes), total)
         note_hidden(library.hidden(s, quote_filter))
@@ -92,7 +92,7 @@ def _everybody(s: Session, quote_filter: QuoteFilter, *, limit: int, json: bool)
     else:
         for name, quotes, _ in groups:
             if quotes:
-                console().rule(name, align="left")
+                console().rule(cell(name), align="left")
                 listing(quotes, json=False, with_speaker=False)
     if len(people) < known:
         note(f"{len(people)} of {known} speakers are listed; --limit {known} lists all")
@@ -140,7 +140,7 @@ def who(
 
 def sources(context: typer.Context, limit: Limit = 200, json: Json = False) -> None:
     """List who published what: sources with their articles, quotes and days."""
-    from quotes.services import library
+    from quotes.services import json_records, library
 
     with state_of(context).session() as s:
         found, total = gather(lambda number: library.sources(s, page=number, per_page=PAGE), limit)
@@ -148,7 +148,7 @@ def sources(context: typer.Context, limit: Limit = 200, json: Json = False) -> N
     head = ("id", "source", "articles", "quotes", "first", "last")
     rows = [(item.id, item.name, item.articles, item.quotes, item.first, item.last) for item in found]
     if json:
-        as_json([dict(zip(head, row, strict=True)) for row in rows])
+        as_json([json_records.source(item) for item in found])
     else:
         table(head, rows, numbers=("id", "articles", "quotes"))
     _more(len(found), total)
@@ -160,7 +160,7 @@ def show(
     json: Json = False,
 ) -> None:
     """Print one quote in its context, with its cue, its mention and the evidence for its speaker."""
-    from quotes.export.lines import record
+    from quotes.export.json_records import quote as record
     from quotes.services import library
 
     with state_of(context).session() as s:
@@ -169,8 +169,7 @@ def show(
     if not json:
         in_context(quote, article)
         return
-    evidence = [{"rule": reason.rule, "text": reason.text} for reason in quote.speaker.evidence]
-    as_json(record(quote) | {"statement": quote.statement, "evidence": evidence})
+    as_json(record(quote))
 
 
 def gather(fetch: Callable[[int], Page[T]], limit: int) -> tuple[list[T], int]:
@@ -185,7 +184,7 @@ def gather(fetch: Callable[[int], Page[T]], limit: int) -> tuple[list[T], int]:
 
 def _quotes(
     s: Session, quote_filter: QuoteFilter, *, limit: int, sort: Literal["date", "relevance"] = "date"
-) -> tuple[list[QuoteView], int]:
+) -> tuple[list[QuoteRecord], int]:
     from quotes.services import library
 
     return gather(

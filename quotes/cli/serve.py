@@ -10,6 +10,8 @@ import typer
 from quotes.cli.state import state_of
 from quotes.errors import ConfigurationError
 
+EVERYWHERE = ("0.0.0.0", "::")  # addresses that are no name
+
 
 def add_to(app: typer.Typer) -> None:
     """Register the command of this file."""
@@ -19,12 +21,18 @@ def add_to(app: typer.Typer) -> None:
 def serve(
     context: typer.Context,
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 lets other machines in.")] = "127.0.0.1",
+    names: Annotated[
+        list[str] | None,
+        typer.Option("--name", metavar="HOST", help="A name under which browsers reach it, besides localhost."),
+    ] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port.")] = 8000,
 ) -> None:
     """Serve the site until Ctrl-C."""
     from web import create_app
 
-    app = create_app(state_of(context).settings())
+    settings = state_of(context).settings()
+    names = [*settings.trusted_hosts.split(","), *(names or ()), *([] if host in EVERYWHERE else [host])]
+    app = create_app(settings.model_copy(update={"trusted_hosts": ",".join(names)}))
     try:
         from waitress import create_server
     except ImportError:  # pragma: no cover - waitress is a dependency; a team may serve by gunicorn instead

@@ -58,6 +58,7 @@ class State:
         """
         from quotes import store
         from quotes.errors import StoreError
+        from quotes.store.database import take_turn
 
         engine = self.engine()
         file = engine.url.database if engine.dialect.name == "sqlite" else None
@@ -67,6 +68,8 @@ class State:
                 "--db or QUOTES_DATABASE_URL names another"
             )
         with store.session(engine, write=write) as opened:
+            if write:
+                take_turn(opened)
             yield opened
 
     def pipeline(self, **changes: Any) -> Pipeline:

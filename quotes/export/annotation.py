@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import IO, Any
 
-from quotes.export.quoted import Quoted, speaker_label
+from quotes.export.json_records import dumps
+from quotes.export.labels import speaker_label
+from quotes.store.records import QuoteRecord
+from quotes.text.addresses import outward
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def write(quotes: Iterable[Quoted], stream: IO[str]) -> None:
+def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
     """Write one AnnotationPage with an annotation a quote."""
     stream.write(f'{{"@context": "{_CONTEXT}", "type": "AnnotationPage", "items": [')
     before = "\n"
     for quote in quotes:
         stream.write(before)
-        stream.write(json.dumps(annotation(quote), ensure_ascii=False))
+        stream.write(dumps(annotation(quote)))
         before = ",\n"
     stream.write("\n]}\n")
 
 
-def annotation(quote: Quoted) -> dict[str, Any]:
+def annotation(quote: QuoteRecord) -> dict[str, Any]:
     """The annotation of `quote`: its words found again by what stands around them, or by their place in the text."""
     start, end = quote.content[0].start, quote.content[-1].end
     bodies = [
@@ -38,7 +40,7 @@ def annotation(quote: Quoted) -> dict[str, Any]:
         "motivation": "identifying",
         "body": bodies,
         "target": {
-            "source": quote.article.url or f"urn:quotes:article:{quote.article.id}",
+            "source": outward(quote.article.url) or f"urn:quotes:article:{quote.article.id}",
             "selector": [
                 {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
                 {"type": "TextPositionSelector", "start": start, "end": end},

@@ -11,7 +11,8 @@ from typing import IO, Any
 from urllib.parse import quote as percent
 
 from quotes.export.csl import item
-from quotes.export.quoted import Quoted, one_line, speaker_label
+from quotes.export.labels import one_line, speaker_label
+from quotes.store.records import QuoteRecord
 
 # Braces count for BibTeX even behind a backslash, so that an odd one would open the rest of the file: hence the names.
 _ESCAPES = str.maketrans(
@@ -31,13 +32,13 @@ _ESCAPES = str.maketrans(
 _ADDRESS = "!#$%&'()*+,/:;=?@[]~-._"  # what may stand in an address as it is; braces and backslashes may not
 
 
-def write(quotes: Iterable[Quoted], stream: IO[str]) -> None:
+def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
     """Write one entry a quote."""
     for quote in quotes:
         stream.write(entry(quote) + "\n")
 
 
-def entry(quote: Quoted) -> str:
+def entry(quote: QuoteRecord) -> str:
     """The biblatex entry of the article that holds `quote`."""
     csl = item(quote)
     speaker = one_line(speaker_label(quote.speaker))

@@ -5,40 +5,42 @@ Follows the schema of CSL 1.0.2's input data: `id` and `type` on every item, dat
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from typing import IO, Any
 
-from quotes.export.quoted import Quoted, one_line, speaker_label
+from quotes.export.json_records import dumps
+from quotes.export.labels import one_line, speaker_label
 from quotes.names import parse
+from quotes.store.records import QuoteRecord
+from quotes.text.addresses import outward
 
 _BETWEEN = re.compile(r"\s*(?:;|&|,\s*and\b|\band\b|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b))\s*")
 _OPENING = re.compile(r"^by\s+", re.IGNORECASE)
 _LETTERS_ONLY = re.compile(r"[^\d@/|<>{}\\=]+")
 
 
-def write(quotes: Iterable[Quoted], stream: IO[str]) -> None:
+def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
     """Write one JSON array of CSL items, one a quote."""
     stream.write("[")
     before = "\n"
     for quote in quotes:
         stream.write(before)
-        stream.write(json.dumps(item(quote), ensure_ascii=False, indent=1))
+        stream.write(dumps(item(quote), indent=1))
         before = ",\n"
     stream.write("\n]\n")
 
 
-def item(quote: Quoted) -> dict[str, Any]:
+def item(quote: QuoteRecord) -> dict[str, Any]:
     """The CSL item of the article that holds `quote`; what the article does not tell is left out."""
-    article = quote.article
+    article, address = quote.article, outward(quote.article.url)
     found: dict[str, Any] = {
         "id": quote.key,
-        "type": "webpage" if article.url and not article.source else "article-newspaper",
+        "type": "webpage" if address and not article.source else "article-newspaper",
         "author": [csl_name(name) for name in split_byline(quote.byline)],
         "title": one_line(article.title or ""),
         "container-title": one_line(article.source or ""),
-        "URL": (article.url or "").strip(),
+        "URL": address,
     }
     if article.published is not None:
         day = article.published
@@ -47,7 +49,7 @@ def item(quote: Quoted) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def custom(quote: Quoted) -> dict[str, Any]:
+def custom(quote: QuoteRecord) -> dict[str, Any]:
     """The quotation itself: what was said, by whom, how sure, and where it stands in the article's text."""
     speaker = quote.speaker
     found: dict[str, Any] = {

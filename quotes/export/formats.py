@@ -8,7 +8,7 @@ from typing import IO
 
 from quotes.errors import InputError
 from quotes.export import annotation, bibtex, csl, lines, ris, table, wikiquote
-from quotes.export.quoted import Quoted
+from quotes.store.records import QuoteRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Format:
     label: str
     suffix: str
     media_type: str
-    writer: Callable[[Iterable[Quoted], IO[str]], None]
+    writer: Callable[[Iterable[QuoteRecord], IO[str]], None]
 
 
 FORMATS: dict[str, Format] = {
@@ -44,7 +44,7 @@ def format_named(name: str) -> Format:
         raise InputError(f"the export format {name!r} is not known; use one of {', '.join(FORMATS)}") from None
 
 
-def write(format: str, quotes: Iterable[Quoted], stream: IO[str]) -> int:
+def write(format: str, quotes: Iterable[QuoteRecord], stream: IO[str]) -> int:
     """Write `quotes` to `stream` in the format called `format` and return how many there were.
 
     `stream` takes text and must not translate line ends (open a file with newline="" and encoding="utf-8"). Quotes are
@@ -53,7 +53,7 @@ def write(format: str, quotes: Iterable[Quoted], stream: IO[str]) -> int:
     """
     chosen, count = format_named(format), 0
 
-    def counted() -> Iterator[Quoted]:
+    def counted() -> Iterator[QuoteRecord]:
         nonlocal count
         for quote in quotes:
             count += 1

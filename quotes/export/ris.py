@@ -7,12 +7,13 @@ from typing import IO
 
 from quotes.export.bibtex import address
 from quotes.export.csl import item
-from quotes.export.quoted import Quoted, one_line, speaker_label
+from quotes.export.labels import one_line, speaker_label
+from quotes.store.records import QuoteRecord
 
 _END = "\r\n"  # the format's own line end
 
 
-def write(quotes: Iterable[Quoted], stream: IO[str]) -> None:
+def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
     """Write one record a quote."""
     for quote in quotes:
         for tag, value in record(quote):
@@ -20,7 +21,7 @@ def write(quotes: Iterable[Quoted], stream: IO[str]) -> None:
         stream.write(_END)
 
 
-def record(quote: Quoted) -> Iterator[tuple[str, str]]:
+def record(quote: QuoteRecord) -> Iterator[tuple[str, str]]:
     """The tags and values of one record, each value on one line; what the article does not tell is left out."""
     csl, speaker = item(quote), one_line(speaker_label(quote.speaker))
     yield "TY", "NEWS" if csl["type"] == "article-newspaper" else "ELEC"

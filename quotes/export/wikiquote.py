@@ -7,7 +7,9 @@ from typing import IO
 
 from quotes.export.bibtex import address
 from quotes.export.csl import csl_name, split_byline
-from quotes.export.quoted import Quoted, one_line, speaker_label
+from quotes.export.labels import one_line, speaker_label
+from quotes.store.records import QuoteRecord
+from quotes.text.addresses import outward
 
 # Entities for what wiki text would act on; `=` and `:` do nothing where the words stand.
 _ESCAPES = str.maketrans(
@@ -28,9 +30,9 @@ _ESCAPES = str.maketrans(
 _ADDRESS = str.maketrans({"[": "%5B", "]": "%5D", "|": "%7C", "'": "%27", "{": "%7B", "}": "%7D", "~": "%7E"})
 
 
-def write(quotes: Iterable[Quoted], stream: IO[str]) -> None:
+def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
     """Write a section a speaker, in order of name. All quotes are held in memory."""
-    sections: dict[str, list[Quoted]] = {}
+    sections: dict[str, list[QuoteRecord]] = {}
     for quote in quotes:
         sections.setdefault(speaker_label(quote.speaker), []).append(quote)
     for speaker in sorted(sections, key=str.casefold):
@@ -45,9 +47,9 @@ def escaped(words: str) -> str:
     return one_line(words).translate(_ESCAPES)
 
 
-def source(quote: Quoted) -> str:
+def source(quote: QuoteRecord) -> str:
     """The {{Cite news}} of the article that holds `quote`."""
-    article = quote.article
+    article, place = quote.article, outward(quote.article.url)
     fields: dict[str, str | None] = {}
     for number, name in enumerate(split_byline(quote.byline), start=1):
         parts = csl_name(name)
@@ -60,7 +62,7 @@ def source(quote: Quoted) -> str:
         "title": escaped(article.title or "Untitled"),
         "work": escaped(article.source) if article.source else None,
         "date": article.published.isoformat() if article.published is not None else None,
-        "url": address(article.url).translate(_ADDRESS) if article.url else None,
+        "url": address(place).translate(_ADDRESS) if place else None,
         "quote": escaped(quote.words),
     }
     return "{{Cite news |" + " |".join(f"{name}={value}" for name, value in fields.items() if value) + "}}"

@@ -60,7 +60,7 @@ class SayingReport:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRecord:
+class SourceTally:
     """How often a source prints a saying otherwise than its earliest known print."""
 
     source: str
@@ -80,7 +80,7 @@ class Audit:
     disputed: tuple[SayingReport, ...]
     differing: tuple[SayingReport, ...]
     turned: tuple[SayingReport, ...]
-    sources: tuple[SourceRecord, ...]
+    sources: tuple[SourceTally, ...]
 
 
 def report(saying_id: int, quotes: Sequence[StoredQuote]) -> SayingReport:
@@ -154,7 +154,7 @@ def _alters(wording: WordingOf) -> bool:
     return wording.wording in {Wording.ALTERED, Wording.PARAPHRASE}
 
 
-def _sources(reports: Iterable[SayingReport]) -> tuple[SourceRecord, ...]:
+def _sources(reports: Iterable[SayingReport]) -> tuple[SourceTally, ...]:
     """The sources that print others' wordings anew, those that alter most first."""
     printed_by: Counter[str] = Counter()
     altered_by: Counter[str] = Counter()
@@ -163,5 +163,5 @@ def _sources(reports: Iterable[SayingReport]) -> tuple[SourceRecord, ...]:
             name = wording.quote.source or "unknown source"
             printed_by[name] += 1
             altered_by[name] += _alters(wording)
-    records = (SourceRecord(name, number, altered_by[name]) for name, number in printed_by.items())
+    records = (SourceTally(name, number, altered_by[name]) for name, number in printed_by.items())
     return tuple(sorted(records, key=lambda record: (-record.share, -record.altered, record.source)))

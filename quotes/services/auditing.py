@@ -39,12 +39,12 @@ def waiting(session: Session) -> int:
     return sayings.count_waiting(session)
 
 
-def audit(session: Session, *, most: int | None = None) -> Audit:
-    """The findings over the whole store; the caller commits.
+def audit(session: Session) -> Audit:
+    """Give the findings over all sayings of the store; what waits to be grouped (`waiting`) is not among them.
 
-    What is new is grouped first, `most` quotes of it; None for all.
+    Args:
+        session: an open session; nothing is written.
     """
-    grouping.group(session, most=most)
     ids = sayings.several(session)
     reports: list[SayingReport] = []
     for start in range(0, len(ids), _BATCH):

@@ -14,6 +14,7 @@ from quotes.errors import ReadError
 from quotes.ingest import read
 from quotes.ingest.failure import ReadFailure
 from quotes.sayings.indexing import refresh
+from quotes.store.database import is_read_only
 from quotes.text.marks import find_runs
 from quotes.types import PIECE_BREAK, Analysis, Quote, QuoteKind, Span, SpeakerKind, SpeakerStatus
 from quotes.verification.check import check as check_words
@@ -37,7 +38,8 @@ class DraftedQuote:
 
 def check(session: Session, text: str, *, speaker: str | None = None, before: date | None = None) -> CheckResult:
     """The verdict on one text; see `quotes.verification.check`. The caller commits: the index is brought up first."""
-    refresh(session)
+    if not is_read_only(session):  # a reader finds what ingest has indexed
+        refresh(session)
     return check_words(session, text, speaker=speaker, before=before)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import IO
 
 from sqlmodel import Session
 
-from quotes.export import format_named, write
-from quotes.services.assembly import quote_view
+from quotes.export import format_named, table, write
 from quotes.store import quotes as quote_store
 from quotes.store.quote_filter import EVERYTHING, QuoteFilter
 
@@ -19,4 +19,14 @@ def export(s: Session, format: str, stream: IO[str], quote_filter: QuoteFilter =
     read in batches, so any number of them fits into memory.
     """
     format_named(format)
-    return write(format, (quote_view(row) for row in quote_store.every(s, quote_filter)), stream)
+    return write(format, quote_store.every(s, quote_filter), stream)
+
+
+def csv_lines(s: Session, quote_filter: QuoteFilter = EVERYTHING) -> Iterator[str]:
+    """Yield the CSV export line by line, so that a site can send the beginning before the end is read.
+
+    Args:
+        s: an open session; it must stay open until the last line is taken.
+        quote_filter: which quotes.
+    """
+    return table.lines(quote_store.every(s, quote_filter))

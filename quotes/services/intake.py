@@ -13,20 +13,24 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from sqlalchemy import Engine
 
+from quotes.export.json_records import analysis as analysis_record
 from quotes.ingest import find_articles, read, read_stream
 from quotes.ingest.failure import ReadFailure
+from quotes.sayings.grouping import group
 from quotes.sayings.indexing import refresh as index_words
 from quotes.services.views import IngestEvent, IngestStep
 from quotes.store import Saved, save, session
 from quotes.store.persons import prune
 from quotes.store.saving import refresh
-from quotes.types import Analysis, Article, Quote, Span, SpeakerStatus
+from quotes.types import Analysis, Article
 
 if TYPE_CHECKING:
     from quotes.pipeline import Pipeline
 
 AHEAD = 3  # analyses that wait for the store
 _INDEXED = 1_000  # texts that are indexed in one transaction
+_GROUPED = 400  # quotes that are put into their sayings in one transaction
+_LONGEST_REASON = 200  # characters of what a reader says of a damaged file
 BATCH = 32  # articles that are read ahead, so that the models see several at a time
 
 
@@ -73,17 +77,26 @@ def ingest(
 
 
 def catch_up(engine: Engine) -> int:
-    """Index the words of what came, so that the next check need not; returns how many texts.
+    """Index the words of what came and put its quotes into their sayings, so that reading need not.
 
-    In short transactions: it may be killed and others may write between them.
+    In short transactions: it may be killed at any moment, and others may write between them.
+
+    Args:
+        engine: the database.
+
+    Returns:
+        How many texts were indexed.
     """
-    total = 0
-    while True:
+    total, done = 0, _INDEXED
+    while done >= _INDEXED:
         with session(engine, write=True) as s:
             done = index_words(s, most=_INDEXED)
         total += done
-        if done < _INDEXED:
-            return total
+    looked = _GROUPED
+    while looked >= _GROUPED:
+        with session(engine, write=True) as s:
+            looked = group(s, most=_GROUPED).quotes
+    return total
 
 
 @dataclass(slots=True)
@@ -102,7 +115,7 @@ class _Work:
     def read_all(self, files: Iterable[Path]) -> Iterator[Article | ReadFailure]:
         """Every article of the files."""
         for file in files:
-            yield from read(file, limit=self.pipeline.max_characters)
+            yield from _read(file, limit=self.pipeline.max_characters)
             self.files_done += 1
 
     def take(self, articles: Sequence[Article]) -> None:
@@ -200,7 +213,7 @@ def extract(
         failures: list[ReadFailure] = [one for one in batch if isinstance(one, ReadFailure)]
         for outcome in (*failures, *_analyses(pipeline, articles)):
             if isinstance(outcome, Analysis):
-                yield line(outcome)
+                yield analysis_record(outcome)
             elif on_failure is not None:
                 on_failure(outcome)
 
@@ -210,9 +223,23 @@ def _outcomes(
 ) -> Iterator[Article | ReadFailure]:
     if isinstance(paths, Sequence):
         for file in find_articles(paths):
-            yield from read(file, limit=pipeline.max_characters)
+            yield from _read(file, limit=pipeline.max_characters)
     else:
-        yield from read_stream(paths.read(), name="-", format=format, limit=pipeline.max_characters)
+        stream = read_stream(paths.read(), name="-", format=format, limit=pipeline.max_characters)
+        yield from _guarded(stream, "-")
+
+
+def _read(file: Path, *, limit: int) -> Iterator[Article | ReadFailure]:
+    return _guarded(read(file, limit=limit), str(file))
+
+
+def _guarded(outcomes: Iterable[Article | ReadFailure], origin: str) -> Iterator[Article | ReadFailure]:
+    """The same outcomes; whatever a damaged file provokes in its reader is a failure of that file alone."""
+    try:
+        yield from outcomes
+    except Exception as error:
+        told = " ".join(str(error).split())[:_LONGEST_REASON] or "no more is known"
+        yield ReadFailure(origin, None, f"the file is damaged ({type(error).__name__}: {told}); open and save it anew")
 
 
 def _analyses(pipeline: Pipeline, articles: Sequence[Article]) -> Iterator[Analysis | ReadFailure]:
@@ -233,44 +260,3 @@ def _analysis(pipeline: Pipeline, article: Article) -> Analysis | ReadFailure:
     except Exception as error:
         reason = f"the analysis failed ({type(error).__name__}: {error}); leave the article out, and report it"
         return ReadFailure(article.origin or article.id, None, reason)
-
-
-def line(analysis: Analysis) -> dict[str, Any]:
-    """One analysis as a line of the machine interface; `extract` says what it holds."""
-    article = analysis.article
-    return {
-        "id": article.id,
-        "text": article.text,
-        "title": article.title,
-        "source": article.source,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
-        "quotes": [_quote(quote) for quote in analysis.quotes],
-    }
-
-
-def _quote(quote: Quote) -> dict[str, Any]:
-    return {
-        "kind": quote.kind.value,
-        "content": _pairs(quote.content),
-        "cue": _pairs(quote.cue),
-        "mention": _pairs(quote.mention),
-        "speaker": _speaker(quote),
-        "via": quote.via,
-        "confidence": round(quote.confidence, 4),
-        "statement": quote.statement.value,
-    }
-
-
-def _pairs(spans: Iterable[Span]) -> list[list[int]]:
-    return [[start, end] for start, end in spans]
-
-
-def _speaker(quote: Quote) -> dict[str, Any] | None:
-    speaker = quote.speaker
-    if speaker.status is SpeakerStatus.UNKNOWN:
-        return None
-    kind = speaker.kind.value if speaker.kind else None
-    if speaker.status is SpeakerStatus.AMBIGUOUS:
-        return {"name": None, "kind": kind, "status": speaker.status.value, "candidates": list(speaker.candidates)}
-    return {"name": speaker.name, "kind": kind, "status": speaker.status.value}

@@ -17,23 +17,22 @@ from quotes.errors import NotFoundError, QueryError
 from quotes.services import assembly
 from quotes.services.finding import find_person
 from quotes.services.views import (
-    ArticleListItem,
-    ArticleView,
-    Counts,
+    ArticleItem,
+    ArticleRecord,
     Facet,
     Facets,
     Hidden,
     Page,
     PersonView,
-    QuoteView,
-    SourceView,
+    QuoteRecord,
+    SourceRecord,
+    StoreTotals,
 )
 from quotes.store import articles as article_store
 from quotes.store import persons as person_store
 from quotes.store import profiles
 from quotes.store import quotes as quote_store
 from quotes.store.quote_filter import EVERYTHING, LIKELY, SAID, QuoteFilter
-from quotes.store.runs import describe
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus
 
 __all__ = [
@@ -61,7 +60,6 @@ QuoteSort = Literal["date", "relevance"]
 MOST_PER_PAGE = 1_000
 NEWEST_EACH = 20  # quotes of an article that `latest` expects to pass over
 MOST_FACETS = 20  # people and sources
-MOST_QUOTES = 100_000  # of one article
 
 
 def people(
@@ -97,27 +95,27 @@ def person(s: Session, person_id: int) -> PersonView:
 
 def quotes(
     s: Session, quote_filter: QuoteFilter = EVERYTHING, *, sort: QuoteSort = "date", page: int = 1, per_page: int = 50
-) -> Page[QuoteView]:
+) -> Page[QuoteRecord]:
     """Quotes that meet every condition of `quote_filter`, the newest first or (for a search) the most fitting first.
 
     An undated article comes last, and falls outside as soon as `after` or `before` is given.
     """
     limit, offset = _window(page, per_page)
     rows = quote_store.page(s, quote_filter, by_relevance=sort == "relevance", limit=limit, offset=offset)
-    return Page(tuple(assembly.quote_view(row) for row in rows), quote_store.count(s, quote_filter), page, per_page)
+    return Page(tuple(rows), quote_store.count(s, quote_filter), page, per_page)
 
 
-def latest(s: Session, number: int) -> tuple[QuoteView, ...]:
+def latest(s: Session, number: int) -> tuple[QuoteRecord, ...]:
     """The newest words in quotation marks with a named speaker, one an article; `number` of them at most.
 
     Articles without a date are taken only where no dated one has any.
     """
     for after in (date.min, None):
         quote_filter = QuoteFilter(kind=QuoteKind.DIRECT, after=after, default_only=True)
-        firsts: dict[int, QuoteView] = {}
+        firsts: dict[int, QuoteRecord] = {}
         for row in quote_store.page(s, quote_filter, limit=number * NEWEST_EACH):
-            if row.speaker_status is SpeakerStatus.RESOLVED or row.person_id is not None:
-                firsts.setdefault(row.article_id, assembly.quote_view(row))
+            if row.speaker.status is SpeakerStatus.RESOLVED or row.speaker.person_id is not None:
+                firsts.setdefault(row.article.id, row)
         if firsts:
             return tuple(firsts.values())[:number]
     return ()
@@ -155,65 +153,46 @@ def facets(s: Session, quote_filter: QuoteFilter = EVERYTHING) -> Facets:
     )
 
 
-def quote(s: Session, quote_id: int) -> QuoteView:
+def quote(s: Session, quote_id: int) -> QuoteRecord:
     """One quote. Raises NotFoundError."""
     rows = quote_store.load(s, [quote_id])
     if not rows:
         raise NotFoundError(f"no quote has the number {quote_id}: look it up in a list of quotes")
-    return assembly.quote_view(rows[0])
+    return rows[0]
 
 
-def article(s: Session, article_id: int, *, default_only: bool = False) -> ArticleView:
+def article(s: Session, article_id: int, *, default_only: bool = False) -> ArticleRecord:
     """One article with its text and its quotes; `default_only` as in `QuoteFilter`. Raises NotFoundError."""
-    row, source, run = article_store.get(s, article_id)
-    rows = quote_store.page(s, QuoteFilter(article_id=article_id, default_only=default_only), limit=MOST_QUOTES)
-    return ArticleView(
-        id=article_id,
-        title=row.title,
-        source=source.name if source else None,
-        published=row.published,
-        url=row.url,
-        byline=row.byline,
-        text=row.text,
-        boilerplate=row.boilerplate,
-        quotes=tuple(assembly.quote_view(one) for one in rows),
-        cast=tuple(article_store.cast(s, article_id)),
-        language=row.language,
-        origin=row.origin,
-        sha256=row.sha256,
-        source_id=row.source_id,
-        run=describe(run),
-    )
+    return article_store.get(s, article_id, default_only=default_only)
 
 
 def articles(
     s: Session, *, source_id: int | None = None, query: str = "", page: int = 1, per_page: int = 50
-) -> Page[ArticleListItem]:
+) -> Page[ArticleItem]:
     """Articles, the newest first; `query` is held against title and byline."""
     limit, offset = _window(page, per_page)
     rows, total = article_store.page(s, source_id=source_id, query=query, limit=limit, offset=offset)
-    numbers = article_store.quote_counts(s, [row.id for row in rows])
-    return Page(tuple(assembly.article_item(row, numbers.get(row.id, 0)) for row in rows), total, page, per_page)
+    return Page(tuple(rows), total, page, per_page)
 
 
-def sources(s: Session, *, page: int = 1, per_page: int = 50) -> Page[SourceView]:
+def sources(s: Session, *, page: int = 1, per_page: int = 50) -> Page[SourceRecord]:
     """Sources, those with the most quotes first."""
     limit, offset = _window(page, per_page)
     rows, total = article_store.sources(s, limit=limit, offset=offset)
-    return Page(tuple(assembly.source_view(row) for row in rows), total, page, per_page)
+    return Page(tuple(rows), total, page, per_page)
 
 
-def source(s: Session, source_id: int) -> SourceView:
+def source(s: Session, source_id: int) -> SourceRecord:
     """One source. Raises NotFoundError."""
     rows, _ = article_store.sources(s, source_id=source_id, limit=1)
     if not rows:
         raise NotFoundError(f"no source has the number {source_id}: look it up in the list of sources")
-    return assembly.source_view(rows[0])
+    return rows[0]
 
 
-def counts(s: Session) -> Counts:
+def counts(s: Session) -> StoreTotals:
     """The size of the store."""
-    return Counts(*article_store.totals(s))
+    return article_store.totals(s)
 
 
 def _least(quote_filter: QuoteFilter) -> float | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
 
 from sqlalchemy import case, func, select
 from sqlmodel import Session
@@ -16,6 +15,7 @@ from quotes.errors import InputError, NotFoundError
 from quotes.names import compare
 from quotes.people import acts, records
 from quotes.people.constraints import members_of
+from quotes.sayings import grouping
 from quotes.services.assembly import person_views
 from quotes.services.history import JudgementView, history
 from quotes.services.views import ArticleRef, Page, PersonView
@@ -227,7 +227,9 @@ def reject_quote(s: Session, quote_id: int, *, who: str) -> int:
 
 def undo(s: Session, judgement_id: int, *, who: str) -> int:
     """Take a judgement back; returns the number of the undo, which can be undone. Raises NotFoundError, InputError."""
-    return acts.undo(s, judgement_id, who=who)
+    made = acts.undo(s, judgement_id, who=who)
+    grouping.group(s)  # sayings show at once what holds: reading them changes nothing
+    return made
 
 
 def appearances(s: Session, person_id: int) -> tuple[AppearanceView, ...]:
@@ -260,7 +262,7 @@ def _places(s: Session, person_id: int, *, limit: int | None) -> tuple[Appearanc
         found = [replace(one, forms=forms.get(one.id, ())) for one in last]
     refs = {row.id: row for row in articles.load(s, [one.article_id for one in found])}
     reasons = person_timeline.reasons(s, [one.id for one in found])
-    return tuple(_appearance_view(s, one, _ref(refs[one.article_id]), reasons.get(one.id, ())) for one in found)
+    return tuple(_appearance_view(s, one, refs[one.article_id], reasons.get(one.id, ())) for one in found)
 
 
 def _appearance_view(
@@ -292,8 +294,3 @@ def _after(text: str) -> str:
         return text
     head, space, rest = text[:EXCERPT].rpartition(" ")
     return (head if space else rest).rstrip() + " …"
-
-
-def _ref(row: articles.ArticleRecord) -> ArticleRef:
-    published: date | None = row.published
-    return ArticleRef(row.id, row.title, row.source_name, published, row.url, row.source_id)

@@ -198,10 +198,7 @@ def _companions(s: Session, person_id: int, limit: int) -> tuple[CompanionView, 
     found = person_timeline.companions(s, person_id, limit=limit)
     shared = person_timeline.shared_articles(s, person_id, [one.id for one in found], most=SHARED)
     wanted = list(dict.fromkeys(article_id for ids in shared.values() for article_id in ids))
-    refs = {
-        row.id: ArticleRef(row.id, row.title, row.source_name, row.published, row.url, row.source_id)
-        for row in articles.load(s, wanted)
-    }
+    refs = {ref.id: ref for ref in articles.load(s, wanted)}
     return tuple(
         CompanionView(
             one.id, one.name, one.kind, one.articles, one.quotes, tuple(refs[ref] for ref in shared.get(one.id, ()))

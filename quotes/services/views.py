@@ -1,7 +1,8 @@
 """What the services hand out: frozen values with no session, no lazy loading and no spaCy behind them.
 
-Dates are days; None means that the store does not know. Offsets are half-open ranges of characters of the article's
-text. Tuples are complete unless the field says otherwise.
+Quotes, articles and sources are the store's own records (`quotes.store.records`); here stand pages of them, people,
+facets and progress. Days are calendar days, None means that the store does not know. Tuples are complete unless the
+field says otherwise.
 """
 
 from __future__ import annotations
@@ -11,7 +12,34 @@ from datetime import date
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from quotes.types import Evidence, QuoteKind, Span, SpeakerKind, SpeakerStatus, StatementKind
+from quotes.store.records import (
+    ArticleItem,
+    ArticleRecord,
+    ArticleRef,
+    QuoteRecord,
+    SourceRecord,
+    SpeakerRecord,
+    StoreTotals,
+)
+from quotes.types import SpeakerKind
+
+__all__ = [
+    "ArticleItem",
+    "ArticleRecord",
+    "ArticleRef",
+    "Facet",
+    "Facets",
+    "Hidden",
+    "IngestEvent",
+    "IngestStep",
+    "Page",
+    "PersonView",
+    "QuoteRecord",
+    "SourceRecord",
+    "SpeakerRecord",
+    "StoreTotals",
+    "VariantView",
+]
 
 T = TypeVar("T")
 
@@ -29,30 +57,6 @@ class Page(Generic[T]):
     def pages(self) -> int:
         """How many pages there are; 1 for an empty list."""
         return max(1, -(-self.total // self.per_page))
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """Who publishes: with counts and the first and last day of its articles."""
-
-    id: int
-    name: str
-    articles: int
-    quotes: int
-    first: date | None
-    last: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRef:
-    """Enough of an article to name it and to link to it."""
-
-    id: int
-    title: str | None
-    source: str | None
-    published: date | None
-    url: str | None
-    source_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,103 +91,6 @@ class PersonView:
     first: date | None
     last: date | None
     identifiers: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerView:
-    """Who speaks: `name` is the person's name across articles, `article_name` the fullest form in this article.
-
-    For a speaker that is linked to nobody the two are the same. `person_id` is None then. `candidates` are the names
-    that remain when `status` is ambiguous. `judged`: a human said so.
-    """
-
-    person_id: int | None
-    name: str | None
-    article_name: str | None
-    kind: SpeakerKind | None
-    status: SpeakerStatus
-    candidates: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-    confidence: float
-    judged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """A quote with all that a page, a citation or a check needs.
-
-    `words` is the content, its pieces joined by " … ". `exact` is the article's text from the first to the last
-    character of the content, `prefix` and `suffix` the characters before and after it (32 at most). `key` is the
-    stable citation key; `position` counts the article's quotes from 0.
-    """
-
-    id: int
-    words: str
-    kind: QuoteKind
-    statement: StatementKind
-    speaker: SpeakerView
-    mention: str | None
-    cue: str | None
-    via: str | None
-    confidence: float
-    article: ArticleRef
-    byline: str | None
-    content: tuple[Span, ...]
-    cue_spans: tuple[Span, ...]
-    mention_spans: tuple[Span, ...]
-    position: int
-    prefix: str
-    suffix: str
-    key: str
-    exact: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleListItem:
-    """An article in a listing."""
-
-    id: int
-    title: str | None
-    source: str | None
-    published: date | None
-    url: str | None
-    byline: str | None
-    quotes: int
-    source_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """A whole article; `quotes` in order of their first character, `cast` the full names of those who appear in it."""
-
-    id: int
-    title: str | None
-    source: str | None
-    published: date | None
-    url: str | None
-    byline: str | None
-    text: str
-    boilerplate: tuple[Span, ...]
-    quotes: tuple[QuoteView, ...]
-    cast: tuple[str, ...]
-    language: str | None
-    origin: str | None
-    sha256: str
-    source_id: int | None = None
-    run: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The size of the store; `people` counts those with at least one quote, `undated` articles without a day."""
-
-    articles: int
-    quotes: int
-    people: int
-    sources: int
-    first: date | None
-    last: date | None
-    undated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,48 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
 from quotes.errors import NotFoundError
+from quotes.store import quotes
 from quotes.store.query import parse
+from quotes.store.quote_filter import QuoteFilter
+from quotes.store.records import ArticleItem, ArticleRecord, ArticleRef, SourceRecord, StoreTotals
+from quotes.store.runs import describe
 from quotes.store.search import words_matching
 from quotes.store.tables import Appearance, Article, Quote, Run, Source
 from quotes.store.upsert import table
 
 _article, _source, _quote, _appearance = table(Article).c, table(Source).c, table(Quote).c, table(Appearance).c
 
-ArticleRecord = Row[Any]  # id, title, published, url, byline, source_id, source_name
+MOST_QUOTES = 100_000  # of one article
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRecord:
-    """A source with what is kept of it; `first` and `last` are days of publication."""
+def get(session: Session, article_id: int, *, default_only: bool = False) -> ArticleRecord:
+    """Give an article with its text, its quotes, its cast and the run that read it.
 
-    id: int
-    name: str
-    articles: int
-    quotes: int
-    first: date | None
-    last: date | None
+    Args:
+        session: an open session.
+        article_id: the article's number in this store.
+        default_only: only the quotes that lists show unless told otherwise (see `quote_filter`).
 
-
-def get(session: Session, article_id: int) -> tuple[Article, Source | None, Run]:
-    """An article with its text, its source and the run that read it. Raises NotFoundError."""
+    Raises:
+        NotFoundError: no article has this number.
+    """
     query = (
         select(Article, Source, Run)
         .join(Run, _article.run_id == table(Run).c.id)
         .outerjoin(Source, _article.source_id == _source.id)
         .where(_article.id == article_id)
     )
-    row = session.execute(query).one_or_none()
-    if row is None:
+    found = session.execute(query).one_or_none()
+    if found is None:
         raise NotFoundError(f"no article has the number {article_id}: look it up in the list of articles")
-    return row[0], row[1], row[2]
+    row, source, run = found
+    chosen = QuoteFilter(article_id=article_id, default_only=default_only)
+    return ArticleRecord(
+        id=article_id,
+        title=row.title,
+        source=source.name if source else None,
+        published=row.published,
+        url=row.url,
+        byline=row.byline,
+        text=row.text,
+        boilerplate=row.boilerplate,
+        quotes=tuple(quotes.page(session, chosen, limit=MOST_QUOTES)),
+        cast=tuple(cast(session, article_id)),
+        language=row.language,
+        origin=row.origin,
+        sha256=row.sha256,
+        source_id=row.source_id,
+        run=describe(run),
+    )
 
 
 def cast(session: Session, article_id: int) -> list[str]:
@@ -55,8 +71,16 @@ def cast(session: Session, article_id: int) -> list[str]:
 
 def page(
     session: Session, *, source_id: int | None = None, query: str = "", limit: int, offset: int = 0
-) -> tuple[list[ArticleRecord], int]:
-    """Some articles, the newest first, and how many there are in all; `query` is held against title and byline."""
+) -> tuple[list[ArticleItem], int]:
+    """Give some articles, the newest first, and how many there are in all.
+
+    Args:
+        session: an open session.
+        source_id: only articles of this source; None for all.
+        query: words in the store's query language, held against title and byline; "" for all.
+        limit: the most articles.
+        offset: how many to pass over first.
+    """
     conditions = [words_matching(_article.search_text, parse(query))]
     if source_id is not None:
         conditions.append(_article.source_id == source_id)
@@ -64,25 +88,39 @@ def page(
     total = session.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
     newest = (_article.published.desc().nulls_last(), _article.id.desc())
     ids = list(session.scalars(chosen.order_by(*newest).limit(limit).offset(offset)))
-    return load(session, ids), int(total)
-
-
-def load(session: Session, ids: Sequence[int]) -> list[ArticleRecord]:
-    """The articles with these ids, in this order, without their texts."""
-    query = (
-        select(
-            _article.id,
-            _article.title,
-            _article.published,
-            _article.url,
-            _article.byline,
-            _article.source_id,
-            _source.name.label("source_name"),
+    numbers = quote_counts(session, ids)
+    bylines = {
+        row.id: row.byline for row in session.execute(select(_article.id, _article.byline).where(_article.id.in_(ids)))
+    }
+    items = [
+        ArticleItem(
+            ref.id,
+            ref.title,
+            ref.source,
+            ref.published,
+            ref.url,
+            bylines.get(ref.id),
+            numbers.get(ref.id, 0),
+            ref.source_id,
         )
+        for ref in load(session, ids)
+    ]
+    return items, int(total)
+
+
+def load(session: Session, ids: Sequence[int]) -> list[ArticleRef]:
+    """Give the articles with these numbers, in this order, without their texts; those that are gone are left out.
+
+    Args:
+        session: an open session.
+        ids: numbers of articles.
+    """
+    query = (
+        select(_article.id, _article.title, _source.name, _article.published, _article.url, _article.source_id)
         .outerjoin(table(Source), _source.id == _article.source_id)
         .where(_article.id.in_(ids))
     )
-    found = {row.id: row for row in session.execute(query)}
+    found = {row[0]: ArticleRef(*row) for row in session.execute(query)}
     return [found[one] for one in ids if one in found]
 
 
@@ -136,17 +174,17 @@ def source_names(session: Session, ids: Sequence[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in session.execute(query)}
 
 
-def totals(session: Session) -> tuple[int, int, int, int, date | None, date | None, int]:
-    """Articles, quotes, quoted people, sources, the first and last day of publication, and articles without one."""
+def totals(session: Session) -> StoreTotals:
+    """Count articles, quotes, quoted people and sources, and find the first and last day of publication."""
     articles, first, last, dated = session.execute(
         select(
             func.count(), func.min(_article.published), func.max(_article.published), func.count(_article.published)
         ).select_from(table(Article))
     ).one()
     standing = _quote.rejected.is_(False)
-    quotes = session.execute(select(func.count()).select_from(table(Quote)).where(standing)).scalar_one()
+    kept = session.execute(select(func.count()).select_from(table(Quote)).where(standing)).scalar_one()
     # A list of its own, not count(distinct) beside count(*): so each is read from one index.
     quoted = select(_quote.person_id).where(standing, _quote.person_id.is_not(None)).distinct().subquery()
     people = session.execute(select(func.count()).select_from(quoted)).scalar_one()
     sources = session.execute(select(func.count()).select_from(table(Source))).scalar_one()
-    return articles, quotes, people, sources, first, last, articles - dated
+    return StoreTotals(articles, kept, people, sources, first, last, articles - dated)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
@@ -20,8 +20,10 @@ from sqlmodel import Session
 from quotes.errors import ConfigurationError, StoreError
 from quotes.store.migration import migrate, reason
 
+_TURN = 7_305_816_401_442_155_113  # any number, the same in every program that acts or links
 BUSY_SECONDS = 30  # how long a SQLite connection waits for another one's write
 _migrated: WeakSet[Engine] = WeakSet()
+_files: WeakKeyDictionary[Engine, tuple[int, int] | None] = WeakKeyDictionary()  # device and inode behind an engine
 
 
 def engine(url: str) -> Engine:
@@ -98,25 +100,110 @@ def _postgresql(url: URL) -> Engine:
         ) from error
 
 
-@contextmanager
-def session(engine: Engine, *, write: bool = False) -> Iterator[Session]:
-    """A session that commits when the block ends and rolls back when it raises.
-
-    The schema is brought up to date on the first use of `engine`. Give `write` when the block writes: on SQLite it then
-    takes its turn at the beginning instead of failing in the middle when another program has written meanwhile.
-    Raises StoreError when the database cannot be reached or refuses.
-    """
+def _file(engine: Engine) -> tuple[int, int] | None:
+    """Which file stands behind a SQLite engine now; None for a database that is no file, or a file that is gone."""
+    database = engine.url.database if engine.dialect.name == "sqlite" else None
+    if database in {None, "", ":memory:"}:
+        return None
     try:
+        found = Path(str(database)).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _check_file(engine: Engine) -> None:
+    """See that the file is still the one that was opened: what is written to another's old connections is lost.
+
+    Raises:
+        StoreError: it was replaced or removed. The connections to the old one are given up, so that a whole file in
+            its place is read from the next session on.
+    """
+    known = _files.get(engine)
+    if known is None or known == (now := _file(engine)):
+        return
+    if now is not None:
+        engine.dispose()
+        _migrated.discard(engine)
+        del _files[engine]
+    what = "is gone" if now is None else "has been replaced by another file"
+    raise StoreError(
+        f"the database {engine.url.database} {what} since it was opened; nothing was kept of what you just did: "
+        + ("put it back" if now is None else "look at what is there now, then do it again")
+    )
+
+
+@contextmanager
+def session(engine: Engine, *, write: bool = False, read_only: bool = False) -> Iterator[Session]:
+    """Open a session that commits when the block ends and rolls back when it raises.
+
+    The schema is brought up to date on the first use of `engine`.
+
+    Args:
+        engine: the database, from `engine`.
+        write: the block writes: on SQLite it then takes its turn at the beginning instead of failing in the middle
+            when another program has written meanwhile.
+        read_only: the database itself refuses whatever the block tries to write.
+
+    Raises:
+        StoreError: the database cannot be reached or refuses.
+    """
+    if write and read_only:
+        raise ValueError("a session either writes or only reads: give write or read_only, not both")
+    try:
+        _check_file(engine)
         if engine not in _migrated:
             migrate(engine)
             _migrated.add(engine)
+            _files[engine] = _file(engine)
         with Session(engine, expire_on_commit=False) as opened:
             if write:
                 opened.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
-            yield opened
-            opened.commit()
+            with _only_reading(opened) if read_only else nullcontext():
+                yield opened
+                opened.commit()
     except DBAPIError as error:
         raise StoreError(
             f"the database {engine.url.render_as_string(hide_password=True)} refused: {reason(error)}; "
             "check that it exists, can be written, and that no other program holds it"
         ) from error
+
+
+def take_turn(session: Session) -> None:
+    """Let only one program act or link at a time until the transaction ends.
+
+    SQLite's writers take turns anyway; on PostgreSQL the transaction waits for an advisory lock.
+
+    Args:
+        session: a session in which nothing has been read yet that the act will rest on.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _TURN})
+
+
+READ_ONLY = "read_only"  # the key in Session.info
+
+
+def is_read_only(session: Session) -> bool:
+    """Tell whether `session` was opened with `read_only`.
+
+    Args:
+        session: an open session.
+    """
+    return bool(session.info.get(READ_ONLY))
+
+
+@contextmanager
+def _only_reading(opened: Session) -> Iterator[None]:
+    """Make the database refuse writes of this session while the block runs."""
+    opened.info[READ_ONLY] = True
+    if opened.get_bind().dialect.name != "sqlite":
+        opened.connection(execution_options={"postgresql_readonly": True})
+        yield
+        return
+    opened.connection().exec_driver_sql("PRAGMA query_only=ON")
+    try:
+        yield
+    finally:
+        opened.rollback()
+        opened.connection().exec_driver_sql("PRAGMA query_only=OFF")

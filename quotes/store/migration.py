@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
 
 from quotes.errors import StoreError
+from quotes.store import tables  # noqa: F401  (so that the metadata knows our tables)
 
 HEAD = "0004"  # the newest file in migrations/versions; a test holds it
 _LOCK = 0x51554F54  # an arbitrary number: one program migrates at a time
@@ -20,6 +22,8 @@ def migrate(engine: Engine) -> None:
     try:
         with engine.connect() as connection:
             current = revision(connection)
+            if current is None:
+                _refuse_strangers(connection)
         if current != HEAD:
             _alembic(engine, "upgrade", "head")
     except DBAPIError as error:
@@ -27,6 +31,18 @@ def migrate(engine: Engine) -> None:
             f"the database {engine.url.render_as_string(hide_password=True)} cannot be used: {reason(error)}; "
             "check that the folder or server exists and that you may write there"
         ) from error
+
+
+def _refuse_strangers(connection: Connection) -> None:
+    """Leave another program's SQLite file alone. Raises StoreError when the file holds tables, and none of ours."""
+    if connection.dialect.name != "sqlite":
+        return
+    names = sorted(set(inspect(connection).get_table_names()) - set(SQLModel.metadata.tables))
+    if names:
+        raise StoreError(
+            f"the file {connection.engine.url.database} belongs to another program (it holds {', '.join(names[:3])}): "
+            "name another one with --db or QUOTES_DATABASE_URL"
+        )
 
 
 def reason(error: DBAPIError) -> str:

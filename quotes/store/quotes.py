@@ -11,14 +11,16 @@ from sqlmodel import Session
 
 from quotes.store.query import parse
 from quotes.store.quote_filter import LIKELY, SAID, QuoteFilter
+from quotes.store.records import ArticleRef, QuoteRecord, SpeakerRecord
 from quotes.store.search import quotes_matching, ranked
 from quotes.store.tables import Article, Person, Quote, Source
 from quotes.store.upsert import table
+from quotes.types import Evidence, SpeakerStatus
 
 _quote, _article, _source, _person = table(Quote).c, table(Article).c, table(Source).c, table(Person).c
 _BATCH = 500  # quotes read at a time when all are asked for
 
-QuoteRecord = Row[Any]  # a quote's columns with title, url, published, byline, source_name, person_name, person_kind
+_JUDGED = Evidence(rule="judgement", text="A human said who speaks here.")
 
 
 def count(session: Session, quote_filter: QuoteFilter) -> int:
@@ -74,8 +76,59 @@ def load(session: Session, ids: Sequence[int]) -> list[QuoteRecord]:
         .outerjoin(table(Person), _person.id == _quote.person_id)
         .where(_quote.id.in_(ids))
     )
-    found = {row.id: row for row in session.execute(query)}
+    found = {row.id: _record(row) for row in session.execute(query)}
     return [found[one] for one in ids if one in found]
+
+
+def _record(row: Row[Any]) -> QuoteRecord:
+    return QuoteRecord(
+        id=row.id,
+        words=row.words,
+        kind=row.kind,
+        statement=row.statement,
+        speaker=_speaker(row),
+        mention=row.mention,
+        cue=row.cue,
+        via=row.via,
+        confidence=row.confidence,
+        article=ArticleRef(row.article_id, row.title, row.source_name, row.published, row.url, row.source_id),
+        byline=row.byline,
+        content=row.content,
+        cue_spans=row.cue_spans,
+        mention_spans=row.mention_spans,
+        position=row.position,
+        prefix=row.prefix,
+        suffix=row.suffix,
+        key=row.key,
+        exact=row.exact,
+    )
+
+
+def _speaker(row: Row[Any]) -> SpeakerRecord:
+    """Who speaks: what a human said stands before what the run found."""
+    if row.speaker_judged:
+        known = row.person_id is not None
+        return SpeakerRecord(
+            person_id=row.person_id,
+            name=row.person_name,
+            article_name=row.speaker_name,
+            kind=row.person_kind,
+            status=SpeakerStatus.RESOLVED if known else SpeakerStatus.UNKNOWN,
+            candidates=(),
+            evidence=(_JUDGED, *row.evidence),
+            confidence=1.0,
+            judged=True,
+        )
+    return SpeakerRecord(
+        person_id=row.person_id,
+        name=row.person_name or row.speaker_name,
+        article_name=row.speaker_name,
+        kind=row.speaker_kind,
+        status=row.speaker_status,
+        candidates=row.candidates,
+        evidence=row.evidence,
+        confidence=row.speaker_confidence,
+    )
 
 
 def by_key(session: Session, key: str) -> int | None:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from sqlmodel import Session
 
 from quotes.store import articles, stored_quotes, wordings
+from quotes.store.records import ArticleRef
 from quotes.store.stored_quotes import StoredQuote
 from quotes.store.wordings import SHARED_BY, Index
 from quotes.types import QuoteKind
@@ -72,7 +72,7 @@ def _in_time(quote: StoredQuote, before: date | None) -> bool:
     return before is None or (quote.published is not None and quote.published < before)
 
 
-def _passage(row: Any, text: str, claim: Phrase) -> StoredQuote | None:
+def _passage(row: ArticleRef, text: str, claim: Phrase) -> StoredQuote | None:
     span = find_in(text, claim)
     if span is None:
         return None
@@ -82,7 +82,7 @@ def _passage(row: Any, text: str, claim: Phrase) -> StoredQuote | None:
         kind=QuoteKind.INDIRECT,
         article_id=row.id,
         title=row.title,
-        source=row.source_name,
+        source=row.source,
         published=row.published,
         url=row.url,
         content=(span,),

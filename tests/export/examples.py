@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from quotes.services.views import ArticleRef, QuoteView, SpeakerView
+from quotes.services.views import ArticleRef, QuoteRecord, SpeakerRecord
 from quotes.types import QuoteKind, Span, SpeakerKind, SpeakerStatus, StatementKind
 
 
@@ -14,8 +14,8 @@ def speaker(
     status: SpeakerStatus = SpeakerStatus.RESOLVED,
     kind: SpeakerKind | None = SpeakerKind.PERSON,
     candidates: tuple[str, ...] = (),
-) -> SpeakerView:
-    return SpeakerView(
+) -> SpeakerRecord:
+    return SpeakerRecord(
         person_id=None if name is None else 7,
         name=name,
         article_name=name,
@@ -29,7 +29,7 @@ def speaker(
 
 def quote(
     words: str,
-    who: SpeakerView,
+    who: SpeakerRecord,
     *,
     title: str | None = None,
     source: str | None = None,
@@ -39,8 +39,8 @@ def quote(
     key: str = "key1",
     via: str | None = None,
     around: tuple[str, str] = ("", ""),
-) -> QuoteView:
-    return QuoteView(
+) -> QuoteRecord:
+    return QuoteRecord(
         id=3,
         words=words,
         kind=QuoteKind.DIRECT,

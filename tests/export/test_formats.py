@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -21,8 +22,8 @@ from pybtex.database.input.bibtex import Parser
 
 from quotes.errors import InputError
 from quotes.export import FORMATS, write
-from quotes.export.quoted import one_line
-from quotes.services.views import QuoteView
+from quotes.export.labels import one_line
+from quotes.services.views import QuoteRecord
 from tests.export.examples import EXAMPLES, ORDINARY, quote, speaker
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -65,7 +66,7 @@ CSL_SCHEMA = {  # what CSL 1.0.2's input schema says of the keys that are writte
 CSL = jsonschema.Draft7Validator(CSL_SCHEMA)
 
 
-def written(name: str, quotes: Sequence[QuoteView]) -> str:
+def written(name: str, quotes: Sequence[QuoteRecord]) -> str:
     stream = io.StringIO(newline="")
     assert write(name, quotes, stream) == len(quotes)
     return stream.getvalue()
@@ -223,3 +224,27 @@ def test_hostile_words_stay_in_their_field(words: str, who: str, title: str, sou
     assert sum(line.startswith("* ") for line in wiki.split("\n")) == 2
     assert "[[" not in wiki
     assert "<" not in wiki
+
+
+@pytest.mark.parametrize("name", ["csv", "bibtex", "ris", "csl", "annotation", "wikiquote"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd"]
+)
+def test_an_address_that_no_reader_may_follow_is_not_written(name: str, url: str) -> None:
+    text = written(name, [quote("no more", speaker("Ana Cruz"), title="T", source="S", url=url)])
+    assert url.strip().lower() not in text.lower()
+    assert "alert" not in text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_steers_a_terminal(name: str) -> None:
+    words = "ring \x1b]0;owned\x07 and \x9b31m red \x7f"
+    text = written(name, [quote(words, speaker("Ana \x1b[2J Cruz"), title=words, source="S\x9b1m", byline="B\x1b[1m")])
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", text)
+
+
+@pytest.mark.parametrize("sign", ["=", "＝", "+", "＋", "-", "－", "@", "＠"])
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded(sign: str) -> None:
+    text = written("csv", [quote(f"{sign}cmd|x", speaker(f"{sign}1"))])
+    [row] = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert (row["quote"], row["speaker"]) == (f"'{sign}cmd|x", f"'{sign}1")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
+from quotes.export.json_records import analysis as line
 from quotes.ingest.failure import ReadFailure
 from quotes.services import library
-from quotes.services.intake import extract, ingest, line
+from quotes.services.intake import extract, ingest
 from quotes.services.views import IngestEvent, IngestStep
-from quotes.store import session
+from quotes.store import engine, session
 from quotes.types import (
     Analysis,
     Article,
@@ -146,3 +148,25 @@ def test_who_is_not_known_is_left_open() -> None:
         "kind": "unnamed",
         "status": "resolved",
     }
+
+
+class DamagedError(Exception):
+    pass
+
+
+def test_whatever_a_damaged_file_provokes_the_rest_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.docx", "b.docx", "c.docx"):
+        (tmp_path / name).write_text("")
+
+    def reader(path: Path, *, limit: int) -> Iterator[Article]:
+        if path.name == "b.docx":
+            raise DamagedError("Error -3 while decompressing data")
+        yield Article(id=path.name, text=f"“We shall open {path.name} in May,” said Marta Kovalenko.")
+
+    monkeypatch.setattr("quotes.services.intake.read", reader)
+    report = ingest(engine(f"sqlite:///{tmp_path / 'kept.db'}"), [tmp_path], pipeline=pipeline())
+    assert (report.added, [Path(one.origin).name for one in report.failures]) == (2, ["b.docx"])
+    assert "DamagedError: Error -3" in report.failures[0].reason
+    failures: list[ReadFailure] = []
+    lines = list(extract([tmp_path], pipeline=pipeline(), on_failure=failures.append))
+    assert ([one["id"] for one in lines], len(failures)) == (["a.docx", "c.docx"], 1)

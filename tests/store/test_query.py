@@ -164,7 +164,7 @@ def test_any_text_can_be_kept_and_found(store: Engine) -> None:
         with session(store) as s:
             row = page(s, QuoteFilter(article_id=saved.article_id), limit=1)[0]
             assert row.words == f"“{text}”"
-            assert row.title == text
+            assert row.article.title == text
             if wanted:
                 query = f'"{" ".join(wanted)}"'
                 assert [one.id for one in page(s, QuoteFilter(query=query, article_id=saved.article_id), limit=1)] == [

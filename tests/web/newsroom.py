@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Engine
 
+from quotes.services.intake import catch_up
 from quotes.store import persons, save, session
 from quotes.types import (
     Analysis,
@@ -251,3 +252,4 @@ def fill(engine: Engine) -> None:
                 if name not in known:
                     known[name] = persons.create(opened, name=name, kind=seen.kind)
                 persons.assign(opened, seen.id, known[name], evidence=(Evidence("test", "linked by hand"),))
+    catch_up(engine)

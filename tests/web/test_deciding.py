@@ -101,7 +101,7 @@ def test_another_speaker_and_no_quote(desk: FlaskClient) -> None:
         desk, "/quotes/5/speaker", "/quotes/5", name="Otto Brandt", kind="person", who="Ines"
     )
     quote = desk.get("/quotes/5.json").get_json()
-    assert (quote["speaker"]["name"], quote["speaker"]["judged"]) == ("Otto Brandt", True)
+    assert (quote["speaker"]["name"], quote["judged"]) == ("Otto Brandt", True)
     before = desk.get("/quotes.json").get_json()["total"]
     assert "kept as no quote" in send(desk, "/quotes/6/reject", "/quotes/6", who="Ines")
     assert desk.get("/quotes.json").get_json()["total"] == before - 1

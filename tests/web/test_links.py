@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from web.links import outward, text_fragment
+from quotes.text.addresses import outward
+from web.links import text_fragment
 
 
 @pytest.mark.parametrize(

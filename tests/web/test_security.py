@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from quotes.errors import StoreError
 from quotes.settings import Settings
 from tests.web import newsroom
 from web import create_app
@@ -174,3 +175,53 @@ def test_the_limit_is_told_and_armed(site_url: str, monkeypatch: pytest.MonkeyPa
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert "default-src 'none'" in answers[2].headers["Content-Security-Policy"]
     assert answers[2].headers["Retry-After"]
+
+
+def test_only_the_names_of_this_site_are_answered(site_url: str, client: FlaskClient) -> None:
+    for name in ("evil.example", "127.0.0.1.evil.example"):
+        for ask in (client.get, client.post):
+            answer = ask("/people/1/rename", headers={"Host": name})
+            assert answer.status_code == 421
+            assert "QUOTES_TRUSTED_HOSTS" in answer.get_data(as_text=True)
+            assert "Content-Security-Policy" in answer.headers
+    assert client.get("/healthz", headers={"Host": "127.0.0.1:8000"}).status_code == 200
+    assert client.get("/healthz", headers={"Host": "[::1]:8000"}).status_code == 200
+    named = create_app(Settings(database_url=site_url, trusted_hosts="quotes.example, .press.example")).test_client()
+    assert named.get("/healthz", headers={"Host": "quotes.example"}).status_code == 200
+    assert named.get("/healthz", headers={"Host": "desk.press.example:443"}).status_code == 200
+    assert named.get("/healthz").status_code == 421
+
+
+def test_ids_do_not_depend_on_the_name_of_the_site(client: FlaskClient) -> None:
+    def ids(host: str) -> list[str]:
+        answer = client.get("/quotes.atom?q=bridge", headers={"Host": host})
+        return re.findall(r"<id>([^<]*)</id>", answer.get_data(as_text=True))
+
+    assert ids("localhost") == ids("127.0.0.1:8000")
+    assert all(one.startswith("urn:") for one in ids("localhost"))
+
+
+def test_pages_with_a_token_are_kept_by_no_cache(client: FlaskClient) -> None:
+    assert client.get("/check/draft").headers["Cache-Control"] == "no-store"
+    assert client.get("/quotes").headers["Cache-Control"] == "no-cache"
+
+
+def test_drafts_are_counted_apart(site_url: str) -> None:
+    app = create_app(Settings(database_url=site_url))
+    app.config.update(WTF_CSRF_ENABLED=False, RATELIMIT_DRAFTS="2 per minute")
+    client = app.test_client()
+    answers = [client.post("/check/draft", data={"draft": ""}).status_code for _ in range(3)]
+    assert answers == [400, 400, 429]
+    assert client.get("/check/draft").status_code == 200
+
+
+def test_a_store_that_cannot_be_reached_is_told_so(site_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app(Settings(database_url=site_url))
+
+    def gone(*_given: object, **_options: object) -> None:
+        raise StoreError("the database is gone")
+
+    monkeypatch.setattr("quotes.store.session", gone)
+    answer = app.test_client().get("/quotes")
+    assert answer.status_code == 503
+    assert "the database is gone" in answer.get_data(as_text=True)

@@ -10,7 +10,8 @@ from quotes.types import Article
 from web import parameters, records
 from web.analysis import analyse
 from web.differences import claimed_pieces, printed_pieces
-from web.store import keep, session
+from web.security import drafts_limit, limiter
+from web.store import session
 
 blueprint = Blueprint("check", __name__)
 
@@ -26,8 +27,7 @@ def text(twin: str | None = None) -> Response:
     speaker, before = parameters.words("speaker"), parameters.day("before")
     result = None
     if claim or twin:
-        result = checking.check(session(write=True), claim, speaker=speaker or None, before=before)
-        keep()  # a check may have brought its index up to date
+        result = checking.check(session(), claim, speaker=speaker or None, before=before)
     if result is not None and twin:
         return jsonify(records.check(result))
     return make_response(
@@ -50,6 +50,7 @@ def draft() -> str:
 
 
 @blueprint.post("/check/draft")
+@limiter.limit(drafts_limit)
 def checked_draft() -> str:
     """The verdict on every quote of a pasted draft, in order; the draft itself is not kept."""
     written = request.form.get("draft", "").replace("\r\n", "\n").replace("\x00", "")
@@ -60,8 +61,7 @@ def checked_draft() -> str:
             f"The draft has {len(written):,} characters; at most {LONGEST_DRAFT:,} are read. Paste a part."
         )
     analysed = analyse(Article(id="draft", text=written))
-    found = checking.check_analysis(session(write=True), analysed)
-    keep()  # a check may have brought its index up to date
+    found = checking.check_analysis(session(), analysed)
     return render_template(
         "draft.html", draft=written, found=found, printed_pieces=printed_pieces, claimed_pieces=claimed_pieces
     )

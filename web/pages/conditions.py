@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from flask import request
+from flask import Response, request
 
-from quotes.services import library
+from quotes.services import exporting, json_records, library
 from quotes.services.library import QuoteFilter
-from quotes.services.views import Page, QuoteView
+from quotes.services.views import Page, QuoteRecord
 from quotes.types import QuoteKind, StatementKind
-from web import parameters, records
+from web import listing, parameters, records
 from web.records import Record
 from web.store import session
 
@@ -60,10 +60,32 @@ class Conditions:
             quote_filter=replace(asked, person_id=person_id or asked.person_id, source_id=source_id or asked.source_id),
         )
 
-    def fetch(self) -> Callable[[int, int], Page[QuoteView]]:
+    def fetch(self) -> Callable[[int, int], Page[QuoteRecord]]:
         """What asks for one page of the list."""
         return lambda page, per_page: library.quotes(
             session(), self.quote_filter, sort=self.sort, page=page, per_page=per_page
+        )
+
+    def respond(
+        self,
+        *,
+        twin: str | None,
+        template: str,
+        name: str,
+        context: Callable[[], dict[str, Any]] = dict,
+        more: Callable[[], dict[str, Any]] = dict,
+    ) -> Response:
+        """The list as a page, as JSON, or all of it as the CSV that `quotes export` writes; see `listing.respond`."""
+        if twin == "csv":
+            return listing.csv_file(exporting.csv_lines(session(), self.quote_filter), name=name)
+        return listing.respond(
+            self.fetch(),
+            records.quote,
+            twin=twin,
+            template=template,
+            name=name,
+            context=lambda: {**context(), **self.context()},
+            more=lambda: {**more(), **self.record()},
         )
 
     def context(self) -> dict[str, Any]:
@@ -78,8 +100,8 @@ class Conditions:
     def record(self) -> Record:
         """What the JSON of the list tells besides it: how it divides, and how much it leaves out."""
         return {
-            "facets": records.facets(library.facets(session(), self.quote_filter)),
-            "hidden": records.hidden(library.hidden(session(), self.quote_filter)),
+            "facets": json_records.facets(library.facets(session(), self.quote_filter)),
+            "hidden": json_records.hidden(library.hidden(session(), self.quote_filter)),
         }
 
 

@@ -4,30 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, url_for
 
-from quotes.services import library
-from quotes.services.views import Counts
-from web.records import Record
+from quotes.services import json_records, library
 from web.store import session
-from web.wording import iso
 
 blueprint = Blueprint("home", __name__)
 
 MOST_QUOTED = 8
 LATEST = 5
 ROBOTS = ("User-agent: *", *(f"Disallow: {path}" for path in ("/*?", "/check", "/export/", "/history", "/review")))
-
-
-def counts_record(counts: Counts) -> Record:
-    """The size of the store as JSON."""
-    return {
-        "articles": counts.articles,
-        "quotes": counts.quotes,
-        "people": counts.people,
-        "sources": counts.sources,
-        "first": iso(counts.first) or None,
-        "last": iso(counts.last) or None,
-        "undated": counts.undated,
-    }
 
 
 @blueprint.get("/")
@@ -46,7 +30,7 @@ def index() -> Response:
     """The size of the store and the addresses of its lists, for machines."""
     names = ("people", "quotes", "sources", "articles")
     lists = {name: url_for(f"{name}.index", twin="json", _external=True) for name in names}
-    return jsonify(counts_record(library.counts(session())) | {"links": lists})
+    return jsonify(json_records.totals(library.counts(session())) | {"links": lists})
 
 
 @blueprint.get("/robots.txt")

@@ -61,20 +61,16 @@ def show(person_id: int, twin: str | None = None) -> AnyResponse:
     if person.id != person_id:  # joined with another since the address was made
         return redirect(listing.address(person_id=person.id), code=302)
     conditions = Conditions.read().of(person_id=person_id)
-    return listing.respond(
-        conditions.fetch(),
-        records.quote,
+    return conditions.respond(
         twin=twin,
         template="person.html",
         name=f"person-{person_id}-quotes",
         context=lambda: {
             "person": person,
             **_painted(person),
-            **conditions.context(),
         },
         more=lambda: {
             "person": records.person(person) | as_record(portrait(session(), person.id)),
-            **conditions.record(),
         },
     )
 

@@ -25,19 +25,15 @@ FEED_LENGTH = 50
 def index(twin: str | None = None) -> Response:
     """Quotes by words, person, source, date and kind."""
     conditions = Conditions.read()
-    return listing.respond(
-        conditions.fetch(),
-        records.quote,
+    return conditions.respond(
         twin=twin,
         template="quotes.html",
         name="quotes",
         context=lambda: {
-            **conditions.context(),
             "people": library.people(session(), query=conditions.query, per_page=NEAR_NAMES)
             if conditions.query
             else None,
         },
-        more=conditions.record,
     )
 
 

@@ -18,15 +18,12 @@ from web.store import keep, session
 blueprint = Blueprint("sayings", __name__)
 
 FINDINGS = ("disputed", "turned", "differing")  # the lists of the audit, from which a decision leads back to it
-AT_ONCE = 300  # quotes that one visit compares with the rest: a page must not take minutes after a large ingest
 
 
 @blueprint.get("/sayings")
 @blueprint.get("/sayings.<any(json,csv):twin>")
 def index(twin: str | None = None) -> Response:
     """Sayings that several articles print, those with most wordings first."""
-    auditing.group(session(write=True), most=AT_ONCE)
-    keep()  # what came since the last look has its sayings now
     return listing.respond(
         lambda page, per_page: auditing.list_sayings(session(), page=page, per_page=per_page),
         records.saying,
@@ -40,8 +37,6 @@ def index(twin: str | None = None) -> Response:
 @blueprint.get("/sayings/<id:saying_id>.<any(json):twin>")
 def show(saying_id: int, twin: str | None = None) -> Response:
     """One saying: every wording beside the first print."""
-    auditing.group(session(write=True), most=AT_ONCE)
-    keep()  # what was decided or taken back since the last look shows now
     found = auditing.saying(session(), saying_id)
     if twin:
         return jsonify(records.saying(found))
@@ -90,8 +85,7 @@ def _number(name: str) -> int:
 @blueprint.get("/audit.<any(json):twin>")
 def audit(twin: str | None = None) -> Response:
     """What differs between prints, the worst first."""
-    found = auditing.audit(session(write=True), most=AT_ONCE)
-    keep()  # what came since the last audit has its sayings now
+    found = auditing.audit(session())
     if twin:
         return jsonify(records.audit(found))
     waiting = auditing.waiting(session())

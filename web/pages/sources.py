@@ -31,16 +31,13 @@ def show(source_id: int, twin: str | None = None) -> Response:
     """One source: its articles and the quotes in them."""
     source = library.source(session(), source_id)
     conditions = Conditions.read().of(source_id=source_id)
-    return listing.respond(
-        conditions.fetch(),
-        records.quote,
+    return conditions.respond(
         twin=twin,
         template="source.html",
         name=f"source-{source_id}-quotes",
         context=lambda: {
             "source": source,
             "articles": library.articles(session(), source_id=source_id, per_page=10),
-            **conditions.context(),
         },
-        more=lambda: {"source": records.source(source), **conditions.record()},
+        more=lambda: {"source": records.source(source)},
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.export.json_records import article_ref
 from quotes.services.people import AppearanceView, JudgementView, ReviewView
-from web.records.kept import article_ref, person
+from web.records.kept import person
 from web.records.plain import Record
 
 

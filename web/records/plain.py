@@ -1,14 +1,13 @@
-"""What all records are made of: addresses, days, ranges, and the way from a record to a row of a table."""
+"""What all records are made of: addresses, days, and the way from a record to a row of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from flask import url_for
 
-from quotes.types import Span
 from web.wording import iso
 
 Record = dict[str, Any]
@@ -17,11 +16,6 @@ Record = dict[str, Any]
 def absolute(endpoint: str, **values: Any) -> str:
     """The full address of a page of this site."""
     return url_for(endpoint, _external=True, **values)
-
-
-def ranges(spans: Iterable[Span]) -> list[list[int]]:
-    """Spans as [[start, end], …]."""
-    return [[span.start, span.end] for span in spans]
 
 
 def day(value: date | None) -> str | None:
