@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from quotes.cli import audit, check, evaluate, export, extract, ingest, people, sayings, search, serve
+from quotes.cli import audit, check, evaluate, export, extract, ingest, maintenance, people, sayings, search, serve
 from quotes.cli.output import note
 from quotes.cli.state import State
 from quotes.errors import QuotesError
@@ -68,7 +68,7 @@ def options(
     context.obj = State(database_url=db)
 
 
-for commands in (ingest, extract, search, people, check, audit, sayings, export, evaluate, serve):
+for commands in (ingest, extract, search, people, check, audit, sayings, export, evaluate, maintenance, serve):
     commands.add_to(app)
 
 

@@ -64,7 +64,7 @@ def _sqlite(url: URL) -> Engine:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys=ON")
-        if reading is None:
+        if reading is None and _ours(cursor):
             cursor.execute("PRAGMA journal_mode=WAL")
         # With WAL a crash of the program loses nothing; a power cut may lose the last articles, never half of one.
         cursor.execute("PRAGMA synchronous=NORMAL")
@@ -77,6 +77,12 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql(f"BEGIN {mode}")
 
     return made
+
+
+def _ours(cursor: Any) -> bool:
+    """Whether a SQLite file is empty or holds our tables: of another program's not even the mode may be changed."""
+    names = {row[0] for row in cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return not names or "alembic_version" in names
 
 
 def _read_only(database: str | None) -> str | None:

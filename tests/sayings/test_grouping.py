@@ -20,6 +20,7 @@ TAX = "We will not raise taxes on the middle class this year"
 def audit(analyses: list[Analysis]) -> Audit:
     made = store_of(analyses)
     with session(made, write=True) as s:
+        auditing.group(s)
         return auditing.audit(s)
 
 
