@@ -53,7 +53,7 @@ def create_app(settings: Settings | None = None, *, pipeline: Pipeline | None = 
     app = Flask(__name__)
     app.config.from_mapping(
         SECRET_KEY=chosen.secret_key or secrets.token_hex(32),
-        TRUSTED_HOSTS=[name.strip() for name in chosen.trusted_hosts.split(",") if name.strip()],
+        SITE_NAMES=security.names(chosen.trusted_hosts),
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -73,6 +73,7 @@ def create_app(settings: Settings | None = None, *, pipeline: Pipeline | None = 
     failures.init(app)
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)
+    security.limit_drafts(app, "check.checked_draft")
     return app
 
 

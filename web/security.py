@@ -13,10 +13,11 @@ from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import SecurityError
 
 REQUESTS = "900 per minute"  # per address; QUOTES_FLASK_RATELIMIT_DEFAULT takes another
 DRAFTS = "12 per minute"  # drafts read, per address: each takes the models seconds; QUOTES_FLASK_RATELIMIT_DRAFTS
-limiter = Limiter(get_remote_address, headers_enabled=True)
+LIMITER = "quotes.limiter"
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -66,18 +67,42 @@ def add_headers(response: Response) -> Response:
     return response
 
 
-def drafts_limit() -> str:
-    """How many drafts one address may have read, as Flask-Limiter writes it."""
-    return str(current_app.config["RATELIMIT_DRAFTS"])
+def names(setting: str) -> frozenset[str]:
+    """The names of the setting, without the blanks between; one that begins with a dot stands for what is below it."""
+    return frozenset(name for part in setting.split(",") if (name := part.strip().casefold()))
+
+
+def is_ours(host: str, trusted: frozenset[str]) -> bool:
+    """Whether a Host header, with or without a port, names this site: itself, or below a name that begins with a dot.
+
+    A browser that another site has sent here by a name of its own (DNS rebinding) says that name.
+    """
+    bare = host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
+    name = bare.casefold().rstrip(".")
+    parents = {name[place:] for place, letter in enumerate(name) if letter == "."}
+    return name in trusted or not parents.isdisjoint(trusted)
+
+
+def check_host() -> None:
+    """Answer under the site's own names only. Raises SecurityError."""
+    if not is_ours(request.environ.get("HTTP_HOST", ""), current_app.config["SITE_NAMES"]):
+        raise SecurityError
+
+
+def limit_drafts(app: Flask, endpoint: str) -> None:
+    """Count what `endpoint` reads apart from other requests: RATELIMIT_DRAFTS for each address."""
+    limit = app.extensions[LIMITER].limit(lambda: str(current_app.config["RATELIMIT_DRAFTS"]))
+    app.view_functions[endpoint] = limit(app.view_functions[endpoint])
 
 
 def init(app: Flask) -> None:
     """Arm `app`: headers, CSRF, limits, compression, and the template function `csp_nonce()`."""
+    app.before_request(check_host)
     app.after_request(add_headers)
     app.config.setdefault("RATELIMIT_DEFAULT", REQUESTS)
     app.config.setdefault("RATELIMIT_DRAFTS", DRAFTS)
     app.config.setdefault("RATELIMIT_STORAGE_URI", "memory://")  # per process: enough for one; a team shares one store
     CSRFProtect(app)
-    limiter.init_app(app)
+    app.extensions[LIMITER] = Limiter(get_remote_address, app=app, headers_enabled=True)
     Compress(app)
     app.jinja_env.globals["csp_nonce"] = nonce

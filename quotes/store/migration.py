@@ -37,7 +37,7 @@ def _refuse_strangers(connection: Connection) -> None:
     """Leave another program's SQLite file alone. Raises StoreError when the file holds tables, and none of ours."""
     if connection.dialect.name != "sqlite":
         return
-    names = sorted(set(inspect(connection).get_table_names()) - set(SQLModel.metadata.tables))
+    names = sorted(set(inspect(connection).get_table_names()) - {*SQLModel.metadata.tables, "alembic_version"})
     if names:
         raise StoreError(
             f"the file {connection.engine.url.database} belongs to another program (it holds {', '.join(names[:3])}): "

@@ -10,7 +10,6 @@ from quotes.types import Article
 from web import parameters, records
 from web.analysis import analyse
 from web.differences import claimed_pieces, printed_pieces
-from web.security import drafts_limit, limiter
 from web.store import session
 
 blueprint = Blueprint("check", __name__)
@@ -50,7 +49,6 @@ def draft() -> str:
 
 
 @blueprint.post("/check/draft")
-@limiter.limit(drafts_limit)
 def checked_draft() -> str:
     """The verdict on every quote of a pasted draft, in order; the draft itself is not kept."""
     written = request.form.get("draft", "").replace("\r\n", "\n").replace("\x00", "")
