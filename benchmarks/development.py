@@ -16,9 +16,11 @@ from quotes.pipeline import load
 from quotes.services import intake
 from quotes.settings import Extractor, Settings
 
+FLOORS = Path(__file__).with_name("floors.json")  # of the learned extractor's figures; they rise with the figures
 
-def main() -> None:
-    """The command."""
+
+def main() -> int:
+    """Print the scores; 1 where the learned extractor is below one of the floors."""
     arguments = data.parser(__doc__)
     arguments.add_argument("--extractor", type=Extractor, choices=list(Extractor), default=Extractor.LEARNED)
     arguments.add_argument("--out", type=Path, help="write the output here")
@@ -37,7 +39,10 @@ def main() -> None:
     print(scores.text())
     for wrong in scores.wrong[: args.show]:
         print(f"  {wrong.article}\t{wrong.attribution}\t{wrong.gold}\t{wrong.found}")
+    sunk = scores.below(json.loads(FLOORS.read_text(encoding="utf-8"))) if args.extractor is Extractor.LEARNED else ()
+    print("\n".join(sunk) or "no figure is below its floor")
+    return int(bool(sunk))
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
