@@ -103,7 +103,7 @@ class Maker:
             add(f". {self.filler[start : start + 200]}.")
             speaker = Speaker(who, SpeakerKind.PERSON, SpeakerStatus.RESOLVED, confidence=0.9)
             kind = self.random.choice(list(QuoteKind))
-            statement = StatementKind.STATEMENT if position else StatementKind.BELIEF
+            statement = StatementKind.STATEMENT if position else StatementKind.THOUGHT
             quotes.append(Quote(kind, (content,), (cue,), (mention,), speaker, None, statement, 0.5 + position / 20))
         article = Article(
             id=str(number),

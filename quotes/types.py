@@ -35,13 +35,35 @@ class QuoteKind(StrEnum):
 
 
 class StatementKind(StrEnum):
-    """Whether the article says that the words were uttered."""
+    """What the article reports: words that were said, or another attitude of somebody."""
 
-    STATEMENT = "statement"  # said, wrote, announced …
-    BELIEF = "belief"  # thinks, believes, wants, plans: an attitude, no utterance
-    NEGATED = "negated"  # "did not say", "denied having said"
-    DECLINED = "declined"  # "declined to comment", "could not be reached"
-    QUESTION = "question"  # asked whether, "…?" he asked
+    STATEMENT = "statement"  # expressed in words: said, wrote, denied, promised, urged …
+    QUESTION = "question"  # expressed in words, as a question: asked whether, "…?" he asked
+    TOPIC = "topic"  # words were uttered, but only their subject is told: discussed the budget, praised her
+    THOUGHT = "thought"  # a state of mind: believes, wants to, is expected to
+    ACT = "act"  # a deed, decision or event: ordered a strike, voted against it
+    EVIDENCE = "evidence"  # what a thing or a number shows or means: the decision threatens to
+    UNREAL = "unreal"  # not said: did not say, declined to comment, would say, few would argue
+
+
+SAID = (StatementKind.STATEMENT, StatementKind.QUESTION)
+"""The kinds that report an utterance."""
+
+LISTED_FROM = 0.6
+"""The least confidence of what is listed by default."""
+
+
+def is_listed(statement: StatementKind, confidence: float) -> bool:
+    """Whether lists, feeds and exports show a quote unless they are told otherwise: the one rule of the project.
+
+    What was said, if that is at least `LISTED_FROM` likely. A quote whose speaker a human has named is shown in any
+    case; where judgements are known, the caller adds that.
+
+    Args:
+        statement: What kind of attribution it is.
+        confidence: The calibrated probability, 0 to 1, that it is one of that kind.
+    """
+    return statement in SAID and confidence >= LISTED_FROM
 
 
 class SpeakerKind(StrEnum):
@@ -100,7 +122,8 @@ class Quote:
 
     `content` has at least one span; `cue` and `mention` are empty when the article has none. `via` is the outlet that
     the article itself credits ("according to AFP"), None when it credits nobody. `speaker` is UNKNOWN_SPEAKER until
-    attribution has run. `confidence` is the probability, 0 to 1, that these words are an attributed quote at all.
+    attribution has run. `confidence` is the probability, 0 to 1, that the article reports these words in the way
+    that `statement` says.
     """
 
     kind: QuoteKind
@@ -111,6 +134,11 @@ class Quote:
     via: str | None = None
     statement: StatementKind = StatementKind.STATEMENT
     confidence: float = 1.0
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is listed by default, as far as the article alone tells."""
+        return is_listed(self.statement, self.confidence)
 
     def words(self, text: str) -> str:
         """The content as it stands in `text`; pieces joined by a space, an ellipsis mark between them."""

@@ -15,6 +15,14 @@ from web.reading import label
 from web.records import absolute, source_link
 from web.wording import day, iso, marked
 
+_NOT_SAID = {
+    StatementKind.TOPIC: "a topic, not the words",
+    StatementKind.THOUGHT: "a thought or wish",
+    StatementKind.ACT: "an act, not words",
+    StatementKind.EVIDENCE: "evidence, not words",
+    StatementKind.UNREAL: "not said, according to the article",
+}
+
 
 def attribution(quote: QuoteRecord) -> str:
     """Who said it where and when, in one line."""
@@ -47,8 +55,7 @@ def _credited(quote: QuoteRecord) -> str:
     who = label(quote.speaker)
     if quote.speaker.status is not SpeakerStatus.RESOLVED:
         who = f"speaker {who[0].lower()}{who[1:]}" if who.startswith("Ambiguous") else who.lower()
-    note = {StatementKind.NEGATED: "not said, according to the article", StatementKind.BELIEF: "a belief or wish"}
-    return f"{who}; {note[quote.statement]}" if quote.statement in note else who
+    return f"{who}; {_NOT_SAID[quote.statement]}" if quote.statement in _NOT_SAID else who
 
 
 def coins(quote: QuoteRecord) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from flask import Flask
 
 from quotes.export import lead_in
-from quotes.services.library import LIKELY
+from quotes.services.library import LISTED_FROM
 from quotes.services.views import ArticleItem, ArticleRecord, ArticleRef
 from quotes.text.addresses import outward
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
@@ -22,10 +22,12 @@ KINDS = {
 }
 STATEMENTS = {
     StatementKind.STATEMENT: ("Statement", "the article says that this was said or written"),
-    StatementKind.BELIEF: ("Belief", "a thought, wish or plan; the article doesn’t say that it was uttered"),
-    StatementKind.NEGATED: ("Not said", "the article says that this was not said"),
-    StatementKind.DECLINED: ("Declined", "the speaker declined to comment or could not be reached"),
     StatementKind.QUESTION: ("Question", "asked, not asserted"),
+    StatementKind.TOPIC: ("Topic", "spoken about; the article doesn’t tell the words"),
+    StatementKind.THOUGHT: ("Thought", "a belief, wish or plan; the article doesn’t say that it was uttered"),
+    StatementKind.ACT: ("Act", "a deed or a decision, no words"),
+    StatementKind.EVIDENCE: ("Evidence", "what something shows or means, no words"),
+    StatementKind.UNREAL: ("Not said", "denied to have been said, refused, or only imagined"),
 }
 SPEAKERS = {
     SpeakerKind.PERSON: ("Person", "People"),
@@ -136,7 +138,7 @@ def init(app: Flask) -> None:
         period=period,
         plural=plural,
         least_shares=least_shares,
-        LIKELY=LIKELY,
+        LISTED_FROM=LISTED_FROM,
         KINDS=KINDS,
         STATEMENTS=STATEMENTS,
         SPEAKERS=SPEAKERS,

@@ -23,7 +23,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="The most that is listed.")]
 Kind = Annotated[QuoteKind | None, typer.Option(help="Only quotes of this kind.")]
 Statement = Annotated[
-    StatementKind | None, typer.Option(help="Only words that the article reports in this way (statement, belief …).")
+    StatementKind | None,
+    typer.Option(help="Only words that the article reports in this way (statement, question, thought …)."),
 ]
 After = Annotated[str | None, typer.Option(metavar="DAY", help="Only articles of this day or later: 2022-01-13.")]
 Before = Annotated[str | None, typer.Option(metavar="DAY", help="Only articles of this day or earlier.")]
@@ -33,7 +34,7 @@ Confidence = Annotated[
     typer.Option("--min-confidence", min=0, max=1, help="Leave out quotes below this probability; 0.6 unless told."),
 ]
 Everything = Annotated[
-    bool, typer.Option("--all", help="Also what is less certain, and thoughts, refusals and what was not said.")
+    bool, typer.Option("--all", help="Also what is less certain, and topics, thoughts, acts and what was not said.")
 ]
 
 

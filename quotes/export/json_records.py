@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from quotes.store.records import ArticleItem, ArticleRecord, ArticleRef, QuoteRecord, SpeakerRecord
-from quotes.types import Analysis, Evidence, Quote, Span, Speaker, SpeakerStatus
+from quotes.types import Analysis, Evidence, Quote, Span, Speaker, SpeakerStatus, is_listed
 
 JsonRecord = dict[str, Any]
 _STEERING = re.compile("[\x7f-\x9f]")  # below them, JSON escapes by itself
@@ -41,7 +41,7 @@ def analysis(found: Analysis) -> JsonRecord:
     Returns:
         `id` and `text` as the reader gave them; `title`, `source`, `published`, `url` (None where unknown); `quotes`
         in order of their first character, each with `kind`, `content`, `cue`, `mention`, `speaker`, `via`,
-        `confidence` and `statement`.
+        `confidence`, `statement` and `listed`.
     """
     article = found.article
     return {
@@ -56,6 +56,7 @@ def analysis(found: Analysis) -> JsonRecord:
 
 
 def _found(quote: Quote) -> JsonRecord:
+    confidence = round(quote.confidence, 4)
     return {
         "kind": quote.kind.value,
         "content": ranges(quote.content),
@@ -63,8 +64,9 @@ def _found(quote: Quote) -> JsonRecord:
         "mention": ranges(quote.mention),
         "speaker": _who(quote.speaker),
         "via": quote.via,
-        "confidence": round(quote.confidence, 4),
+        "confidence": confidence,
         "statement": quote.statement.value,
+        "listed": is_listed(quote.statement, confidence),
     }
 
 
@@ -86,6 +88,7 @@ def quote(kept: QuoteRecord) -> JsonRecord:
         "kind": kept.kind.value,
         "statement": kept.statement.value,
         "confidence": round(kept.confidence, 4),
+        "listed": kept.listed,
         "speaker": speaker(kept.speaker),
         "judged": kept.speaker.judged,
         "evidence": evidence(kept.speaker.evidence),

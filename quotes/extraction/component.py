@@ -10,11 +10,14 @@ from spacy.tokens import Doc
 
 from quotes.document import layout_of
 from quotes.document.extensions import set_span_groups
+from quotes.english.model import model
+from quotes.english.predictions import keep, kept, read, release
 from quotes.errors import ConfigurationError
 from quotes.extraction.finish import finish
 from quotes.extraction.rules.extractor import find_quotes as find_by_rules
+from quotes.extraction.statement_type import with_types
 from quotes.settings import Extractor
-from quotes.types import Quote, Span
+from quotes.types import Quote
 
 Finder = Callable[[Doc], tuple[Quote, ...]]
 
@@ -30,14 +33,22 @@ class QuoteFinder:
         self._find = _finder(extractor)
 
     def find(self, doc: Doc) -> tuple[Quote, ...]:
-        """The quotes of the Doc; the Doc is not changed."""
+        """The quotes of the Doc with their statement kinds; the Doc's tokens are not changed."""
         if not doc.text.strip():
             return ()
-        boilerplate: tuple[Span, ...] = tuple(doc._.boilerplate or ())
+        reading = kept(doc)
+        if reading is None:
+            reading = read(doc, model(), syntax=False)
+            keep(doc, reading)
+        return with_types(doc, reading, self.untyped(doc))
+
+    def untyped(self, doc: Doc) -> tuple[Quote, ...]:
+        """The quotes before their statement kind is told; the confidence is the extractor's own."""
         found = self._find(doc)
+        release(doc)
         if self.extractor is Extractor.RULES:
             return found
-        return finish(doc, layout_of(doc).runs, found, boilerplate=boilerplate)
+        return finish(doc, layout_of(doc).runs, found, boilerplate=tuple(doc._.boilerplate or ()))
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the Doc and write them to it."""

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
 from spacy.tokens import Token
 
 from quotes import lexicon
-from quotes.types import StatementKind
 
 _VOWELS = frozenset("aeiou")
 
 
+class CueKind(StrEnum):
+    """What a cue by itself tells of the words that it goes with."""
+
+    STATEMENT = "statement"  # said, wrote, announced …
+    BELIEF = "belief"  # thinks, wants, plans
+    NEGATED = "negated"  # denied, rejected
+    DECLINED = "declined"  # declined to comment
+    QUESTION = "question"  # asked, wondered
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: its lemmas (verb first, then particle and preposition), what kind of statement it makes, its frames.
+    """One cue: its lemmas (verb first, then particle and preposition), what it tells by itself, its frames.
 
     Frames are letters: q introduces words in marks, c takes a clause, i an infinitive, o an object.
     """
 
     words: tuple[str, ...]
-    kind: StatementKind
+    kind: CueKind
     frames: str
 
     def takes(self, frame: str) -> bool:
@@ -95,6 +105,6 @@ def _inflect(lemma: str) -> list[str]:
 def _read(name: str) -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
     for words, kind, frames in lexicon.table(name):
-        cue = Cue(tuple(words.split()), StatementKind(kind), frames)
+        cue = Cue(tuple(words.split()), CueKind(kind), frames)
         found.setdefault(cue.words[0], []).append(cue)
     return {first: tuple(sorted(cues, key=lambda cue: -len(cue.words))) for first, cues in found.items()}

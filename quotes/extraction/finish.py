@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from quotes.extraction.kinds import classify_kind, classify_statement, is_title
+from quotes.extraction.kinds import classify_kind, is_title
 from quotes.text.asking import askers, is_asked
 from quotes.text.marks import QuotedRun, overlapping
 from quotes.text.ranges import Ranges
@@ -26,7 +26,7 @@ def finish(
 
     Content is grown to whole quotation marks where it would cut them, trimmed of white space, and put together
     where nothing stands between its pieces. Pieces that begin in `boilerplate` go, and with the last piece the
-    quote. The kind and the statement are set from typography and cue. All offsets lie inside the text. Two quotes
+    quote. The kind is set from typography. All offsets lie inside the text. Two quotes
     with the same content become one, the more confident. Who is asked in the passive is no mention, who asks by
     "by" is one. Titles of works and scare quotes that nobody is said to have said are none.
     """
@@ -50,7 +50,6 @@ def finish(
             cue=cue,
             mention=mention,
             kind=classify_kind(text, content, runs),
-            statement=classify_statement(doc, cue, content, mention, text=text),
         )
         if finished.kind is QuoteKind.DIRECT and not mention and _is_label(text, content):
             continue

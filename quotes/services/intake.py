@@ -197,8 +197,9 @@ def extract(
     - `title`, `source`, `published` (ISO 8601), `url`: null when unknown
     - `quotes`: in order of their first character, each with `kind` ("direct", "mixed", "indirect"); `content`, `cue`
       and `mention`, lists of [start, end) in code points of `text`, the latter two perhaps empty; `speaker`;
-      `via`, null or the outlet that the article credits; `confidence`, 0 to 1; `statement` ("statement", "belief",
-      "negated", "declined", "question")
+      `via`, null or the outlet that the article credits; `statement`, what is reported: words ("statement",
+      "question") or another attitude ("topic", "thought", "act", "evidence", "unreal"); `confidence`, the probability,
+      0 to 1, that it is reported so; `listed`, whether lists and exports show it by default: words, at least 0.6 likely
     - `speaker` is null when the article does not say who speaks, else {"name", "kind", "status"}: resolved with the
       fullest name that the article gives, without titles; or ambiguous with `name` null and the `candidates`, so that
       nothing is answered that is not known.

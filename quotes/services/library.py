@@ -32,12 +32,12 @@ from quotes.store import articles as article_store
 from quotes.store import persons as person_store
 from quotes.store import profiles
 from quotes.store import quotes as quote_store
-from quotes.store.quote_filter import EVERYTHING, LIKELY, SAID, QuoteFilter
-from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus
+from quotes.store.quote_filter import EVERYTHING, QuoteFilter
+from quotes.types import LISTED_FROM, SAID, QuoteKind, SpeakerKind, SpeakerStatus
 
 __all__ = [
     "EVERYTHING",
-    "LIKELY",
+    "LISTED_FROM",
     "SAID",
     "QuoteFilter",
     "article",
@@ -197,7 +197,11 @@ def counts(s: Session) -> StoreTotals:
 
 def _least(quote_filter: QuoteFilter) -> float | None:
     """The smallest confidence that `quote_filter` lets through; None for any."""
-    return LIKELY if quote_filter.default_only and quote_filter.min_confidence is None else quote_filter.min_confidence
+    return (
+        LISTED_FROM
+        if quote_filter.default_only and quote_filter.min_confidence is None
+        else quote_filter.min_confidence
+    )
 
 
 def _window(page: int, per_page: int) -> tuple[int, int]:

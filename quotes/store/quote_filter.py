@@ -1,9 +1,6 @@
 """Which quotes a listing holds: one frozen value from the command line and the address bar down to the database.
 
-Unless told otherwise, listings show what was said and is likely a quote at all. `SAID` are the statement kinds that
-report an utterance; thoughts, denials and refusals to comment are none. `LIKELY` comes from the reliability table in
-the card of the shipped model: about half of what lies below it is no attributed quote, of the tenth above it three
-quarters are, and of all above it about nine in ten.
+Unless told otherwise, listings show what `quotes.types.is_listed` says: what was said, if that is likely enough.
 """
 
 from __future__ import annotations
@@ -13,17 +10,14 @@ from datetime import date
 
 from quotes.types import QuoteKind, StatementKind
 
-SAID = (StatementKind.STATEMENT, StatementKind.QUESTION)
-LIKELY = 0.6
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteFilter:
     """Which quotes: every condition given must hold. `after` and `before` are days, both included.
 
     `query` is read by `quotes.store.query`; no text is an error. `min_confidence` is a probability, None for any.
-    `default_only`: what `statement` and `min_confidence` leave open is narrowed to `SAID` and to at least `LIKELY`; a
-    quote whose speaker a human has named is shown in any case.
+    `default_only`: what `statement` and `min_confidence` leave open is narrowed by the one rule of
+    what is listed; a quote whose speaker a human has named is shown in any case.
     """
 
     query: str = ""

@@ -10,12 +10,12 @@ from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true
 from sqlmodel import Session
 
 from quotes.store.query import parse
-from quotes.store.quote_filter import LIKELY, SAID, QuoteFilter
+from quotes.store.quote_filter import QuoteFilter
 from quotes.store.records import ArticleRef, QuoteRecord, SpeakerRecord
 from quotes.store.search import quotes_matching, ranked
 from quotes.store.tables import Article, Person, Quote, Source
 from quotes.store.upsert import table
-from quotes.types import Evidence, SpeakerStatus
+from quotes.types import LISTED_FROM, SAID, Evidence, SpeakerStatus
 
 _quote, _article, _source, _person = table(Quote).c, table(Article).c, table(Source).c, table(Person).c
 _BATCH = 500  # quotes read at a time when all are asked for
@@ -176,7 +176,7 @@ def _said(quote_filter: QuoteFilter) -> ColumnElement[bool]:
 def _sure(quote_filter: QuoteFilter) -> ColumnElement[bool]:
     if quote_filter.min_confidence is not None:
         return _quote.confidence >= quote_filter.min_confidence
-    return or_(_quote.confidence >= LIKELY, _quote.speaker_judged) if quote_filter.default_only else true()
+    return or_(_quote.confidence >= LISTED_FROM, _quote.speaker_judged) if quote_filter.default_only else true()
 
 
 def _ordered(query: Select[Any], session: Session, quote_filter: QuoteFilter, by_relevance: bool) -> Select[Any]:

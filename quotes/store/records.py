@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from quotes.types import Evidence, QuoteKind, Span, SpeakerKind, SpeakerStatus, StatementKind
+from quotes.types import Evidence, QuoteKind, Span, SpeakerKind, SpeakerStatus, StatementKind, is_listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class QuoteRecord:
     suffix: str
     key: str
     exact: str = ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists show it by default: what was said and is likely, or has a speaker that a human named."""
+        return self.speaker.judged or is_listed(self.statement, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)

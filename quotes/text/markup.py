@@ -10,8 +10,8 @@ line `---` and one line a quote that names its speaker:
 
 In the passage `{1c|…}` marks content of quote 1, `{1q|…}` its cue and `{1m|…}` the mention of its speaker; marks may
 nest, and a quote may have several pieces. A speaker line is `N: KIND NAME`, `N: unknown`, or
-`N: ambiguous NAME | NAME`; `; via OUTLET` and `; STATEMENT` (belief, negated, declined, question) may follow.
-Offsets are characters of the passage without its marks.
+`N: ambiguous NAME | NAME`; `; via OUTLET` and `; STATEMENT` (question, topic, thought, act, evidence,
+unreal) may follow. Offsets are characters of the passage without its marks.
 """
 
 from __future__ import annotations

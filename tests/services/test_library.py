@@ -42,7 +42,7 @@ def library_store(store: Engine) -> Engine:
         found = analysis(words, full_names=NAMES, source=source, published=published, title=f"Number {number}")
         if number == 3:
             doubtful = replace(
-                found.quotes[0], kind=QuoteKind.INDIRECT, statement=StatementKind.BELIEF, confidence=0.3, via="AFP"
+                found.quotes[0], kind=QuoteKind.INDIRECT, statement=StatementKind.THOUGHT, confidence=0.3, via="AFP"
             )
             found = replace(found, quotes=(doubtful,))
         with session(store, write=True) as s:
@@ -77,7 +77,7 @@ def test_quotes_are_narrowed_by_every_condition(library_store: Engine) -> None:
     assert words(library_store, source_id=wire) == ["Rates will not rise in the new year", "Nothing to add"]
     assert words(library_store, article_id=1) == ["We leave now", "It is over", "We stay"]
     assert words(library_store, kind=QuoteKind.INDIRECT) == ["Rates will not rise in the new year"]
-    assert words(library_store, statement=StatementKind.BELIEF) == ["Rates will not rise in the new year"]
+    assert words(library_store, statement=StatementKind.THOUGHT) == ["Rates will not rise in the new year"]
     assert words(library_store, after=date(2022, 1, 6)) == ["Ten days, no more", "We leave"]
     assert words(library_store, before=date(2021, 12, 31)) == ["Rates will not rise in the new year"]
     assert words(library_store, min_confidence=0.5, before=date(2021, 12, 31)) == []
@@ -90,10 +90,10 @@ def test_the_usual_listing_holds_what_was_said_and_counts_the_rest(library_store
     with session(library_store, write=True) as s:
         said = analysis("“We talk” said Dana Li. “We hope” said Dana Li. “We guess” said Dana Li.", title="Number 4")
         first, second, third = said.quotes
-        second = replace(second, statement=StatementKind.BELIEF, confidence=0.9)
+        second = replace(second, statement=StatementKind.THOUGHT, confidence=0.9)
         third = replace(third, confidence=0.59)
         link(s, save(s, replace(said, quotes=(first, second, third))).article_id)
-    asked = ({}, {"query": "hope OR guess"}, {"statement": StatementKind.BELIEF}, {"min_confidence": 0.0})
+    asked = ({}, {"query": "hope OR guess"}, {"statement": StatementKind.THOUGHT}, {"min_confidence": 0.0})
     found = []
     for conditions in asked:
         with session(library_store) as s:
@@ -105,7 +105,7 @@ def test_the_usual_listing_holds_what_was_said_and_counts_the_rest(library_store
     assert found == [(7, Hidden(2, 1)), (0, Hidden(1, 1)), (1, Hidden(1, 0)), (8, Hidden(0, 2))]
     with session(library_store) as s:
         statements = {one.label: one.count for one in library.facets(s, QuoteFilter(default_only=True)).statements}
-        assert statements == {"statement": 7, "belief": 1}
+        assert statements == {"statement": 7, "thought": 1}
         stream = io.StringIO()
         assert export(s, "jsonl", stream, QuoteFilter(default_only=True)) == 7
 

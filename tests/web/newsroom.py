@@ -155,7 +155,7 @@ def bridge() -> Analysis:
             kind=QuoteKind.INDIRECT,
             cue="did not say",
             mention="Deputy minister Jonas Lind",
-            statement=StatementKind.NEGATED,
+            statement=StatementKind.UNREAL,
         ),
         _quote(
             text,
@@ -164,7 +164,7 @@ def bridge() -> Analysis:
             kind=QuoteKind.INDIRECT,
             cue="hopes",
             mention="Mrs. Kovalenko",
-            statement=StatementKind.BELIEF,
+            statement=StatementKind.THOUGHT,
         ),
     )
     article = Article(

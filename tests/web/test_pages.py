@@ -125,7 +125,7 @@ def test_a_name_that_nobody_bears_leads_to_the_nearest(client: FlaskClient) -> N
         ("q=%22not+a+day+later%22", 1),
         ("kind=indirect", 2),
         ("kind=indirect&all=1", 4),
-        ("statement=negated", 1),
+        ("statement=unreal", 1),
         ("kind=mixed", 60),
         ("after=2024", 8),
         ("after=2024-03&before=2024-03-04", 7),

@@ -29,7 +29,7 @@ PARAMETERS: dict[str, tuple[str, dict[str, Any]]] = {
     "after": ("first day: 2022-01-13, 2022-01 or 2022", {"type": "string"}),
     "before": ("last day, in the same forms", {"type": "string"}),
     "confidence": (
-        f"smallest confidence, 0 to 1; {library.LIKELY} unless told or all=1",
+        f"smallest confidence, 0 to 1; {library.LISTED_FROM} unless told or all=1",
         {"type": "number", "minimum": 0, "maximum": 1},
     ),
     "all": (

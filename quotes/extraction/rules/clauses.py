@@ -26,7 +26,7 @@ from quotes.document.labels import (
     is_passive,
     prepositional,
 )
-from quotes.extraction.cues import Cue, lemma_of, verbs
+from quotes.extraction.cues import Cue, CueKind, lemma_of, verbs
 from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.draft import Draft
 from quotes.extraction.rules.noun_phrases import breaks_off, noun_phrase
@@ -39,7 +39,7 @@ from quotes.extraction.rules.phrases import (
     subject,
     without,
 )
-from quotes.types import Span, StatementKind
+from quotes.types import Span
 
 _ADVERBIAL = OBLIQUE | ADVERBIAL_CLAUSE | PARTICLE | frozenset({"advmod", "npadvmod"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART"})
@@ -71,7 +71,7 @@ def _verb(view: ArticleView, verb: Token) -> Draft | None:
         reach = _reach(verb, cue)
         if reach is None:
             continue
-        if cue.kind is StatementKind.BELIEF and _is_first_person(verb):
+        if cue.kind is CueKind.BELIEF and _is_first_person(verb):
             # "I think", outside quotation marks, is the author's own voice or a transcript's.
             continue
         draft = _by_frame(view, verb, cue, reach)
@@ -83,7 +83,7 @@ def _verb(view: ArticleView, verb: Token) -> Draft | None:
 def _is_declined(verb: Token) -> bool:
     """ "Declined to comment on …": the content of the declining, no comment."""
     heads = verbs().get(lemma_of(verb.head), ()) if verb.dep_ in OPEN_CLAUSE else ()
-    return any(cue.kind is StatementKind.DECLINED for cue in heads)
+    return any(cue.kind is CueKind.DECLINED for cue in heads)
 
 
 def _is_idiom(verb: Token) -> bool:
@@ -139,7 +139,7 @@ def _clause(view: ArticleView, verb: Token, cue: Cue, reach: list[Token]) -> Dra
             return _draft(view, verb, [clause_bounds(child)], "clause", 0.6, reach)
     for child in children(verb, ADVERBIAL_CLAUSE):
         first = child.left_edge.lower_
-        if child.i > verb.i and (first in _QUESTIONING or (first == "if" and cue.kind is StatementKind.QUESTION)):
+        if child.i > verb.i and (first in _QUESTIONING or (first == "if" and cue.kind is CueKind.QUESTION)):
             return _draft(view, verb, [clause_bounds(child)], "clause", 0.6, reach)
     return None
 

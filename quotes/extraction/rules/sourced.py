@@ -8,13 +8,13 @@ from spacy.tokens import Token
 
 from quotes import lexicon
 from quotes.document.labels import CONJUNCT, VERB_TAGS, is_passive
-from quotes.extraction.cues import cues_at
+from quotes.extraction.cues import CueKind, cues_at
 from quotes.extraction.rules.article_view import ArticleView
 from quotes.extraction.rules.draft import Draft
 from quotes.extraction.rules.noun_phrases import phrase_span
 from quotes.extraction.rules.phrases import clause_bounds, own_subject, phrase_from, span_of, without
 from quotes.extraction.transcripts import find_turns
-from quotes.types import Span, StatementKind
+from quotes.types import Span
 
 _ACCORDING = re.compile(r"\b(?:according to|in the (?:opinion|view|eyes|estimation) of)\s+", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<who>[^\s:“”\"][^:“”\"\n]{0,60}?)(?:\s\([^)]*\))?:\s+(?=\S)")
@@ -101,7 +101,7 @@ def _verb_of(cue: Token, source: Token, hole: tuple[int, int]) -> Token:
 
 def _is_report(verb: Token) -> bool:
     """ "Y said that …, according to X": the clause reports Y's words itself, and X only relays them."""
-    speaks = any(cue.takes("c") and cue.takes("q") and cue.kind is StatementKind.STATEMENT for cue in cues_at(verb))
+    speaks = any(cue.takes("c") and cue.takes("q") and cue.kind is CueKind.STATEMENT for cue in cues_at(verb))
     return speaks and verb.pos_ in VERB_TAGS and own_subject(verb) is not None and not is_passive(verb)
 
 

@@ -1,0 +1,1 @@
+"""The recipe of the statement types and of the confidence: `python -m training.statements DATA`."""
