@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from quotes.document import layout_of
 from quotes.document.extensions import set_span_groups
 from quotes.english.model import model
-from quotes.english.predictions import keep, kept, read, release
+from quotes.english.predictions import keep, kept, predict, release
 from quotes.errors import ConfigurationError
 from quotes.extraction.finish import finish
 from quotes.extraction.rules.extractor import find_quotes as find_by_rules
@@ -38,7 +38,7 @@ class QuoteFinder:
             return ()
         reading = kept(doc)
         if reading is None:
-            reading = read(doc, model(), syntax=False)
+            reading = predict(doc, model(), syntax=False)
             keep(doc, reading)
         return with_types(doc, reading, self.untyped(doc))
 

@@ -222,7 +222,7 @@ def _mention_signs(mention: Sequence[Token]) -> list[str]:
     head = _root(mention)
     names = [
         *(f"who={head.lower_}", f"who pos={head.pos_}", f"who is={head.ent_type_ or 'no name'}"),
-        *(f"who number={head.morph.get('Number')}", f"who person={head.morph.get('Person')}"),
+        *(f"who number={head.morph.get('Number', [])}", f"who person={head.morph.get('Person', [])}"),
         *(f"who opens={mention[0].lower_}", f"who dep={head.dep_}"),
     ]
     return [*names, "nobody"] if any(token.lower_ in _NEGATIONS for token in mention) else names

@@ -105,7 +105,7 @@ def with_types(
 
 
 def _typed(text: str, quote: Quote, shares: list[float], calibration: Calibration) -> Quote:
-    said = calibration.probability(evidence_of(text, quote, shares[SAID]))
+    said = quote.confidence if is_turn(text, quote) else calibration.probability(evidence_of(text, quote, shares[SAID]))
     others = shares[SAID + 1 :]
     rest = (1 - said) / max(1e-6, sum(others))
     best = max(range(len(UNSAID)), key=others.__getitem__)
@@ -113,6 +113,20 @@ def _typed(text: str, quote: Quote, shares: list[float], calibration: Calibratio
         return replace(quote, statement=UNSAID[best], confidence=round(others[best] * rest, 4))
     kind = StatementKind.QUESTION if is_question(text, quote) else StatementKind.STATEMENT
     return replace(quote, statement=kind, confidence=round(said, 4))
+
+
+def is_turn(text: str, quote: Quote) -> bool:
+    """Whether the quote is a speaker's turn as a transcript or an interview prints it: "Q: Is the road open?"
+
+    A label that opens its paragraph, a mere sign, and whole sentences. What follows is verbatim, so the extractor's own
+    confidence counts; the articles that the types are learned from hold no transcripts.
+    """
+    cue = " ".join(span.of(text) for span in quote.cue)
+    if not cue or not quote.mention or re.search(r"\w", cue):
+        return False
+    opens = text.rfind("\n", 0, quote.mention[0].start) + 1
+    whole = quote.content[-1].of(text).rstrip(" ”\"'’)").endswith((".", "?", "!", "…"))
+    return whole and not text[opens : quote.mention[0].start].strip(" \t*[(")
 
 
 def is_question(text: str, quote: Quote) -> bool:

@@ -118,6 +118,7 @@ def test_extract_writes_the_machine_interface(folder: Path) -> None:
                 "via": None,
                 "confidence": 1.0,
                 "statement": "statement",
+                "listed": True,
             }
         ],
     }

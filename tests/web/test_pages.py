@@ -222,7 +222,7 @@ def test_quote_page_shows_context_evidence_and_citation(client: FlaskClient) -> 
         ("signed that contract", "Ambiguous: Karl Brandt or Otto Brandt"),
         ("Somebody will pay", "Speaker not named"),
         ("toll would be dropped", "Not said"),
-        ("ferries will stop in June", "Belief"),
+        ("ferries will stop in June", "Thought"),
         ("welcomed the decision", "via Nordic Wire"),
     ],
 )
