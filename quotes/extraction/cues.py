@@ -10,8 +10,6 @@ from spacy.tokens import Token
 
 from quotes import lexicon
 
-_VOWELS = frozenset("aeiou")
-
 
 class CueKind(StrEnum):
     """What a cue by itself tells of the words that it goes with."""
@@ -66,7 +64,7 @@ def lemma_of(token: Token) -> str:
     lemma: str = token.lemma_.lower()
     if lemma in verbs() or lemma in nouns() or lemma in adjectives():
         return lemma
-    return _forms().get(token.lower_, lemma or token.lower_)
+    return lexicon.cue_verb_forms().get(token.lower_, lemma or token.lower_)
 
 
 def cues_at(token: Token) -> tuple[Cue, ...]:
@@ -76,30 +74,6 @@ def cues_at(token: Token) -> tuple[Cue, ...]:
         return found
     following = [near.lower_ for near in token.doc[token.i + 1 : token.i + 4]]
     return tuple(cue for cue in found if all(word in following for word in cue.words[1:]))
-
-
-@cache
-def _forms() -> dict[str, str]:
-    """Every inflected form of the cue verbs, by the regular rules and the table of irregular ones."""
-    table: dict[str, str] = {}
-    for lemma in verbs():
-        for form in _inflect(lemma):
-            table.setdefault(form, lemma)
-    for line in lexicon.lines("cue_irregular_forms"):
-        lemma, *forms = line.split()
-        if lemma in verbs():
-            table.update(dict.fromkeys(forms, lemma))
-    return table
-
-
-def _inflect(lemma: str) -> list[str]:
-    if lemma.endswith("e"):
-        return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
-    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
-        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
-    doubled = lemma + lemma[-1]
-    ending = "es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
-    return [lemma + ending, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"]
 
 
 def _read(name: str) -> dict[str, tuple[Cue, ...]]:
