@@ -23,6 +23,9 @@ CASES = [
     "No. 5 is alive. |Is it? |Yes! |“It is.” |Quill left.",
     "It costs 3.5 pounds … |Nobody pays.",
     "The end.\n|A new line",
+    "“Really?” Tor Brekke asked. |“Yes!” |Mr. Dunne left.",
+    "“Really?” |Tor Brekke left the room.",
+    "It rained. |Élodie left.",
 ]
 
 

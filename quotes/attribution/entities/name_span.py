@@ -22,6 +22,7 @@ _NICKNAME = re.compile(r"[“\"‘(][^”\"’)]*[”\"’)](?=\s)")
 _BEFORE_TITLE = frozenset({"retired", "former", "then", "late", "ex"})
 _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az|ad)-(?=\w{3})")
 POSSESSIVE = re.compile(r"(?:['’]s?|s['’])$")
+_OWNER = re.compile(r"(?:['’]s|['’])$")
 _TITLE_BEFORE = re.compile(r"((?:[A-Za-z][\w\-]*\.?[ \t]+){1,3})$")
 _SUFFIX = re.compile(r",?[ \t]+(?:Jr|Sr)\b\.?|[ \t]+I{2,3}\b")
 _SEAT = re.compile(r"[RDI][-–][A-Z]")  # "R-Kans.": party and state, never a name
@@ -55,46 +56,75 @@ def _tokens_of(text: str) -> tuple[str, ...]:
 
 
 def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpan | None:
-    """The name within `span` without title, possessive and marks; None when no name is left."""
-    start, end = span
-    piece = text[start:end]
-    lead = len(piece) - len(piece.lstrip(" \t\n\r\"“”‘’'`(@#.,;:-–—"))
-    start += lead
-    end -= len(piece) - len(piece.rstrip(' \t\n\r"“”‘`(),;:-–—'))
+    """Cut a name out of the words that a recogniser or a pattern took for one.
+
+    Args:
+        text: the article's text.
+        span: the words, in characters.
+        label: PERSON, ORG or LOC.
+        found_by: what found them.
+
+    Returns:
+        The name without title, possessive and marks; None when no name is left.
+    """
+    start, end = _without_marks(text, span)
     if end <= start:
         return None
-    possessive = re.search(r"(?:['’]s|['’])$", text[start:end])
-    if possessive:
-        end = start + possessive.start()
     if label != PERSON:
-        return NameSpan(Span(start, end), text[start:end], label, None, found_by) if end > start else None
-    if "\n" in text[start:end]:
-        end = start + text[start:end].index("\n")
+        return NameSpan(Span(start, end), text[start:end], label, None, found_by)
+    line = text.find("\n", start, end)
+    end = line if line >= 0 else end
     start, title = _cut_title(text, start, end)
-    for match in re.finditer(r"\S+\s+", text[start:end]):  # "As Clinton", "To Kaine": a headline’s other words
-        word = lexicon.fold(match.group().strip())
-        if word not in COMMON or title is not None or word in lexicon.given_names():
-            break
-        start += len(match.group())
+    if title is None:
+        start = _without_common_words(text, start, end)
     suffix = _SUFFIX.match(text, end)
-    if suffix:
-        end = suffix.end()
-    start, end = _cut_ends(text, start, end)
+    start, end = _cut_ends(text, start, suffix.end() if suffix else end)
     name = text[start:end].strip()
-    words = name.split()
-    if not words or len(words) > 6 or not any(word[0].isupper() for word in words) or any(c.isdigit() for c in name):
+    if not _is_name(name, found_by):
         return None
-    if _SEAT.match(name):
-        return None
-    if found_by not in ("entity", "repeat") and name.casefold() in lexicon.places():
-        return None
-    bare_title = _is_bare_title(name) and found_by != "repeat"
-    if len(words) == 1 and (lexicon.fold(name) in COMMON or len(name) < 2 or bare_title):
-        return None
-    known_given = len(words) == 2 and lexicon.fold(words[0]) in lexicon.given_names()  # "Don Guardian"
-    if len(words) > 1 and is_thing(name) and not known_given:
+    if _is_things_name(name):
         return NameSpan(Span(start, end), text[start:end], ORG, None, found_by)
     return NameSpan(Span(start, end), text[start:end], label, title or title_before(text, start), found_by)
+
+
+def _without_marks(text: str, span: Span) -> Span:
+    """The words without marks at their ends and without a possessive."""
+    start, end = span
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip(" \t\n\r\"“”‘’'`(@#.,;:-–—"))
+    end -= len(piece) - len(piece.rstrip(' \t\n\r"“”‘`(),;:-–—'))
+    if end <= start:
+        return Span(start, start)
+    possessive = _OWNER.search(text[start:end])
+    return Span(start, start + possessive.start() if possessive else end)
+
+
+def _without_common_words(text: str, start: int, end: int) -> int:
+    """Where the name begins after words that are no names ("As Clinton", "To Kaine": a headline’s other words)."""
+    for match in re.finditer(r"\S+\s+", text[start:end]):
+        word = lexicon.fold(match.group().strip())
+        if word not in COMMON or word in lexicon.given_names():
+            break
+        start += len(match.group())
+    return start
+
+
+def _is_name(name: str, found_by: str) -> bool:
+    """Whether the words may name a person: few, with a capital, no number, no lone title or common word."""
+    words = name.split()
+    if not 1 <= len(words) <= 6 or not any(word[0].isupper() for word in words) or any(c.isdigit() for c in name):
+        return False
+    if _SEAT.match(name) or (found_by not in ("entity", "repeat") and name.casefold() in lexicon.places()):
+        return False
+    bare_title = _is_bare_title(name) and found_by != "repeat"
+    return len(words) > 1 or not (lexicon.fold(name) in COMMON or len(name) < 2 or bare_title)
+
+
+def _is_things_name(name: str) -> bool:
+    """Whether a name of several words ends in a word for a thing; not "Don Guardian", which a given name begins."""
+    words = name.split()
+    known_given = len(words) == 2 and lexicon.fold(words[0]) in lexicon.given_names()
+    return len(words) > 1 and is_thing(name) and not known_given
 
 
 def _cut_ends(text: str, start: int, end: int) -> tuple[int, int]:
