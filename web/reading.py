@@ -28,7 +28,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MarkedArticle:
     """The paragraphs of an article, its voices (most quoted first) and the voice of each quote, by its index."""
 
     paragraphs: tuple[Paragraph[int], ...]
@@ -44,7 +44,7 @@ class Role(StrEnum):
     MENTION = "mention"
 
 
-def read(article: ArticleRecord) -> Reading:
+def read(article: ArticleRecord) -> MarkedArticle:
     """`article` with its quotes marked by speaker. Keys of the marks are indices into `article.quotes`."""
     keys = [_identity(quote.speaker) for quote in article.quotes]
     counts = Counter(keys)
@@ -64,7 +64,7 @@ def read(article: ArticleRecord) -> Reading:
             quotes=counts[key],
         )
         named += resolved
-    return Reading(
+    return MarkedArticle(
         paragraphs=page(article.text, _marks(article), article.boilerplate),
         voices=tuple(voices.values()),
         voice_of=tuple(voices[key] for key in keys),

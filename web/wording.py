@@ -10,15 +10,16 @@ from flask import Flask
 from quotes.export import lead_in
 from quotes.services.library import LISTED_FROM
 from quotes.services.views import ArticleItem, ArticleRecord, ArticleRef
+from quotes.store.query import parse, spans_of
 from quotes.text.addresses import outward
 from quotes.types import QuoteKind, SpeakerKind, SpeakerStatus, StatementKind
 from quotes.verification.result import SpeakerVerdict
 from quotes.wording.types import Wording
 
 KINDS = {
-    QuoteKind.DIRECT: ("Direct", "all of it stands within quotation marks"),
-    QuoteKind.MIXED: ("Mixed", "part of it stands within quotation marks"),
-    QuoteKind.INDIRECT: ("Indirect", "reported in the article’s own words"),
+    QuoteKind.DIRECT: ("Word for word", "all of it stands within quotation marks"),
+    QuoteKind.MIXED: ("Part quoted", "part of it stands within quotation marks"),
+    QuoteKind.INDIRECT: ("Reported", "told in the article’s own words"),
 }
 STATEMENTS = {
     StatementKind.STATEMENT: ("Statement", "the article says that this was said or written"),
@@ -106,6 +107,15 @@ def marked(words: str, kind: QuoteKind) -> str:
     return f"“{words}”" if bare else words
 
 
+def hits(text: str, query: str) -> list[tuple[str, bool]]:
+    """`text` in pieces, each with whether it holds what `query` asks for; one piece where nothing is asked."""
+    pieces, at = [], 0
+    for span in spans_of(parse(query), text):
+        pieces += [(text[at : span.start], False), (span.of(text), True)]
+        at = span.end
+    return [piece for piece in (*pieces, (text[at:], False)) if piece[0]]
+
+
 def shortened(text: str, length: int = 240) -> str:
     """`text` cut at a word after at most `length` characters, with an ellipsis where something was cut."""
     if len(text) <= length:
@@ -132,7 +142,7 @@ def listed(items: Iterable[str], *, last: str = "and") -> str:
 
 def init(app: Flask) -> None:
     """Make this module's words known to `app`'s templates."""
-    for function in (day, iso, percent, lead_in, marked, shortened, headline, host, listed, outward, plural):
+    for function in (day, iso, percent, lead_in, marked, shortened, headline, host, listed, outward, plural, hits):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals.update(
         period=period,

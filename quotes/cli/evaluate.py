@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from quotes.cli.options import Extractor, Json
+from quotes.cli.options import ExtractorName, Json
 from quotes.cli.output import as_json
 from quotes.cli.state import State, state_of
 from quotes.errors import ReadError
@@ -28,7 +28,7 @@ def evaluate(
         Path | None, typer.Argument(help="What `quotes extract` wrote for them; without it the gold's texts are read.")
     ] = None,
     speakers: Annotated[Path | None, typer.Option(help="Who speaks: a .tsv beside a gold .jsonl.")] = None,
-    extractor: Annotated[Extractor | None, typer.Option(help="How quotes are found when OUT is not given.")] = None,
+    extractor: Annotated[ExtractorName | None, typer.Option(help="How quotes are found when OUT is not given.")] = None,
     floors: Annotated[
         Path | None, typer.Option(help='JSON of figures and the least that each must be: {"whole F": 0.48}.')
     ] = None,
@@ -81,7 +81,9 @@ def _read_output(path: Path) -> dict[str, dict[str, Any]]:
     return records
 
 
-def _extracted(state: State, texts: list[tuple[str, str]], extractor: Extractor | None) -> dict[str, dict[str, Any]]:
+def _extracted(
+    state: State, texts: list[tuple[str, str]], extractor: ExtractorName | None
+) -> dict[str, dict[str, Any]]:
     from io import BytesIO
 
     from quotes.services import intake

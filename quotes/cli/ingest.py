@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli.options import Extractor, Json
+from quotes.cli.options import ExtractorName, Json
 from quotes.cli.output import as_json, console, note, plain
 from quotes.cli.state import state_of
 from quotes.errors import InputError
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SOME_UNREAD = 1  # the exit code when something could not be read and the rest was
 ChosenExtractor = Annotated[
-    Extractor | None, typer.Option(help="How quotes are found; the settings decide without it.")
+    ExtractorName | None, typer.Option(help="How quotes are found; the settings decide without it.")
 ]
 LeastConfidence = Annotated[
     float | None, typer.Option("--min-confidence", min=0, max=1, help="Leave out quotes below this probability.")

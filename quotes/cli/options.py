@@ -38,7 +38,7 @@ Everything = Annotated[
 ]
 
 
-class Extractor(StrEnum):
+class ExtractorName(StrEnum):
     """How quotes are found."""
 
     LEARNED = "learned"

@@ -42,6 +42,7 @@ __all__ = [
     "QuoteFilter",
     "article",
     "articles",
+    "by_kind",
     "counts",
     "facets",
     "find_person",
@@ -151,6 +152,21 @@ def facets(s: Session, quote_filter: QuoteFilter = EVERYTHING) -> Facets:
         sources=tuple(Facet(printers[one], number, one) for one, number in sources_found),
         years=tuple(Facet(year, years[year]) for year in sorted(years, reverse=True)),
     )
+
+
+def by_kind(s: Session, quote_filter: QuoteFilter) -> dict[QuoteKind, int]:
+    """Count the quotes that meet all conditions but the kind, by kind.
+
+    Args:
+        s: an open session.
+        quote_filter: the conditions; its kind is passed over.
+
+    Returns:
+        The kinds that occur, each with its number of quotes: word for word first, then part quoted, then reported.
+    """
+    by = quote_store.columns()
+    found = dict(quote_store.tally(s, replace(quote_filter, kind=None), by.kind))
+    return {kind: found[kind] for kind in QuoteKind if kind in found}
 
 
 def quote(s: Session, quote_id: int) -> QuoteRecord:

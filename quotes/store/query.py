@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.text.normal import fold
+from quotes.types import Span
 
 LONGEST_WORD = 64  # characters; what is longer is cut, in texts and in queries alike
 MOST_WORDS = 10_000  # of one text that are indexed: PostgreSQL tells no positions beyond 16 383 apart
@@ -140,6 +141,27 @@ def matches(query: Query, text: str) -> bool:
     return any(all(_stands(term, found) for term in group) for group in query.groups) or bool(
         query.excluded and not query.groups
     )
+
+
+def spans_of(query: Query, text: str) -> tuple[Span, ...]:
+    """Find where the words and phrases that a query asks for stand in a text: what a page marks as hits.
+
+    Args:
+        query: what was asked, from `parse`; what it excludes is not looked for.
+        text: the text as printed.
+
+    Returns:
+        Ranges of characters of `text` in order; they neither overlap nor touch another's characters.
+    """
+    places = [Span(*match.span()) for match in _WORD.finditer(text)]
+    found = [(word, place) for place in places for word in words(place.of(text))]
+    spoken = [word for word, _ in found]
+    marked: set[Span] = set()
+    for term in (term for group in query.groups for term in group):
+        for start in range(len(spoken) - len(term.words) + 1):
+            if _stands(term, spoken[start : start + len(term.words)]):
+                marked.update(place for _, place in found[start : start + len(term.words)])
+    return tuple(sorted(marked))
 
 
 def _stands(term: Term, found: list[str]) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from quotes.store import save, session
-from quotes.store.query import Query, Term, matches, parse, search_text, words
+from quotes.store.query import Query, Term, matches, parse, search_text, spans_of, words
 from quotes.store.quote_filter import QuoteFilter
 from quotes.store.quotes import count, page
 from quotes.store.search import words_matching
@@ -172,3 +172,21 @@ def test_any_text_can_be_kept_and_found(store: Engine) -> None:
                 ]
 
     holds()
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "hits"),
+    [
+        ("bridge", "The Bridge, a bridge; bridges.", ["Bridge", "bridge"]),
+        ("bridge*", "bridges and abridged", ["bridges"]),
+        ('"will open"', "It will open. Will it open?", ["will", "open"]),
+        ("didn't", "He didn’t, did he", ["didn", "t"]),
+        ("straße", "die STRASSE", ["STRASSE"]),
+        ("cafe -bar", "café bar", ["café"]),
+        ("a OR b", "b c a", ["b", "a"]),
+        ("", "nothing asked", []),
+        ("…", "only marks", []),
+    ],
+)
+def test_where_the_words_asked_for_stand(query: str, text: str, hits: list[str]) -> None:
+    assert [span.of(text) for span in spans_of(parse(query), text)] == hits

@@ -170,7 +170,7 @@ def test_twins_tell_the_same(client: FlaskClient, address: str) -> None:
     rows = list(csv.DictReader(io.StringIO(client.get(f"{address}.csv").get_data().decode("utf-8-sig"))))
     assert [row["id"] for row in rows] == [str(item["id"]) for item in found["items"]]
     assert found["total"] == len(rows) > 0
-    html = page(client, address)
+    html = page(client, f"{address}?kind=all" if address == "/people/1" else address)
     assert f'href="{address}.json"' in html
     assert f'href="{address}.csv"' in html
 
@@ -233,10 +233,11 @@ def test_doubts_are_shown(client: FlaskClient, wording: str, expected: str) -> N
 def test_lists_hold_what_was_said_and_tell_what_they_hide(client: FlaskClient) -> None:
     hidden = "2 that were only thought, declined or not said are hidden. Show all"
     for address, count in (("/quotes", 70), ("/sources/1", 7), ("/people/1", 4), ("/articles/1", 7)):
-        html = page(client, address)
+        opened, more = (f"{address}?kind=all", "kind=all&amp;") if address == "/people/1" else (address, "")
+        html = page(client, opened)
         assert f"{count} quotes" in text_of(html)
         assert ("1 that was only" if address == "/people/1" else hidden) in text_of(html)
-        assert f'href="{address}?all=1"' in html
+        assert f'href="{address}?{more}all=1"' in html
         assert "only thought" not in text_of(page(client, f"{address}?all=1"))
         assert "Show only what was said" in text_of(page(client, f"{address}?all=1"))
         if not address.startswith("/articles"):

@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 
 from quotes.people.known import KnownPerson, read
 from quotes.services.periods import Unit, periods, unit_for
@@ -125,3 +126,34 @@ def test_every_bar_and_label_stands_within_the_chart(counts: dict) -> None:
     assert all(0 <= tick.x <= 100 for tick in drawn.ticks)
     assert drawn.bars[0].label in drawn.summary
     assert unit is not Unit.DAY or len(drawn.bars) <= 31
+
+
+def test_a_persons_page_opens_on_what_was_said_word_for_word(client: FlaskClient) -> None:
+    here = f"/people/{number(client, 'kovalenko')}"
+    every = client.get(f"{here}.json").get_json()
+    by_kind = {facet["label"]: facet["count"] for facet in every["facets"]["kinds"]}
+    words = text_of(page(client, here))
+    assert f"Word for word {by_kind['direct']} " in words
+    assert f"All {every['total']} " in words
+    for kind, count in by_kind.items():
+        assert page(client, f"{here}?kind={kind}").count('class="quote"') == count
+    assert page(client, here).count('class="quote"') == by_kind["direct"]
+    assert page(client, f"{here}?kind=all").count('class="quote"') == every["total"]
+
+
+def test_what_was_asked_for_is_marked(client: FlaskClient) -> None:
+    html = page(client, f"/people/{number(client, 'kovalenko')}?q=BRIDGE")
+    assert '<mark class="hit">bridge</mark>' in html
+    assert '<mark class="hit">' not in page(client, f"/people/{number(client, 'kovalenko')}")
+
+
+@pytest.mark.parametrize(("width", "height", "most"), [(1280, 900, 600), (390, 844, 1266)])
+def test_the_first_quote_is_seen_at_once(address: str, browser: Browser, width: int, height: int, most: int) -> None:
+    visit = browser.new_page(viewport={"width": width, "height": height})
+    visit.goto(f"{address}/people?q=kovalenko")
+    visit.click(".register .entry a")
+    box = visit.locator(".quotes .quote").first.bounding_box()
+    assert box is not None
+    assert box["y"] < most
+    assert visit.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    visit.close()

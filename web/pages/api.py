@@ -24,7 +24,7 @@ PARAMETERS: dict[str, tuple[str, dict[str, Any]]] = {
     "person": ("key of a person", _KEY),
     "source": ("key of a source", _KEY),
     "article": ("key of an article", _KEY),
-    "kind": (f"one of {', '.join(QuoteKind)}", {"type": "string", "enum": list(QuoteKind)}),
+    "kind": (f"one of {', '.join(QuoteKind)}, or all", {"type": "string", "enum": [*QuoteKind, "all"]}),
     "statement": (f"one of {', '.join(StatementKind)}", {"type": "string", "enum": list(StatementKind)}),
     "after": ("first day: 2022-01-13, 2022-01 or 2022", {"type": "string"}),
     "before": ("last day, in the same forms", {"type": "string"}),

@@ -17,6 +17,7 @@ from web.records import Record
 from web.store import session
 
 Sort = Literal["date", "relevance"]
+ALL_KINDS = "all"  # of ?kind=: where a page would open one kind, all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Conditions:
             person_id=parameters.number("person"),
             source_id=parameters.number("source"),
             article_id=parameters.number("article"),
-            kind=parameters.choice("kind", QuoteKind),
+            kind=None if parameters.words("kind") == ALL_KINDS else parameters.choice("kind", QuoteKind),
             statement=parameters.choice("statement", StatementKind),
             after=parameters.day("after"),
             before=parameters.day("before", end=True),
@@ -51,6 +52,13 @@ class Conditions:
     def query(self) -> str:
         """The words searched for."""
         return self.quote_filter.query
+
+    def opened(self) -> Conditions:
+        """These conditions for a page with a tab for each kind: where no tab is chosen, the first with content."""
+        if parameters.words("kind"):
+            return self
+        kinds = library.by_kind(session(), self.quote_filter)
+        return replace(self, quote_filter=replace(self.quote_filter, kind=next(iter(kinds), None)))
 
     def of(self, *, person_id: int | None = None, source_id: int | None = None) -> Conditions:
         """These conditions on the page of one person or one source."""
@@ -95,6 +103,7 @@ class Conditions:
             "facets": library.facets(session(), self.quote_filter),
             "hidden": library.hidden(session(), self.quote_filter),
             "narrowed": _narrowed(),
+            "kinds": library.by_kind(session(), self.quote_filter),
         }
 
     def record(self) -> Record:
@@ -107,5 +116,5 @@ class Conditions:
 
 def _narrowed() -> bool:
     """Whether this request's address holds any condition."""
-    names = ("q", "person", "source", "article", "kind", "statement", "after", "before", "confidence")
+    names = ("q", "person", "source", "article", "statement", "after", "before", "confidence")
     return any(request.args.get(name) for name in names)

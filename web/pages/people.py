@@ -61,6 +61,8 @@ def show(person_id: int, twin: str | None = None) -> AnyResponse:
     if person.id != person_id:  # joined with another since the address was made
         return redirect(listing.address(person_id=person.id), code=302)
     conditions = Conditions.read().of(person_id=person_id)
+    if twin is None:
+        conditions = conditions.opened()
     return conditions.respond(
         twin=twin,
         template="person.html",
