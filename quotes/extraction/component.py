@@ -16,6 +16,7 @@ from quotes.errors import ConfigurationError
 from quotes.extraction.finish import finish
 from quotes.extraction.rules.extractor import find_quotes as find_by_rules
 from quotes.extraction.statement_type import with_types
+from quotes.extraction.verbatim import join_verbatim
 from quotes.settings import Extractor
 from quotes.types import Quote
 
@@ -48,7 +49,8 @@ class QuoteFinder:
         release(doc)
         if self.extractor is Extractor.RULES:
             return found
-        return finish(doc, layout_of(doc).runs, found, boilerplate=tuple(doc._.boilerplate or ()))
+        layout = layout_of(doc)
+        return finish(doc, layout.runs, join_verbatim(layout, found), boilerplate=tuple(doc._.boilerplate or ()))
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the Doc and write them to it."""

@@ -49,7 +49,7 @@ def finish(
             content=content,
             cue=cue,
             mention=mention,
-            kind=classify_kind(text, content, runs),
+            kind=quote.kind if quote.kind is QuoteKind.DIRECT else classify_kind(text, content, runs),
         )
         if finished.kind is QuoteKind.DIRECT and not mention and _is_label(text, content):
             continue

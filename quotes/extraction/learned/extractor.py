@@ -2,8 +2,7 @@
 
 Every likely cue is an anchor; given it, the network labels all words of its window. Each anchor's labels are decoded
 to spans, anchors that claim the same words are settled by their scores, and what stands in quotation marks but found no
-cue becomes a quote without one where the network takes it for somebody's words. The turns of transcripts are found by
-their labels.
+cue becomes a quote without one where the network takes it for somebody's words.
 """
 
 from __future__ import annotations
@@ -12,10 +11,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from quotes import lexicon
 from quotes.document import Layout, layout_of
 from quotes.english.model import Model, model
 from quotes.english.predictions import ENTITY_LABELS, Predictions, kept, predict, release
-from quotes.extraction.labelled import is_heading, join_turns
 from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.cue_competition import give_to_last_cue, give_to_nearest_cue
 from quotes.extraction.learned.decoding import FoundQuote, decode_anchors, resolve_overlaps
@@ -44,7 +43,7 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
         _quote(reading, quote) for quote in found if not (_is_headed(reading, quote) or _is_nobodys(reading, quote))
     ]
     release(doc)
-    return join_turns(layout.text, sorted(quotes, key=lambda quote: quote.content[0]))
+    return tuple(sorted(quotes, key=lambda quote: quote.content[0]))
 
 
 def find_in_reading(layout: Layout, reading: Predictions) -> list[FoundQuote]:
@@ -72,7 +71,9 @@ def _is_headed(reading: Predictions, found: FoundQuote) -> bool:
     if found.cue is None or found.mention is None or reading.words.texts[slice(*found.cue)] != [":"]:
         return False
     place = all(ENTITY_LABELS[label].endswith("LOC") for label in reading.entities[slice(*found.mention)])
-    return is_heading(" ".join(reading.words.texts[slice(*found.mention)]), place=place)
+    words = reading.words.texts[slice(*found.mention)]
+    heads = len(words) == 1 and words[0].strip(".").lower() in lexicon.words("heading_first_words")
+    return heads or (place and " ".join(words).isupper())
 
 
 def _is_nobodys(reading: Predictions, found: FoundQuote) -> bool:
