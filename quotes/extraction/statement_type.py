@@ -22,7 +22,7 @@ from quotes.english.predictions import Predictions
 from quotes.errors import ConfigurationError
 from quotes.extraction.calibration import Calibration, evidence_of
 from quotes.extraction.statement_signs import BLOCKS, Signs, WordIndex, signs_of
-from quotes.types import Quote, StatementKind
+from quotes.types import Quote, QuoteKind, StatementKind
 
 FOLDER = Path(__file__).resolve().parents[1] / "models" / "statements"
 WEIGHTS, CONFIG, CALIBRATION = "weights.npz", "signs.json", "calibration.json"
@@ -32,6 +32,7 @@ CLASSES = ("said", "topic", "thought", "act", "evidence", "unreal", "none")
 SAID = CLASSES.index("said")
 UNSAID = tuple(StatementKind(name) for name in CLASSES[1:6])
 
+_MARKS = frozenset("“\"„«'‘")
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 _ASKING = re.compile(r"\b(?:ask\w*|wonder\w*|question(?:ed|s)?|inquir\w*|enquir\w*|want\w* to know)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"[“\"‘']?(?:whether|if|how|why|what|who|whom|when|where|which)\b", re.IGNORECASE)
@@ -118,12 +119,15 @@ def _typed(text: str, quote: Quote, shares: list[float], calibration: Calibratio
 def is_turn(text: str, quote: Quote) -> bool:
     """Whether the quote is a speaker's turn as a transcript or an interview prints it: "Q: Is the road open?"
 
-    A label that opens its paragraph, a mere sign, and whole sentences. What follows is verbatim, so the extractor's own
+    A direct quote without marks is one (see `verbatim`); so is what follows a label that opens its paragraph and a
+    mere sign, in whole sentences. What follows is verbatim, so the extractor's own
     confidence counts; the articles that the types are learned from hold no transcripts.
     """
     cue = " ".join(span.of(text) for span in quote.cue)
     if not cue or not quote.mention or re.search(r"\w", cue):
         return False
+    if quote.kind is QuoteKind.DIRECT and quote.content[0].of(text)[:1] not in _MARKS:
+        return True
     opens = text.rfind("\n", 0, quote.mention[0].start) + 1
     whole = quote.content[-1].of(text).rstrip(" ”\"'’)").endswith((".", "?", "!", "…"))
     return whole and not text[opens : quote.mention[0].start].strip(" \t*[(")

@@ -51,7 +51,7 @@ _OPENING = r"[ \t\xa0]*[“\"„«]?(?:'')?"
 _TIME = r"[(\[]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[)\]]?"
 _BRACKETS = r"(?: ?[(\[][^)\]\n]{0,40}[)\]]){0,3}"
 _ASKED = re.compile(
-    _OPENING + r"(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?P<sign>[:.]|\s[-–—])\s+(?=\S)(?![A-Z]{2,}:)"
+    _OPENING + r"(?P<who>Q|A|Question|Answer|QUESTION|ANSWER)(?P<sign>[:.]|\s[-–—])\s+(?=\S)(?!\w{2,}:)"
 )
 _ANSWERED = re.compile(r"(?<=[?.!”\"])\s+(?P<who>A|Answer|ANSWER)(?P<sign>[:.])\s+(?=[A-Z“\"])")
 _RECORD = re.compile(
@@ -180,7 +180,9 @@ def _style(match: re.Match[str]) -> _Style | None:
     words = [word.strip(".,'’") for word in who.split()]
     inner = _INNER_OF_ROLE if brackets or words[0] == "The" else _INNER
     spoken = [word for word in words if word.lower() not in inner]
-    if not spoken or (len(words) > 1 and words[0].lower() in lexicon.words("heading_first_words")):
+    if not spoken or (
+        len(words) > 1 and len(words[0]) > 1 and words[0].lower() in lexicon.words("heading_first_words")
+    ):
         return None
     if any(not word[:1].isupper() or any(c.isdigit() for c in word) for word in spoken):
         return None
