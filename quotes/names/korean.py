@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from quotes.names import tables
+from quotes import lexicon
 from quotes.names.prepared import Prepared
 
 AGREE = 0.93  # every syllable may be the other's by the tables of the two romanisations
@@ -76,7 +76,7 @@ def _families() -> dict[str, tuple[int, bool]]:
     """Each spelling of a Korean family name with the number of the name and whether hardly anybody else bears it."""
     return {
         spelling.rstrip("*"): (number, not spelling.endswith("*"))
-        for number, (line,) in enumerate(tables.rows("families_korean.txt"))
+        for number, (line,) in enumerate(lexicon.table("korean_families"))
         for spelling in line.split()
     }
 

@@ -14,7 +14,7 @@ from quotes.names.features import NAMES
 
 @cache
 def _weights() -> tuple[float, tuple[float, ...]]:
-    data = json.loads((files("quotes.names") / "data" / "weights.json").read_text(encoding="utf-8"))
+    data = json.loads((files("quotes") / "models" / "names" / "weights.json").read_text(encoding="utf-8"))
     return float(data["bias"]), tuple(float(data["weights"][name]) for name in NAMES)
 
 

@@ -1,4 +1,4 @@
-"""Make the compact name tables of `quotes/names/data` from public lists.
+"""Make the word lists of names in `quotes/lexicon/data` that come from public lists.
 
     python -m training.names.tables --census FOLDER --wikidata persons.txt --nicknames names.csv
 
@@ -19,8 +19,22 @@ from pathlib import Path
 
 from anyascii import anyascii
 
-DATA = Path(__file__).resolve().parents[2] / "quotes" / "names" / "data"
+DATA = Path(__file__).resolve().parents[2] / "quotes" / "lexicon" / "data"
 SURNAMES_KEPT = 12_000
+CENSUS = (
+    "# Origin: US Census Bureau, 1990 census, made by training/names/tables.py.",
+    "# Licence: public domain.",
+)
+SPELLINGS = (
+    "# Spellings of one name a line.",
+    "# Origin: Wikidata, as published by opensanctions/rigour, made by training/names/tables.py.",
+    "# Licence: CC0 1.0 (Wikidata), MIT (rigour).",
+)
+NICKNAMES = (
+    "# English given names and their short forms: carltonnorthern/nicknames (Apache-2.0), folded and grouped.",
+    "# Origin: carltonnorthern/nicknames, folded and grouped by training/names/tables.py.",
+    "# Licence: Apache-2.0.",
+)
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff'’-]+")
 
 
@@ -36,16 +50,17 @@ def census_rows(path: Path) -> list[tuple[str, float]]:
 
 
 def write_given(folder: Path) -> int:
-    """given_us.tsv: name, share of women and of men in parts per 100 000. Returns the number of names."""
+    """given_names_us.tsv: name, share of women and of men in parts per 100 000. Returns the number of names."""
     shares: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for column, sex in enumerate(("female", "male")):
         for name, percent in census_rows(folder / f"dist.{sex}.first"):
             shares[name][column] = round(percent * 1000)
     lines = [
         "# Given names of the 1990 US census (US Census Bureau, public domain): name, women and men in 100 000.",
+        *CENSUS,
         *(f"{name}\t{women}\t{men}" for name, (women, men) in sorted(shares.items())),
     ]
-    (DATA / "given_us.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (DATA / "given_names_us.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(shares)
 
 
@@ -54,6 +69,7 @@ def write_surnames(folder: Path) -> int:
     rows = census_rows(folder / "dist.all.last")[:SURNAMES_KEPT]
     lines = [
         "# Frequent surnames of the 1990 US census (US Census Bureau, public domain): name, bearers in 100 000.",
+        *CENSUS,
         *(f"{name}\t{round(percent * 1000)}" for name, percent in rows),
     ]
     (DATA / "surnames_us.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -61,7 +77,7 @@ def write_surnames(folder: Path) -> int:
 
 
 def write_spellings(path: Path) -> int:
-    """spellings.txt.gz: one Wikidata name item a line, its distinct Latin spellings folded."""
+    """name_spellings.txt.gz: one Wikidata name item a line, its distinct Latin spellings folded."""
     groups = set()
     for line in path.read_text(encoding="utf-8").splitlines():
         forms = [form.strip() for form in line.partition("=>")[0].split(",")]
@@ -69,9 +85,8 @@ def write_spellings(path: Path) -> int:
         latin = {form for form in latin if len(form) > 1}
         if len(latin) > 1:
             groups.add(" ".join(sorted(latin)))
-    head = "# Spellings of one name a line: Wikidata (CC0), as published by opensanctions/rigour (MIT).\n"
-    text = head + "\n".join(sorted(groups)) + "\n"
-    with gzip.GzipFile(DATA / "spellings.txt.gz", "wb", mtime=0) as stream:
+    text = "\n".join((*SPELLINGS, *sorted(groups))) + "\n"
+    with gzip.GzipFile(DATA / "name_spellings.txt.gz", "wb", mtime=0) as stream:
         stream.write(text.encode("utf-8"))
     return len(groups)
 
@@ -86,7 +101,7 @@ def write_nicknames(path: Path) -> int:
                 if full and nick and full != nick:
                     short[full].add(nick)
     lines = [
-        "# English given names and their short forms: carltonnorthern/nicknames (Apache-2.0), folded and grouped.",
+        *NICKNAMES,
         *(f"{full}\t{' '.join(sorted(nicks))}" for full, nicks in sorted(short.items())),
     ]
     (DATA / "nicknames_english.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")

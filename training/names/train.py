@@ -1,4 +1,4 @@
-"""Train the weights of `quotes.names.compare` on pairs of names and write `quotes/names/data/weights.json`.
+"""Train the weights of `quotes.names.compare` on pairs of names and write `quotes/models/names/weights.json`.
 
     python -m training.names.train PAIRS.tsv [--output weights.json]
 
@@ -25,7 +25,7 @@ from quotes.names.alignment import align
 from quotes.names.features import NAMES, row
 from quotes.names.prepared import prepared
 
-OUTPUT = Path(__file__).resolve().parents[2] / "quotes" / "names" / "data" / "weights.json"
+OUTPUT = Path(__file__).resolve().parents[2] / "quotes" / "models" / "names" / "weights.json"
 REGULARISATION = 0.1
 
 
