@@ -22,10 +22,22 @@ from quotes.pipeline import Pipeline, load
 from quotes.settings import Settings
 from quotes.store import engine, migrate
 
+POSTGRES = {"postgresql_server", "postgresql_template", "new_postgresql"}
 REMEDY = (
     "these tests run on a real PostgreSQL, whose programs (initdb, postgres) are neither on the PATH nor under "
     "/usr/lib/postgresql/*/bin: apt-get install postgresql"
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or PostgreSQL by the fixtures that it takes, so that `make check` can do without."""
+    for item in items:
+        taken = set(getattr(item, "fixturenames", ()))
+        parameters = getattr(getattr(item, "callspec", None), "params", {})
+        if "browser" in taken:
+            item.add_marker("browser")
+        if POSTGRES & taken or "postgresql" in parameters.values():
+            item.add_marker("postgres")
 
 
 def _program(name: str) -> str:

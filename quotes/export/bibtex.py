@@ -1,4 +1,4 @@
-"""BibTeX in biblatex's fields: @article for a newspaper, @online for a page; the quotation stands in `annotation`.
+r"""BibTeX in biblatex's fields: @article for a newspaper, @online for a page; the quotation stands in `annotation`.
 
 Written here because the encoders at hand put `\\url{}` around addresses or escape what stands verbatim in them.
 """

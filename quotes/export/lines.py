@@ -11,7 +11,7 @@ from quotes.store.records import QuoteRecord
 
 
 def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
-    """Write one JSON object a line.
+    r"""Write one JSON object a line.
 
     Args:
         quotes: the quotes in the order of the lines; they are written as they come.

@@ -98,7 +98,8 @@ class ReviewView:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What an act came to: the number of its judgement, by which to take it back, and the people concerned as they are
-    now; of a split, first the one who remains."""
+    now; of a split, first the one who remains.
+    """
 
     judgement: int
     people: tuple[PersonView, ...]
@@ -106,7 +107,8 @@ class Outcome:
 
 def review_queue(s: Session, *, page: int = 1, per_page: int = 20) -> Page[ReviewView]:
     """The pairs that wait for a human, those on which most quotes hang first: the quotes of the one who has fewer,
-    since those would stand under another name."""
+    since those would stand under another name.
+    """
     if page < 1 or not 1 <= per_page <= 200:
         raise InputError(f"page {page} of {per_page}: pages start at 1 and hold 1 to 200 pairs")
     spoken = (

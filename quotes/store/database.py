@@ -102,7 +102,7 @@ def _postgresql(url: URL) -> Engine:
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except (ImportError, NoSuchModuleError) as error:
         raise ConfigurationError(
-            "PostgreSQL needs the psycopg driver, which is not installed: pip install 'quotes[postgres]'"
+            "PostgreSQL needs the psycopg driver, which is not installed: pip install 'who-said-what[postgres]'"
         ) from error
 
 

@@ -22,7 +22,7 @@ _SOUTH_SLAVIC = re.compile("[ĆćČčŠšŽž]")
 
 
 def fold(text: str) -> str:
-    """Return a text in the form in which words are searched and compared.
+    r"""Return a text in the form in which words are searched and compared.
 
     Unicode compatibility forms, letter case, diacritics, every glyph of quotation mark and dash, and runs of white
     space become one each; invisible characters go; two apostrophes in a row become one double mark. Folding twice

@@ -30,7 +30,8 @@ class Conditions:
     @classmethod
     def read(cls) -> Conditions:
         """The conditions in this request's address: q, person, source, article, kind, statement, after, before,
-        confidence, all, sort. Raises QueryError."""
+        confidence, all, sort. Raises QueryError.
+        """
         query = parameters.words("q")
         default: Sort = "relevance" if query else "date"
         sort = parameters.one_of("sort", ("date", "relevance"), default=default)
