@@ -91,6 +91,7 @@ _PIECES = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None)
 @given(pieces=_PIECES, cuts=st.lists(st.integers(0, 200), min_size=6, max_size=6))
 def test_any_text_and_any_spans_give_speakers_within_the_text(pieces: list[str], cuts: list[int]) -> None:

@@ -71,6 +71,7 @@ def test_a_setting_that_cannot_be_is_named(monkeypatch: pytest.MonkeyPatch) -> N
     assert "QUOTES_MIN_CONFIDENCE='high'" in result.stderr
 
 
+@pytest.mark.slow
 def test_the_program_itself_writes_utf8_whatever_the_locale(run: Run, database: str) -> None:
     environment = os.environ | {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
     result = program("--db", database, "who", "bridge", env=environment)
@@ -78,12 +79,14 @@ def test_the_program_itself_writes_utf8_whatever_the_locale(run: Run, database: 
     assert "“The bridge will open in May,”" in result.stdout.decode("utf-8")
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_error(database: str) -> None:
     command = f"'{sys.executable}' -m quotes --db '{database}' said | head -1"
     result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=120, check=False)
     assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.slow
 def test_serve_answers_and_ends_on_interrupt(database: str, tmp_path: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

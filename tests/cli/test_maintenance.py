@@ -94,6 +94,7 @@ def test_a_copy_never_takes_the_place_of_the_store(kept: Path) -> None:
     assert quotes(kept, "backup", "/nowhere/at/all.db")[0] == 2
 
 
+@pytest.mark.slow
 def test_a_copy_that_is_killed_leaves_what_stood_there(kept: Path, tmp_path: Path) -> None:
     with sqlite3.connect(kept) as opened:  # large enough to be killed in the middle
         opened.execute("CREATE TABLE ballast (words BLOB)")

@@ -25,6 +25,7 @@ def test_scripts_carry_over_to_other_words() -> None:
     assert script("Walked", "walk") == script("talked", "talk")
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(st.text(min_size=1, max_size=12), st.text(min_size=1, max_size=12), st.text(max_size=12))
 def test_any_script_works_on_any_form(form: str, lemma: str, other: str) -> None:

@@ -142,6 +142,7 @@ def test_any_text_gives_trees(nlp: Language, text: str) -> None:
     check(doc)
 
 
+@pytest.mark.slow
 def test_the_same_result_alone_in_a_batch_and_on_two_threads(nlp: Language) -> None:
     texts = [ARTICLE, PEOPLE[2][0], ARTICLE * 3]
     alone = [columns(nlp(text)) for text in texts]

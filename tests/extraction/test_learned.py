@@ -136,6 +136,7 @@ def test_the_reading_is_dropped_after_use(nlp: Language) -> None:
     assert KEY not in doc.user_data
 
 
+@pytest.mark.slow
 def test_another_pipelines_doc_gives_the_same_quotes(nlp: Language) -> None:
     text = "\n\n".join(passage[0] for passage in PASSAGES)
     assert find_quotes(spacy.blank("en")(text)) == find_quotes(nlp(text))

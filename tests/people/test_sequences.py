@@ -41,12 +41,14 @@ FOUND_WRONG_ONCE: list[list[tuple[str, int]]] = [
 ]
 
 
+@pytest.mark.slow
 @modest
 @given(ANY)
 def test_whatever_happens_in_any_order_the_store_shows_what_humans_asked_for(steps: list[tuple[str, int]]) -> None:
     play(steps)
 
 
+@pytest.mark.slow
 @settings(modest, max_examples=6, derandomize=True)
 @given(ANY)
 def test_a_store_whose_judgements_were_written_by_the_first_version_is_no_different(
@@ -55,6 +57,7 @@ def test_a_store_whose_judgements_were_written_by_the_first_version_is_no_differ
     play(steps, old=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", FOUND_WRONG_ONCE)
 @pytest.mark.parametrize("old", [False, True], ids=["", "old"])
 def test_what_once_went_wrong_stays_right(steps: list[tuple[str, int]], old: bool) -> None:

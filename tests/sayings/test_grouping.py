@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -98,6 +99,7 @@ def test_the_earliest_print_comes_first_and_the_others_are_held_against_it() -> 
     assert report.wordings[1].wording is Wording.ALTERED or report.wordings[1].changes
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(st.permutations(range(4)))
 def test_the_order_of_arrival_does_not_matter(order: list[int]) -> None:

@@ -105,6 +105,7 @@ def test_what_cannot_be_decided_is_refused() -> None:
 ACTS = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.booleans()), min_size=1, max_size=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(ACTS)
 def test_any_decisions_hold_newest_first_and_all_undone_is_as_before(acts: list[tuple[int, int, bool]]) -> None:

@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Sequence
 
+import pytest
 from sqlalchemy import Engine, text
 
 from quotes.store import save, session
@@ -65,6 +66,7 @@ def check_whole(store: Engine) -> int:
     return len(articles)
 
 
+@pytest.mark.slow
 def test_kill_minus_nine(store: Engine, database_url: str) -> None:
     with session(store):
         pass
@@ -79,6 +81,7 @@ def test_kill_minus_nine(store: Engine, database_url: str) -> None:
         assert s.execute(text("SELECT count(DISTINCT run_id) FROM article")).scalar_one() == 2
 
 
+@pytest.mark.slow
 def test_two_writers_keep_each_article_once(store: Engine) -> None:
     failures: list[BaseException] = []
 

@@ -25,6 +25,7 @@ def nlp() -> Language:
     return english.load()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["sentences.txt", "more.txt"])
 def test_names_from_all_over_the_world(nlp: Language, file: str) -> None:
     counts = score(nlp, read(FOLDER / file))
