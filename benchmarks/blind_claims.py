@@ -1,0 +1,198 @@
+"""Does the check cry wolf, and does a wolf pass? The claims of fixtures/claims, written before anything was tuned.
+
+    python -m benchmarks.blind_claims [--store FILE.db] [--show PART]
+
+`invented` claims are held against a store of real articles (`quotes --db sqlite:///FILE.db ingest …`; left out without
+`--store`): nothing there answers them. `cuts`, `spellings` and `names` each make a store of the one article that they
+need. `paraphrases` are compared pair by pair. `--show` prints the wrong answers of a part, "all" of every part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotes.sayings.indexing import refresh
+from quotes.store import engine, save, session
+from quotes.types import Analysis, Article, Quote, QuoteKind, RunInfo, Span, Speaker, SpeakerKind, SpeakerStatus
+from quotes.verification.check import check
+from quotes.verification.result import CheckResult, SpeakerVerdict
+from quotes.wording.comparison import compare
+from quotes.wording.phrases import phrase
+from quotes.wording.types import Wording
+
+FOLDER = Path(__file__).parents[1] / "fixtures" / "claims"
+_EQUIVALENT = frozenset({Wording.VERBATIM, Wording.TRIMMED, Wording.PARAPHRASE})
+_SPEAKER = "Ann Roe"
+_SPLICE = " || "
+_RUN = RunInfo("benchmark", "gold", "gold")
+
+
+@dataclass(slots=True)
+class Score:
+    """How many cases of a part came out right, and what is wrong with the others."""
+
+    part: str
+    total: int
+    wrong: list[str]
+
+    def line(self) -> str:
+        """The score as a line of the table."""
+        right = self.total - len(self.wrong)
+        return f"{self.part:22}{self.total:5}{right:6}{right / (self.total or 1):8.3f}"
+
+
+def main() -> None:
+    """Read the arguments, score every part, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--store", type=Path, help="a SQLite store of real articles, analysed and indexed")
+    parser.add_argument("--show", default="", help="print the wrong answers of this part")
+    arguments = parser.parse_args()
+    scores = [*_invented(arguments.store)] if arguments.store else []
+    scores += [_cuts(), _spellings(), *_names(), *_paraphrases()]
+    print(f"{'part':22}{'n':>5}{'right':>6}{'share':>8}")
+    for score in scores:
+        print(score.line())
+    for score in scores:
+        if arguments.show == "all" or (arguments.show and score.part.startswith(arguments.show)):
+            print(f"\n{score.part}\n" + "\n".join(score.wrong))
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the columns of a file of fixtures/claims, with its escapes for what cannot be seen put in."""
+    for line in (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield [_unescaped(cell) for cell in line.split("\t")]
+
+
+def _unescaped(cell: str) -> str:
+    out, parts = [], cell.split("\\")
+    for number, part in enumerate(parts):
+        if not number:
+            out.append(part)
+        elif part[:1] == "u":
+            out.append(chr(int(part[1:5], 16)) + part[5:])
+        else:
+            out.append({"n": "\n"}.get(part[:1], "\\" + part[:1]) + part[1:])
+    return "".join(out)
+
+
+def _invented(store: Path) -> Iterator[Score]:
+    false_same: dict[str, list[str]] = {}
+    altered: list[str] = []
+    contradicted: list[str] = []
+    number: Counter[str] = Counter()
+    began = time.process_time()
+    with session(engine(f"sqlite:///{store}")) as s:
+        for kind, speaker, text in rows("invented"):
+            number[kind] += 1
+            result = check(s, text, speaker=None if speaker == "-" else speaker)
+            told = false_same.setdefault(kind, [])
+            if result.wording in _EQUIVALENT:
+                told.append(_told(text, result))
+            elif result.wording is Wording.ALTERED:
+                altered.append(_told(text, result))
+            if result.speaker in {SpeakerVerdict.CONTRADICTED, SpeakerVerdict.CONTESTED}:
+                contradicted.append(_told(text, result))
+    for kind, found in false_same.items():
+        yield Score(f"invented, {kind}", number[kind], found)
+    total = sum(number.values())
+    yield Score("… not called altered", total, altered)
+    yield Score("… not contradicted", total, contradicted)
+    print(f"{1000 * (time.process_time() - began) / total:.0f} processor milliseconds an invented claim")
+
+
+def _told(text: str, result: CheckResult) -> str:
+    best = f"\n    {result.matches[0].speaker}: {result.matches[0].words[:200]}" if result.matches else ""
+    return f"- {text} ({result.claimed})\n    {result.wording}, {result.speaker}: {result.sentence}{best}"
+
+
+def _cuts() -> Score:
+    def right(expected: str, result: CheckResult) -> bool:
+        return result.needs_human is (expected == "alarm")
+
+    cases = list(rows("cuts"))
+    made = ((expected, printed, claimed, _SPEAKER, _SPEAKER) for expected, printed, claimed in cases)
+    return _small("cuts", made, right)
+
+
+def _spellings() -> Score:
+    def right(expected: str, result: CheckResult) -> bool:
+        return result.wording is Wording.VERBATIM and not result.needs_human
+
+    cases = list(rows("spellings"))
+    return _small("spellings", (("", printed, claimed, _SPEAKER, _SPEAKER) for printed, claimed in cases), right)
+
+
+def _names() -> Iterator[Score]:
+    words = "We will keep the old harbour open until the last fisherman retires"
+
+    def uncontradicted(expected: str, result: CheckResult) -> bool:
+        return result.speaker in {SpeakerVerdict.CONFIRMED, SpeakerVerdict.UNKNOWN}
+
+    def unconfirmed(expected: str, result: CheckResult) -> bool:
+        return result.speaker is not SpeakerVerdict.CONFIRMED
+
+    def confirmed(expected: str, result: CheckResult) -> bool:
+        return result.speaker is SpeakerVerdict.CONFIRMED
+
+    same = [("", words, words, credited, typed) for credited, typed in rows("names_same")]
+    other = [("", words, words, credited, typed) for credited, typed in rows("names_other")]
+    yield _small("names, same: not contradicted", same, uncontradicted)
+    yield _small("names, same: confirmed", same, confirmed)
+    yield _small("names, other: not confirmed", other, unconfirmed)
+
+
+def _small(part: str, cases: Iterator[tuple[str, ...]] | list[tuple[str, ...]], right: Callable[..., bool]) -> Score:
+    """Check each case against a store of the one article that prints it."""
+    wrong: list[str] = []
+    number = 0
+    for expected, printed, claimed, credited, typed in cases:
+        number += 1
+        made = engine("sqlite://")
+        with session(made, write=True) as s:
+            save(s, _printed(printed, credited))
+            refresh(s)
+            result = check(s, claimed, speaker=typed)
+        if not right(expected, result):
+            changes = "; ".join(f"{c.kind}: {c.before!r} → {c.after!r}" for c in result.changes)
+            wrong.append(f"- {expected} {printed!r} ({credited})\n  {claimed!r} ({typed})")
+            wrong.append(f"  {result.wording}, {result.speaker}, {result.problem}, {changes}")
+    return Score(part, number, [f"{one}\n{two}" for one, two in zip(wrong[::2], wrong[1::2], strict=True)])
+
+
+def _printed(words: str, speaker: str) -> Analysis:
+    """An article that prints the words as quotes of the speaker."""
+    text, quotes = "", []
+    for piece in words.split(_SPLICE):
+        start = len(text)
+        text += f"“{piece}”"
+        span = Span(start, len(text))
+        who = Speaker(speaker, SpeakerKind.PERSON, SpeakerStatus.RESOLVED)
+        quotes.append(Quote(QuoteKind.DIRECT, (span,), speaker=who))
+        text += f" {speaker} said so to the paper after the long meeting in the old town hall on the square.\n\n"
+    return Analysis(Article("blind", text, title="A title", source="The Example"), tuple(quotes), (), _RUN)
+
+
+def _paraphrases() -> Iterator[Score]:
+    false, missed, same = [], [], 0
+    said = 0
+    for name, is_same, one, other in rows("paraphrases"):
+        found = compare(phrase(one), phrase(other))
+        told = found.wording is Wording.PARAPHRASE
+        said += told
+        same += is_same == "1"
+        if told and is_same == "0":
+            false.append(f"- {name} {found.probability:.2f} {one} ≠ {other}")
+        elif not told and is_same == "1":
+            missed.append(f"- {name} {found.probability:.2f} {found.wording} {one} = {other}")
+    yield Score("paraphrase precision", said, false)
+    yield Score("paraphrase recall", same, missed)
+
+
+if __name__ == "__main__":
+    main()
