@@ -32,7 +32,7 @@ from quotes.store.database import engine, session
 from quotes.types import Analysis, Article, Quote, QuoteKind, RunInfo, Span, Speaker, SpeakerKind, SpeakerStatus
 from quotes.verification.check import check
 from quotes.verification.result import CheckResult
-from quotes.wording.comparison import find_run
+from quotes.wording.alignment import find_run
 from quotes.wording.phrases import phrase
 
 _MARKS = "\"“”«»'‘’` \n,"

@@ -34,7 +34,7 @@ def export(run: Path, out: Path, *, quantised: bool = True, wide: bool = False) 
     """Writes the model folder."""
     network, config, progress = network_of(run)
     out.mkdir(parents=True, exist_ok=True)
-    rows = _tokenizer(minilm() / "tokenizer.json", out / "tokenizer.json")
+    rows = write_tokenizer(minilm() / "tokenizer.json", out / "tokenizer.json")
     onnx.save(graph.encoder(network, quantised=quantised, wide=wide, rows=rows), out / "encoder.onnx")
     onnx.save(graph.anchors(network), out / "anchors.onnx")
     onnx.save(graph.relations(network), out / "relations.onnx")
@@ -45,7 +45,7 @@ def export(run: Path, out: Path, *, quantised: bool = True, wide: bool = False) 
     (out / "config.json").write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", encoding="utf8")
 
 
-def _tokenizer(source: Path, target: Path) -> list[int]:
+def write_tokenizer(source: Path, target: Path) -> list[int]:
     """Writes the tokenizer without pieces that no English text uses; returns the kept pieces' old numbers in order."""
     tokenizer = json.loads(source.read_text(encoding="utf8"))
     vocabulary: dict[str, int] = tokenizer["model"]["vocab"]

@@ -129,7 +129,7 @@ def encoder(network: Network, *, quantised: bool, wide: bool = False, rows: list
     x = g.norm(x, "x_norm", w["encoder.norm.weight"], w["encoder.norm.bias"])
     count = len(network.encoder.layers)
     for i in range(count):
-        x = _layer(g, x, i, w, last=i == count - 1)
+        x = layer(g, x, i, w, last=i == count - 1)
     g.linear(x, "classes", w["classes.weight"].T, w["classes.bias"])
     _arcs(g, x, w)
     relation = g.linear(x, "relation_l", w["relation.weight"].T, w["relation.bias"])
@@ -149,7 +149,7 @@ def encoder(network: Network, *, quantised: bool, wide: bool = False, rows: list
     )  # fmt: skip
 
 
-def _layer(g: Graph, x: str, i: int, w: dict[str, Array], *, last: bool) -> str:
+def layer(g: Graph, x: str, i: int, w: dict[str, Array], *, last: bool) -> str:
     """One transformer layer; the last one goes on with the words' first pieces alone."""
     p, n = f"encoder.layers.{i}.", f"l{i}_"
     weight, bias = w[p + "qkv.weight"].T.copy(), w[p + "qkv.bias"].copy()

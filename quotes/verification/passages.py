@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from quotes.store.stored_quotes import StoredQuote
 from quotes.types import QuoteKind, Span, SpeakerStatus
-from quotes.wording.comparison import Comparison, find_run
+from quotes.wording.alignment import find_run
+from quotes.wording.comparison import Comparison
 from quotes.wording.phrases import Phrase, phrase
 from quotes.wording.types import ChangeKind, Wording
 from quotes.wording.vocabulary import weight

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.text.align import Block, align
+from quotes.text.align import Block
 from quotes.wording import vocabulary
+from quotes.wording.alignment import aligned
+from quotes.wording.answers import related
+from quotes.wording.config import COMPARISON, PARAPHRASE
+from quotes.wording.cuts import joins_half_sentences, turns_at_back, turns_at_front, turns_in_middle
 from quotes.wording.edits import Pair, change, classify
 from quotes.wording.negation import settled
-from quotes.wording.phrases import Phrase
-from quotes.wording.similarity import PARAPHRASE, likeness, related, says_same, score
+from quotes.wording.phrases import Phrase, joined
+from quotes.wording.similarity import Restatement, restatement
 from quotes.wording.types import Change, ChangeKind, Wording
 
+_ALL = 0.999  # of the claim's weight, as fractions go
 _HARMLESS = frozenset({ChangeKind.PUNCTUATION})
 _OWNED = frozenset({ChangeKind.PUNCTUATION, ChangeKind.TRIMMED, ChangeKind.MARKED})
 _TELLING = ".,;:!?"
-_LIMITS = frozenset({"if", "unless", "but", "except"})  # these turn what stands before them
-
-# A claim is an altered wording of the printed words when it shares this much of what either says, by weight …
-_ALTERED_SHARE = 0.5
-_SURELY_ALTERED = 0.6
-# … and words of this much weight at the least, so that "a lot of people" is not "a lot of money".
-_ALTERED_WEIGHT = 1.6
-_LONGEST_DENIAL = 2  # words
-_LEAST_SAID = 0.42  # of the claim's weight, in the words that a paraphrase answers
-_PARAPHRASE_WEIGHT = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,8 @@ class Comparison:
 
     `share` is the weighted share of the words between first and last common word that are common, 0 to 1; `covered`
     how much of the claim's weight stands in the print as it is; `runs` the claim's words [start, end) that do.
-    `whole`: nothing of the print was cut away.
+    `whole`: nothing of the print was cut away. `near` is the stretch of print that comes nearest to the claim in other
+    words; None where nothing does, or where it was not looked for.
     """
 
     wording: Wording
@@ -43,96 +38,44 @@ class Comparison:
     covered: float
     runs: tuple[tuple[int, int], ...]
     whole: bool
+    near: Restatement | None = None
 
 
 def compare(claimed: Phrase, printed: Phrase, *, reworded: bool = True) -> Comparison:
-    """The wording that `claimed` is of `printed`: anything but NOT_CHECKED, NOT_FOUND when they are different texts.
-
-    `reworded` False leaves paraphrases out, which take most of the time: they are NOT_FOUND or ALTERED then.
+    """Say what wording a claim is of printed words, and what was changed.
 
     Time grows with the product of the two lengths in the worst case; the caller bounds them.
+
+    Args:
+        claimed: the claim.
+        printed: the printed words.
+        reworded: also look for the claim in other words, which takes most of the time; what would be a paraphrase is
+            NOT_FOUND or ALTERED without.
+
+    Returns:
+        Any wording but NOT_CHECKED; NOT_FOUND when the two are different texts.
     """
-    blocks = _segments(claimed, printed)
-    if blocks is None:
-        blocks = _contiguous(align(printed.normals, claimed.normals), printed, claimed)
+    claimed, printed = joined(claimed, printed)
+    blocks = aligned(claimed, printed)
     runs = tuple((block.after_start, block.after_end) for block in blocks if block.equal)
     common = sum(claimed.weigh(start, end) for start, end in runs)
     share = _share(blocks, claimed, printed, common)
     covered = common / (claimed.weigh() or 1.0)
     counted = sum(end - start for start, end in runs) / (len(claimed.words) or 1)
-    alike = max(share, (share + counted) / 2)
-    altered = alike >= _ALTERED_SHARE and common >= min(_ALTERED_WEIGHT, 0.5 * printed.weigh())
-    complete = covered > 0.999  # all claimed words stand in the print: it may be no more than cut
+    enough = common >= min(COMPARISON.altered_weight, 0.5 * printed.weigh())
+    altered = enough and max(share, (share + counted) / 2) >= COMPARISON.altered_share
+    complete = covered > _ALL  # all claimed words stand in the print: it may be no more than cut
     # Where little stands as it was and yet all is said, the whole is told better than its pieces.
-    sought = reworded and not complete and (share < _SURELY_ALTERED or not altered)
-    stretch = _paraphrased(claimed, printed) if sought else None
-    if complete or (altered and stretch is None):
+    sought = reworded and not complete and (share < COMPARISON.surely_altered or not altered)
+    near = restatement(claimed, printed) if sought else None
+    if near is not None and near.probability >= PARAPHRASE.bar:
+        told = (change(printed, claimed, Pair(near.start, near.end, 0, len(claimed.words)), ChangeKind.PARAPHRASE),)
+        whole = (near.start, near.end) == (0, len(printed.words))
+        return Comparison(Wording.PARAPHRASE, told, share, covered, runs, whole, near)
+    if complete or altered:
         changes, whole = _changes(blocks, claimed, printed)
-        return Comparison(_wording(changes, whole), changes, share, covered, runs, whole)
-    if stretch is None:
-        return Comparison(Wording.NOT_FOUND, (), share, covered, runs, whole=False)
-    pair = Pair(*stretch, 0, len(claimed.words))
-    told = (change(printed, claimed, pair, ChangeKind.PARAPHRASE),)
-    return Comparison(Wording.PARAPHRASE, told, share, covered, runs, stretch == (0, len(printed.words)))
-
-
-def _contiguous(blocks: tuple[Block, ...], printed: Phrase, claimed: Phrase) -> list[Block]:
-    """The alignment with its stray ends let go: a lone "the" far before the rest is no part of the match."""
-    out = list(blocks)
-    for end in (0, -1):
-        while len([block for block in out if block.equal]) > 1:
-            place = next(i for i in (range(len(out)) if end == 0 else range(len(out) - 1, -1, -1)) if out[i].equal)
-            inner = out[place + 1] if end == 0 else out[place - 1]
-            stray = printed.weigh(out[place].before_start, out[place].before_end)
-            gap = inner.before_end - inner.before_start
-            cut = inner.after_start in claimed.cuts or inner.after_end in claimed.cuts
-            if cut or stray > 0.25 * gap or gap <= 2 * (out[place].before_end - out[place].before_start) + 2:
-                break
-            joined = out[: place + 2] if end == 0 else out[place - 1 :]
-            merged = Block(
-                False,
-                joined[0].before_start,
-                joined[-1].before_end,
-                joined[0].after_start,
-                joined[-1].after_end,
-            )
-            out = [merged, *out[place + 2 :]] if end == 0 else [*out[: place - 1], merged]
-    return out
-
-
-def _segments(claimed: Phrase, printed: Phrase) -> list[Block] | None:
-    """The alignment of a claim with marked cuts when each part stands in the print in one run and in order, or None.
-
-    The general alignment knows no marks, and would put "about … who is eligible" the wrong way round the cut in "about
-    who is left out, who is eligible".
-    """
-    seams = sorted(cut for cut in claimed.cuts if 0 < cut < len(claimed.words))
-    if not seams:
-        return None
-    blocks: list[Block] = []
-    place = start = 0
-    for end in (*seams, len(claimed.words)):
-        found = find_run(printed.normals[place:], claimed.normals[start:end])
-        if found is None:
-            return None
-        if found:
-            blocks.append(Block(False, place, place + found, start, start))
-        place += found
-        blocks.append(Block(True, place, place + end - start, start, end))
-        place, start = place + end - start, end
-    if place < len(printed.words):
-        blocks.append(Block(False, place, len(printed.words), start, start))
-    return blocks
-
-
-def find_run(words: Sequence[str], wanted: Sequence[str]) -> int | None:
-    """Where `wanted` stands in `words` as one run (index of its first word), None when it does not."""
-    if not wanted:
-        return None
-    for place in range(len(words) - len(wanted) + 1):
-        if words[place] == wanted[0] and list(words[place : place + len(wanted)]) == list(wanted):
-            return place
-    return None
+        return Comparison(_wording(changes, whole), changes, share, covered, runs, whole, near)
+    return Comparison(Wording.NOT_FOUND, (), share, covered, runs, whole=False, near=near)
 
 
 def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tuple[Change, ...], bool]:
@@ -232,7 +175,7 @@ def _denies(lead: Pair, printed: Phrase) -> bool:
     # "No, this is …": a comma after it makes the denial a word by itself, and leaving it out a cut.
     if any(vocabulary.is_pronoun(word.normal) for word in gone):
         return False  # "I never …": with the subject gone the rest is a fragment, cut though against its sense
-    return len(gone) <= _LONGEST_DENIAL and any(
+    return len(gone) <= COMPARISON.longest_denial and any(
         word.normal in vocabulary.negations() and printed.text[word.end : word.end + 1] != "," for word in gone
     )
 
@@ -240,28 +183,8 @@ def _denies(lead: Pair, printed: Phrase) -> bool:
 def _cut(pair: Pair, claimed: Phrase, printed: Phrase) -> Change:
     marked = pair.after_start in claimed.cuts
     kind = ChangeKind.MARKED if marked else ChangeKind.TRIMMED
-    return change(printed, claimed, pair, kind, at_stake=_turns(pair, printed))
-
-
-def _turns(pair: Pair, printed: Phrase) -> bool:
-    """Whether what was cut away, within the sentence that stays, denies or limits it ("I do not believe that …")."""
-    span = printed.span(pair.before_start, pair.before_end)
-    leads = pair.before_end < len(printed.words) and pair.after_start == 0
-    for word in printed.words[pair.before_start : pair.before_end]:
-        if word.normal not in vocabulary.negations() and word.normal not in vocabulary.turning():
-            continue
-        between = printed.text[word.end : span.end] if leads else printed.text[max(0, span.start - 2) : word.start]
-        if leads and not any(mark in between for mark in ".!?…"):
-            nxt = printed.text[span.end : printed.words[pair.before_end].start]
-            if not any(mark in nxt for mark in ".!?…"):
-                return True
-        if (
-            not leads
-            and not any(mark in between for mark in ".!?…")
-            and word.normal in {"if", "unless", "but", "except"}
-        ):
-            return True
-    return False
+    turned = turns_at_front if pair.after_start == 0 and pair.before_end < len(printed.words) else turns_at_back
+    return change(printed, claimed, pair, kind, at_stake=turned(printed, pair.before_start, pair.before_end))
 
 
 def _middle(pair: Pair, claimed: Phrase, printed: Phrase) -> list[Change]:
@@ -271,7 +194,7 @@ def _middle(pair: Pair, claimed: Phrase, printed: Phrase) -> list[Change]:
     if pair.after_end > pair.after_start and claimed.in_brackets(pair.after_start, pair.after_end):
         return [change(printed, claimed, pair, ChangeKind.MARKED)]
     if pair.after_start == pair.after_end and pair.after_start in claimed.cuts:
-        return [change(printed, claimed, pair, ChangeKind.MARKED, at_stake=_drops_denial(pair, printed))]
+        return [_marked_cut(pair, claimed, printed)]
     if pair.before_start == pair.before_end and pair.before_start in printed.cuts:
         return [change(printed, claimed, pair, ChangeKind.MARKED)]
     for index in range(pair.after_end, pair.after_start - 1, -1):
@@ -280,12 +203,11 @@ def _middle(pair: Pair, claimed: Phrase, printed: Phrase) -> list[Change]:
     return list(classify(printed, claimed, pair))
 
 
-def _drops_denial(pair: Pair, printed: Phrase) -> bool:
-    """A marked cut is honest unless the cut words deny what is left and no sentence ends between them."""
-    dropped = printed.words[pair.before_start : pair.before_end]
-    inside = printed.text[dropped[0].start : dropped[-1].end] if dropped else ""
-    ends = any(mark in inside for mark in ".!?")
-    return not ends and sum(word.normal in vocabulary.negations() for word in dropped) % 2 == 1
+def _marked_cut(pair: Pair, claimed: Phrase, printed: Phrase) -> Change:
+    """A cut that a mark owns up to; where it joins half sentences, two places were run together."""
+    place = (pair.before_start, pair.before_end)
+    kind = ChangeKind.SPLICED if joins_half_sentences(printed, *place) else ChangeKind.MARKED
+    return change(printed, claimed, pair, kind, at_stake=turns_in_middle(printed, *place))
 
 
 def _around_cut(pair: Pair, index: int, claimed: Phrase, printed: Phrase) -> list[Change]:
@@ -295,7 +217,7 @@ def _around_cut(pair: Pair, index: int, claimed: Phrase, printed: Phrase) -> lis
     last = Pair(pair.before_end - after, pair.before_end, index, pair.after_end)
     gone = Pair(first.before_end, last.before_start, index, index)
     out = list(classify(printed, claimed, first)) if before else []
-    out.append(change(printed, claimed, gone, ChangeKind.MARKED))
+    out.append(_marked_cut(gone, claimed, printed))
     return out + (list(classify(printed, claimed, last)) if after else [])
 
 
@@ -336,29 +258,3 @@ def _wording(changes: tuple[Change, ...], whole: bool) -> Wording:
     if kinds <= _HARMLESS and whole:
         return Wording.VERBATIM
     return Wording.TRIMMED if kinds <= _OWNED else Wording.ALTERED
-
-
-def _paraphrased(claimed: Phrase, printed: Phrase) -> tuple[int, int] | None:
-    """The printed words [start, end) that say the same as the claim: all of them, or a sentence; None when none do."""
-    if claimed.weigh() < _PARAPHRASE_WEIGHT:
-        return None
-    names = claimed.names() | printed.names()
-    same, first = says_same(claimed.normals, printed.normals, least=PARAPHRASE, names=names)
-    if first < _LEAST_SAID:  # three words of a long claim in print are no print of the claim
-        return None
-    if same and printed.weigh() >= _PARAPHRASE_WEIGHT:
-        return _closest(claimed, printed, names)
-    for start, end in printed.sentences():
-        if printed.weigh(start, end) < _PARAPHRASE_WEIGHT:
-            continue
-        same, first = says_same(claimed.normals, printed.normals[start:end], least=PARAPHRASE, names=names)
-        if same and first >= _LEAST_SAID:
-            return start, end
-    return None
-
-
-def _closest(claimed: Phrase, printed: Phrase, names: frozenset[str]) -> tuple[int, int]:
-    """Of the whole print and its sentences the words [start, end) that say the claim best."""
-    places = [(0, len(printed.words)), *printed.sentences()]
-    told = [place for place in places if printed.weigh(*place) >= _PARAPHRASE_WEIGHT]
-    return max(told, key=lambda place: score(likeness(claimed.normals, printed.normals[slice(*place)], names=names)))

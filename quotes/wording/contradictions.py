@@ -8,10 +8,10 @@ from itertools import chain
 
 from quotes import lexicon
 from quotes.wording import vocabulary
+from quotes.wording.config import LIKENESS
 from quotes.wording.numbers import amounts, is_number
 
 _REACH = 5  # words after a denial or a quantity in which what it is about follows
-LIGHTEST = 0.25  # the weight from which on a word carries sense
 _BESIDE = 2  # telling words after a verb of which one may be its object; its subject is the last one before it
 _HEDGES = frozenset({"may", "might", "perhaps", "maybe", "possibly", "allegedly"})
 _UNSURE = _HEDGES | {
@@ -153,7 +153,7 @@ def _denied(found: Sequence[str]) -> Iterator[list[int]]:
 
 
 def _carries(word: str) -> bool:
-    return vocabulary.weight(word) >= LIGHTEST and word not in _pale() and not is_number(word)
+    return vocabulary.weight(word) >= LIKENESS.lightest and word not in _pale() and not is_number(word)
 
 
 @cache

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from quotes.wording import vocabulary
-from quotes.wording.negation import denials, denied_alike
+from quotes.wording.answers import related
+from quotes.wording.negation import bounds, denials, denied_alike
 from quotes.wording.numbers import is_number
 from quotes.wording.phrases import Phrase
-from quotes.wording.similarity import related
 from quotes.wording.types import Change, ChangeKind
 
 # A stretch longer than this on either side is one edit: pairing its words one by one explains nothing to a reader.
@@ -118,7 +118,7 @@ def _step(
 
 def _swap(old: str, new: str) -> float:
     """How far-fetched it is that one word stands for the other, 0 to 1.1; two gaps cost 1.2."""
-    if vocabulary.is_form(old, new):
+    if vocabulary.is_form(old, new) or vocabulary.is_contraction(old, new):
         return 0.2
     if is_number(old) and is_number(new):
         return 0.3
@@ -138,7 +138,7 @@ def _judge_block(printed: Phrase, claimed: Phrase, pair: Pair) -> Judged:
 def _kind(printed: Phrase, claimed: Phrase, pair: Pair, old: list[str], new: list[str]) -> ChangeKind:
     if _denials(old) != _denials(new) or (len(old) == len(new) == 1 and vocabulary.denies(old[0], new[0])):
         return ChangeKind.NEGATION
-    if _numbers(old) != _numbers(new):
+    if _numbers(old) != _numbers(new) or _bounds(old) != _bounds(new):
         return ChangeKind.NUMBER
     if not old:
         return ChangeKind.INSERTED
@@ -150,6 +150,8 @@ def _kind(printed: Phrase, claimed: Phrase, pair: Pair, old: list[str], new: lis
 
 
 def _kind_of_word(printed: Phrase, claimed: Phrase, pair: Pair, old: str, new: str) -> ChangeKind:
+    if vocabulary.is_contraction(old, new):
+        return ChangeKind.PUNCTUATION
     if vocabulary.is_form(old, new):
         return ChangeKind.FORM
     if related(old, new):
@@ -161,6 +163,11 @@ def _kind_of_word(printed: Phrase, claimed: Phrase, pair: Pair, old: str, new: s
 
 def _denials(side: Sequence[str]) -> int:
     return denials(side) % 2
+
+
+def _bounds(side: Sequence[str]) -> bool:
+    """Whether a number is bounded: "no more than"."""
+    return any(bounds(side, place) and "than" in side[place : place + 3] for place in range(len(side)))
 
 
 def _numbers(side: Sequence[str]) -> list[str]:

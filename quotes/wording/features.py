@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-from quotes.text.align import words
-from quotes.wording.numbers import canonical
+from quotes.wording.phrases import read_words
 from quotes.wording.vocabulary import is_common, weight
 
-VERSION = 1  # of the features: an index of another version must be built anew
+VERSION = 2  # of the features: an index of another version must be built anew
 
 _LONGEST_RUN = 4
 _PASSAGE_RUN = 4
@@ -23,7 +22,7 @@ _WINDOW = 8
 
 def normals(text: str) -> list[str]:
     """The words of a text in the form that features are made of."""
-    return [word.normal for word in canonical(words(text))]
+    return [word.normal for word in read_words(text)]
 
 
 def features(found: Sequence[str]) -> dict[str, float]:

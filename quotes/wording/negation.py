@@ -26,8 +26,17 @@ _NEAR = 2  # words between two changes that are one denial moved
 
 
 def denials(side: Sequence[str]) -> int:
-    """How many words of a stretch, in normal form, deny: "not", and "failed" or "refused" with what follows it."""
-    return sum(word in vocabulary.negations() or _denies_next(side, place) for place, word in enumerate(side))
+    """Count the words of a stretch, in normal form, that deny.
+
+    "Not" does, and "failed" or "refused" with what follows it; "no more than" bounds a number and denies nothing.
+    """
+    found = (word in vocabulary.negations() or _denies_next(side, place) for place, word in enumerate(side))
+    return sum(there and not bounds(side, place) for place, there in enumerate(found))
+
+
+def bounds(side: Sequence[str], place: int) -> bool:
+    """Tell whether a phrase that denies nothing begins at the word `place`: "no more than", "not only"."""
+    return any(tuple(side[place : place + length]) in vocabulary.bounding() for length in (2, 3))
 
 
 def _denies_next(side: Sequence[str], place: int) -> bool:

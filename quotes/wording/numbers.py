@@ -16,7 +16,40 @@ DAYS = {
 _CURRENCIES = frozenset({"dollars", "euros", "pounds", "yen"})
 _TIMES = {"twice": "2", "thrice": "3", "dozen": "12"}
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
+_FRACTION = re.compile(r"[0-9]{1,6},[0-9]{1,2}")
+_THOUSANDS = re.compile(r"[0-9]{3}")
+_BEGUN = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u2009\u202f'’][0-9]{3})*")
+_BETWEEN_THOUSANDS = frozenset(" \u00a0\u2009\u202f'’")
 _DIGITS = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,9})?)([a-z]{0,2})")
+
+
+def as_typeset(found: Sequence[Word], text: str) -> tuple[Word, ...]:
+    """Return the words of a text with numbers read as they are set: "10 000" is one number, "1,5" has a fraction.
+
+    Args:
+        found: the words of the text (`quotes.text.align.words`).
+        text: the text.
+    """
+    out: list[Word] = []
+    for word in found:
+        if not word.normal[:1].isdigit():
+            out.append(word)
+            continue
+        if _FRACTION.fullmatch(text, word.start, word.end):
+            word = word._replace(normal=text[word.start : word.end].replace(",", "."))
+        before = out[-1] if out else None
+        if before is not None and _continues(before, word, text):
+            out[-1] = Word(before.normal + word.normal, before.start, word.end)
+        else:
+            out.append(word)
+    return tuple(out)
+
+
+def _continues(one: Word, other: Word, text: str) -> bool:
+    """Whether three digits go on with the number before them, a space or an apostrophe between thousands."""
+    if text[one.end : other.start] not in _BETWEEN_THOUSANDS or not _THOUSANDS.fullmatch(text, other.start, other.end):
+        return False
+    return _BEGUN.fullmatch(text, one.start, one.end) is not None
 
 
 def canonical(found: Sequence[Word]) -> tuple[Word, ...]:

@@ -10,14 +10,17 @@ from itertools import accumulate, pairwise
 
 from quotes.text.align import Word, stretch, words
 from quotes.text.marks import find_runs
+from quotes.text.repair import repaired
 from quotes.types import PIECE_BREAK, Span
-from quotes.wording.numbers import canonical
-from quotes.wording.vocabulary import weight
+from quotes.wording.numbers import as_typeset, canonical
+from quotes.wording.spelling import one_spelling
+from quotes.wording.vocabulary import contractions, weight
 
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)*|\[\s*cut\s*\]", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…;]")
 _SHOUTED = 0.6  # of the words: then capitals tell nothing
 _NO_NAMES = frozenset({"i", "'m", "'s", "'re", "'ve", "'ll", "'d", "mr", "mrs", "ms", "dr"})
+_JOINING = " \t\r\n-\u00a0\u00ad\u2010\u2011"  # what may stand between two words that others write as one
 _BRACKETS = re.compile(r"[\[(][^\[\]()]{1,300}[\])]")
 
 
@@ -69,13 +72,79 @@ class Phrase:
         places = [0, *ends, len(self.words)]
         return list(pairwise(places)) if ends else []
 
+    def sentence_starts(self) -> list[int]:
+        """The words with which a sentence or a piece begins, but for the first word of all."""
+        return [start for start, _ in self.sentences()[1:]]
+
+    def between(self, one: int, other: int) -> str:
+        """The characters between the end of a word and the beginning of a later one; "" outside the text."""
+        if not 0 <= one < other < len(self.words):
+            return self.text[self.words[one].end :] if 0 <= one < other else ""
+        return self.text[self.words[one].end : self.words[other].start]
+
     def _ends_before(self, index: int) -> bool:
         """Whether a sentence ends between the word `index` and the one before it."""
         return _SENTENCE_END.search(self.text, self.words[index - 1].end, self.words[index].start) is not None
 
+    def with_joined(self, singles: frozenset[str]) -> Phrase:
+        """Return the phrase with two words as one wherever `singles` has them so and no mark stands between them."""
+        pairs = {
+            place
+            for place in range(len(self.words) - 1)
+            if self.normals[place] + self.normals[place + 1] in singles
+            and not self.between(place, place + 1).strip(_JOINING)
+        }
+        pairs -= {place for place in pairs if place - 1 in pairs}
+        if not pairs:
+            return self
+        kept = [place for place in range(len(self.words)) if place - 1 not in pairs]
+        found = tuple(
+            Word(self.normals[place] + self.normals[place + 1], self.words[place].start, self.words[place + 1].end)
+            if place in pairs
+            else self.words[place]
+            for place in kept
+        )
+
+        def moved(place: int) -> int:
+            return bisect_left(kept, place)
+
+        return _phrase_of(
+            self.text,
+            found,
+            cuts=frozenset(map(moved, self.cuts)),
+            brackets=tuple((moved(start), moved(end)) for start, end in self.brackets),
+            bounds=frozenset(map(moved, self.bounds)),
+            seams=frozenset(map(moved, self.seams)),
+        )
+
     def weigh(self, start: int = 0, end: int | None = None) -> float:
         """How much the words [start, end) tell: the sum of their weights."""
         return self.sums[len(self.words) if end is None else end] - self.sums[start]
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text as they are compared: repaired, numbers in digits, in one spelling.
+
+    Args:
+        text: any text; offsets of the words count in it, whatever was repaired.
+    """
+    right, places = repaired(text)
+    found = canonical(as_typeset(words(right), right))
+    kept = (word._replace(normal=one_spelling(_unshortened(word.normal))) for word in found)
+    if places is None:
+        return tuple(kept)
+    return tuple(Word(word.normal, places[word.start], places[word.end]) for word in kept)
+
+
+def _unshortened(word: str) -> str:
+    """A shortened word as the only one that it can stand for: "'re" is "are", while "'s" may be anything."""
+    full = contractions().get(word, ())
+    return full[0] if len(full) == 1 else word
+
+
+def joined(one: Phrase, other: Phrase) -> tuple[Phrase, Phrase]:
+    """Return two phrases in which what one writes as a single word is a single word in both: "web site", "website"."""
+    return one.with_joined(frozenset(other.normals)), other.with_joined(frozenset(one.normals))
 
 
 def phrase(text: str) -> Phrase:
@@ -91,7 +160,7 @@ def printed(parts: Sequence[str], *, mixed: bool = False) -> Phrase:
     cue stands by itself.
     """
     text = PIECE_BREAK.join(parts)
-    found = canonical(words(text))
+    found = read_words(text)
     starts = [word.start for word in found]
     cuts: set[int] = set()
     bounds = {0, len(found)}
@@ -108,11 +177,28 @@ def printed(parts: Sequence[str], *, mixed: bool = False) -> Phrase:
             for run in (run for run in find_runs(part) if run.level == 0):
                 bounds |= {bisect_left(starts, place + run.start), bisect_left(starts, place + run.end)}
         place += len(part) + len(PIECE_BREAK)
+    return _phrase_of(
+        text,
+        found,
+        cuts=frozenset(cuts),
+        brackets=_brackets(text, starts),
+        bounds=frozenset(bounds),
+        seams=frozenset(seams),
+    )
+
+
+def _phrase_of(
+    text: str,
+    found: tuple[Word, ...],
+    *,
+    cuts: frozenset[int],
+    brackets: tuple[tuple[int, int], ...],
+    bounds: frozenset[int],
+    seams: frozenset[int],
+) -> Phrase:
     normals = [word.normal for word in found]
     sums = tuple(accumulate(map(weight, normals), initial=0.0))
-    return Phrase(
-        text, found, frozenset(cuts), _brackets(text, starts), normals, sums, frozenset(bounds), frozenset(seams)
-    )
+    return Phrase(text, found, cuts, brackets, normals, sums, bounds, seams)
 
 
 def _brackets(text: str, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -61,6 +61,35 @@ def turning() -> frozenset[str]:
 
 
 @cache
+def contractions() -> dict[str, tuple[str, ...]]:
+    """Return the words that each shortened word may stand for: "'s" → is, has, us."""
+    return {short: tuple(full) for short, *full in lexicon.table("contractions")}
+
+
+def is_contraction(one: str, other: str) -> bool:
+    """Tell whether one of two words is the other shortened: "'s" and "is"."""
+    return other in contractions().get(one, ()) or one in contractions().get(other, ())
+
+
+@cache
+def limiting() -> frozenset[str]:
+    """Return the words that begin what limits the words before them: "if", "unless"."""
+    return lexicon.words("limiting_words")
+
+
+@cache
+def governing() -> frozenset[str]:
+    """Return the words that need what follows them: prepositions and auxiliary verbs."""
+    return lexicon.words("governing_words")
+
+
+@cache
+def bounding() -> frozenset[tuple[str, ...]]:
+    """Return the phrases with a word of denial that deny nothing, as words: "no more than"."""
+    return frozenset(tuple(line.split(" ")) for line in lexicon.lines("bounding_phrases"))
+
+
+@cache
 def function_words() -> frozenset[str]:
     """Words that build a sentence and say little of what it is about."""
     return lexicon.words("function_words")

@@ -7,7 +7,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.wording.similarity import PARAPHRASE, similarity
+from quotes.wording.config import PARAPHRASE
+from quotes.wording.phrases import phrase
+from quotes.wording.similarity import similarity as of_phrases
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "fixtures/paraphrases"  # the recipe weighs by these
@@ -16,13 +18,17 @@ FLOOR = 0.9
 FLOOR_HELD_OUT = 0.75
 
 
+def similarity(one: str, other: str) -> float:
+    return of_phrases(phrase(one), phrase(other))
+
+
 def pairs(*files: Path) -> list[list[str]]:
     lines = (line for file in files or sorted(FOLDER.glob("*.tsv")) for line in file.read_text("utf-8").splitlines())
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 def f_score(chosen: list[list[str]]) -> float:
-    found = [(similarity(one, other) >= PARAPHRASE, same == "1") for _, same, one, other in chosen]
+    found = [(similarity(one, other) >= PARAPHRASE.bar, same == "1") for _, same, one, other in chosen]
     right = sum(said and true for said, true in found)
     return 2 * right / (2 * right + sum(said != true for said, true in found))
 
@@ -42,7 +48,9 @@ def test_what_is_held_out_is_held_out() -> None:
 def test_agreement_in_words_never_outweighs_a_denial_or_a_number() -> None:
     assert similarity("We will not raise taxes on workers", "We will raise taxes on workers") < 0.5
     assert similarity("The army needs ten days to withdraw", "The army needs twenty days to withdraw") < 0.5
-    assert similarity("The army needs ten days to withdraw", "Ten days the army needs for its withdrawal") > PARAPHRASE
+    assert (
+        similarity("The army needs ten days to withdraw", "Ten days the army needs for its withdrawal") > PARAPHRASE.bar
+    )
 
 
 @settings(max_examples=60, deadline=None)
