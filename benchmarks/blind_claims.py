@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,7 +148,7 @@ def _names() -> Iterator[Score]:
     yield _small("names, other: not confirmed", other, unconfirmed)
 
 
-def _small(part: str, cases: Iterator[tuple[str, ...]] | list[tuple[str, ...]], right: Callable[..., bool]) -> Score:
+def _small(part: str, cases: Iterable[tuple[str, ...]], right: Callable[..., bool]) -> Score:
     """Check each case against a store of the one article that prints it."""
     wrong: list[str] = []
     number = 0

@@ -32,11 +32,11 @@ ALIKE = [
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "name"), CONTRASTS)
 def similarity(one: str, other: str) -> float:
     return of_phrases(phrase(one), phrase(other))
 
 
+@pytest.mark.parametrize(("one", "other", "name"), CONTRASTS)
 def test_a_contrast_is_named_and_keeps_the_value_low(one: str, other: str, name: str) -> None:
     for left, right in ((one, other), (other, one)):
         first, second = phrase(left), phrase(right)

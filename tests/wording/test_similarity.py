@@ -14,8 +14,7 @@ from quotes.wording.similarity import similarity as of_phrases
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "fixtures/paraphrases"  # the recipe weighs by these
 HELD_OUT = ROOT / "fixtures/claims/paraphrases.tsv"  # no recipe reads these
-FLOOR = 0.9
-FLOOR_HELD_OUT = 0.75
+PRECISION_HELD_OUT, RECALL_HELD_OUT = 0.84, 0.8
 
 
 def similarity(one: str, other: str) -> float:
@@ -27,16 +26,19 @@ def pairs(*files: Path) -> list[list[str]]:
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
-def f_score(chosen: list[list[str]]) -> float:
+def scored(chosen: list[list[str]]) -> tuple[float, float]:
+    """Precision and recall at the bar."""
     found = [(similarity(one, other) >= PARAPHRASE.bar, same == "1") for _, same, one, other in chosen]
     right = sum(said and true for said, true in found)
-    return 2 * right / (2 * right + sum(said != true for said, true in found))
+    return right / sum(said for said, _ in found), right / sum(true for _, true in found)
 
 
 def test_paraphrases_are_told_from_look_alikes() -> None:
     assert len(pairs()) >= 120
-    assert f_score(pairs()) >= FLOOR
-    assert f_score(pairs(HELD_OUT)) >= FLOOR_HELD_OUT
+    for files, precision, recall in (((), 0.97, 0.78), ((HELD_OUT,), PRECISION_HELD_OUT, RECALL_HELD_OUT)):
+        found = scored(pairs(*files))
+        assert found[0] >= precision
+        assert found[1] >= recall
 
 
 def test_what_is_held_out_is_held_out() -> None:
