@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import secrets
 from contextlib import ExitStack
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, flash, g, redirect, request, url_for
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
+from werkzeug.wrappers import Response as AnyResponse
 
 from quotes import store
 from quotes.errors import StoreError
 from quotes.settings import Settings
+from quotes.store import act_keys
 from quotes.store.database import take_turn
 from web.failures import on_quotes_error
 
 KEY = "quotes.engine"
+ACT_KEY = "act"  # the field of a form with its key
 ACTS = frozenset({"POST", "PUT", "PATCH", "DELETE"})  # methods that may change something
 
 
@@ -37,15 +43,42 @@ def session(*, write: bool = False) -> Session:
         with ExitStack() as stack:
             g.session = stack.enter_context(store.session(engine(), write=write, read_only=not write))
             if write:
-                take_turn(g.session)
+                _begin_act(g.session)
             g.session_stack = stack.pop_all()
     found: Session = g.session
     return found
 
 
 def keep() -> None:
-    """Keep what this request has changed so far."""
-    session().commit()
+    """Keep what this request has changed so far; its judgements keep the key of the form that was sent."""
+    acted = session()
+    if key := request.form.get(ACT_KEY, ""):
+        act_keys.sign(acted, key, after=g.newest_judgement)
+    acted.commit()
+
+
+class RepeatedAct(Exception):  # noqa: N818 - no error: the act was kept when the form came first
+    """The form of this request has been sent before: by a second click, or again after the line had broken."""
+
+
+def _begin_act(acting: Session) -> None:
+    """Take this request's turn. Raises RepeatedAct when the form that was sent has been acted on already."""
+    take_turn(acting)
+    if act_keys.made_with(acting, request.form.get(ACT_KEY, "")) is not None:
+        raise RepeatedAct
+    g.newest_judgement = act_keys.newest(acting)
+
+
+def form_keys() -> Markup:
+    """The hidden fields of a form that decides something: the visitor's token, and a key so that it acts once."""
+    fields = ((("csrf_token"), generate_csrf()), (ACT_KEY, secrets.token_urlsafe(15)))
+    return Markup("").join(Markup('<input type="hidden" name="{}" value="{}">').format(*field) for field in fields)
+
+
+def on_repeated_act(_repeated: RepeatedAct) -> AnyResponse:
+    """Lead to what was decided when the form came first."""
+    flash("This was kept already; nothing was decided a second time.", "kept")
+    return redirect(url_for("review.history"), code=303)
 
 
 def close(error: BaseException | None = None) -> None:
@@ -67,6 +100,8 @@ def init(app: Flask, settings: Settings) -> None:
     store.migrate(opened)
     app.teardown_appcontext(close)
     app.register_error_handler(DBAPIError, on_database_error)
+    app.register_error_handler(RepeatedAct, on_repeated_act)
+    app.jinja_env.globals["form_keys"] = form_keys
 
 
 def on_database_error(error: DBAPIError) -> Response:

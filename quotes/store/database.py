@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,11 @@ def _sqlite(url: URL) -> Engine:
     def begin(connection: Connection) -> None:
         mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
         connection.exec_driver_sql(f"BEGIN {mode}")
+
+    @event.listens_for(made, "checkin")
+    def calm(connection: Any, _record: Any) -> None:
+        if connection is not None:
+            connection.execute("PRAGMA query_only=OFF")  # a reader may have had it; the next one may write
 
     return made
 
@@ -165,9 +170,11 @@ def session(engine: Engine, *, write: bool = False, read_only: bool = False) -> 
         with Session(engine, expire_on_commit=False) as opened:
             if write:
                 opened.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
-            with _only_reading(opened) if read_only else nullcontext():
-                yield opened
-                opened.commit()
+            if read_only:
+                opened.info[READ_ONLY] = True
+                event.listen(opened, "after_begin", _only_reading)
+            yield opened
+            opened.commit()
     except DBAPIError as error:
         raise StoreError(
             f"the database {engine.url.render_as_string(hide_password=True)} refused: {reason(error)}; "
@@ -199,17 +206,9 @@ def is_read_only(session: Session) -> bool:
     return bool(session.info.get(READ_ONLY))
 
 
-@contextmanager
-def _only_reading(opened: Session) -> Iterator[None]:
-    """Make the database refuse writes of this session while the block runs."""
-    opened.info[READ_ONLY] = True
-    if opened.get_bind().dialect.name != "sqlite":
-        opened.connection(execution_options={"postgresql_readonly": True})
-        yield
-        return
-    opened.connection().exec_driver_sql("PRAGMA query_only=ON")
-    try:
-        yield
-    finally:
-        opened.rollback()
-        opened.connection().exec_driver_sql("PRAGMA query_only=OFF")
+def _only_reading(session: Session, _transaction: object, connection: Connection) -> None:
+    """Make the database refuse writes until the transaction that begins here ends."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA query_only=ON")  # the pool takes it back, see `_sqlite`
+    else:
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")

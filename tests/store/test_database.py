@@ -6,7 +6,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
 from quotes.errors import StoreError
@@ -71,3 +72,17 @@ def test_a_file_that_is_replaced_or_removed_is_noticed(tmp_path: Path, replaced:
     if replaced:  # the file that stands there now is read from then on
         with session(opened) as s:
             assert s.exec(select(Source)).all() == []
+
+
+def test_readers_and_writers_that_share_a_pool_do_not_disturb_each_other(store: Engine) -> None:
+    with session(store, read_only=True) as reading:
+        assert reading.exec(select(Source)).all() == []
+        reading.rollback()  # its connection goes back to the pool in the middle
+        with session(store, write=True) as writing:
+            write(writing)
+        assert len(reading.exec(select(Source)).all()) == 1
+        with pytest.raises(DBAPIError, match="read"):
+            reading.execute(delete(Source))
+        reading.rollback()
+    with session(store, write=True) as writing:
+        writing.execute(delete(Source))
