@@ -18,13 +18,6 @@ _LEAST = 4
 _GENDER = {"f": FEMALE, "m": MALE, "-": None}
 
 
-class Title(NamedTuple):
-    """What a title tells: the gender of its bearer or None, and the role noun that later descriptions use or None."""
-
-    gender: str | None
-    role: str | None
-
-
 class Noun(NamedTuple):
     """What a noun for a person tells: the gender or None, and its canonical role."""
 
@@ -46,13 +39,13 @@ def word_set(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def titles() -> dict[str, Title]:
+def titles() -> dict[str, words.Title]:
     """Title in lower case (several words joined by one space) → what it tells."""
     short = {word.casefold() for word in words.groups("abbreviations")["title"]}
-    found: dict[str, Title] = {}
+    found: dict[str, words.Title] = {}
     for name, title in words.titles_before_names().items():
         dotted = " ".join(word + "." if word in short else word for word in name.split())
-        found |= dict.fromkeys((name, dotted), Title(title.gender, title.role))
+        found |= dict.fromkeys((name, dotted), title)
     return found
 
 

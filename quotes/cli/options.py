@@ -11,6 +11,7 @@ import typer
 
 from quotes.cli.output import note
 from quotes.errors import NotFoundError, QueryError
+from quotes.text.normal import fold
 from quotes.types import QuoteKind, StatementKind
 
 if TYPE_CHECKING:
@@ -129,8 +130,8 @@ def find_one(s: Session, who: str) -> PersonView:
     found = library.find_person(s, who)
     if not found:
         raise NotFoundError(f"nobody called {who!r} is kept; `quotes people` lists who is")
-    words = set(folded(who).split())
-    called = [person for person in found if folded(who) in _forms(person)]
+    words = set(fold(who).split())
+    called = [person for person in found if fold(who) in _forms(person)]
     called = called or [person for person in found if any(words <= set(form.split()) for form in _forms(person))]
     if len(called) > 1:
         several = "; ".join(f"{person.name} ({person.id})" for person in called[:5])
@@ -142,10 +143,5 @@ def find_one(s: Session, who: str) -> PersonView:
     return found[0]
 
 
-def folded(name: str) -> str:
-    """`name` with case and white space evened out."""
-    return " ".join(name.casefold().split())
-
-
 def _forms(person: PersonView) -> set[str]:
-    return {folded(person.name), *(folded(variant.form) for variant in person.variants)}
+    return {fold(person.name), *(fold(variant.form) for variant in person.variants)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotes.names.likeness import NONE, SAME, Likeness, likeness
+from quotes.names.likeness import NONE, SAME, TokenLikeness, likeness
 from quotes.names.prepared import Prepared
 from quotes.names.tokens import Token
 
@@ -12,14 +12,14 @@ FLOOR = 0.5
 JOINED = 0.12  # what two words written as one are ahead of a single word alike
 
 
-class Link(NamedTuple):
+class TokenPair(NamedTuple):
     """Words `a` (from index `i`, `width_a` words) of one name stand for words `b` of the other."""
 
     i: int
     j: int
     a: Token
     b: Token
-    like: Likeness
+    like: TokenLikeness
     width_a: int = 1
     width_b: int = 1
 
@@ -27,7 +27,7 @@ class Link(NamedTuple):
 class Alignment(NamedTuple):
     """The links, and the indices of the words that are left over on each side."""
 
-    links: list[Link]
+    links: list[TokenPair]
     left_a: list[int]
     left_b: list[int]
 
@@ -41,7 +41,7 @@ def align(a: Prepared, b: Prepared) -> Alignment:
     """
     if b.raw < a.raw:
         links, left_b, left_a = align_sorted(b, a)
-        turned = [Link(j, i, y, x, like, width_b, width_a) for i, j, x, y, like, width_a, width_b in links]
+        turned = [TokenPair(j, i, y, x, like, width_b, width_a) for i, j, x, y, like, width_a, width_b in links]
         return Alignment(turned, left_a, left_b)
     return align_sorted(a, b)
 
@@ -49,14 +49,14 @@ def align(a: Prepared, b: Prepared) -> Alignment:
 def align_sorted(a: Prepared, b: Prepared) -> Alignment:
     """`align` for names in the order of their letters."""
     if a.tokens == b.tokens:
-        return Alignment([Link(i, i, word, word, SAME) for i, word in enumerate(a.tokens)], [], [])
-    links: list[Link] = []
+        return Alignment([TokenPair(i, i, word, word, SAME) for i, word in enumerate(a.tokens)], [], [])
+    links: list[TokenPair] = []
     rest_a: list[int] = []
     rest_b = list(range(len(b.tokens)))
     for i, word in enumerate(a.tokens):
         for j in rest_b:
             if b.tokens[j] is word:
-                links.append(Link(i, j, word, word, SAME))
+                links.append(TokenPair(i, j, word, word, SAME))
                 rest_b.remove(j)
                 break
         else:
@@ -68,9 +68,9 @@ def align_sorted(a: Prepared, b: Prepared) -> Alignment:
     return Alignment(links, rest_a, rest_b)
 
 
-def _link_rest(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], links: list[Link]) -> None:
+def _link_rest(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], links: list[TokenPair]) -> None:
     """Link what remains, best first; `rest_a`, `rest_b` and `links` are changed."""
-    candidates: list[tuple[float, Link]] = []
+    candidates: list[tuple[float, TokenPair]] = []
     tokens_a, tokens_b = a.tokens, b.tokens
     shift = len(tokens_a) - len(tokens_b)
     for i in rest_a:
@@ -79,13 +79,20 @@ def _link_rest(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], l
             if like.score >= FLOOR:
                 # The same place, counted from either end, decides between equals.
                 place = 0.03 if i == j or i - j == shift else 0.0
-                candidates.append((like.score + place, Link(i, j, tokens_a[i], tokens_b[j], like)))
+                candidates.append((like.score + place, TokenPair(i, j, tokens_a[i], tokens_b[j], like)))
     if len(rest_a) > 1:
         _join_left(a, b, rest_a, rest_b, candidates)
     if len(rest_b) > 1:
         _join_right(a, b, rest_a, rest_b, candidates)
     if len(candidates) > 1:
         candidates.sort(key=_by_score, reverse=True)
+    _take_best(candidates, rest_a, rest_b, links)
+
+
+def _take_best(
+    candidates: list[tuple[float, TokenPair]], rest_a: list[int], rest_b: list[int], links: list[TokenPair]
+) -> None:
+    """Take the candidates in their order as long as their words are free; the lists are changed."""
     for _, link in candidates:
         range_a = range(link.i, link.i + link.width_a)
         range_b = range(link.j, link.j + link.width_b)
@@ -97,12 +104,12 @@ def _link_rest(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], l
                 rest_b.remove(j)
 
 
-def _by_score(candidate: tuple[float, Link]) -> float:
+def _by_score(candidate: tuple[float, TokenPair]) -> float:
     return candidate[0]
 
 
 def _join_left(
-    a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], candidates: list[tuple[float, Link]]
+    a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], candidates: list[tuple[float, TokenPair]]
 ) -> None:
     """Add links of two joined words on the left with one on the right."""
     for i in rest_a:
@@ -113,11 +120,11 @@ def _join_left(
                     word = a.joined(i)
                     like = _joined(word, b.tokens[j])
                     if like.score:
-                        candidates.append((like.score + JOINED, Link(i, j, word, b.tokens[j], like, 2, 1)))
+                        candidates.append((like.score + JOINED, TokenPair(i, j, word, b.tokens[j], like, 2, 1)))
 
 
 def _join_right(
-    a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], candidates: list[tuple[float, Link]]
+    a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], candidates: list[tuple[float, TokenPair]]
 ) -> None:
     """The same the other way round."""
     for j in rest_b:
@@ -128,7 +135,7 @@ def _join_right(
                     word = b.joined(j)
                     like = _joined(a.tokens[i], word)
                     if like.score:
-                        candidates.append((like.score + JOINED, Link(i, j, a.tokens[i], word, like, 1, 2)))
+                        candidates.append((like.score + JOINED, TokenPair(i, j, a.tokens[i], word, like, 1, 2)))
 
 
 def _fits(one: int, other: int) -> bool:
@@ -136,13 +143,13 @@ def _fits(one: int, other: int) -> bool:
     return -3 <= one - other <= 3 and one > 3 and other > 3
 
 
-def _joined(a: Token, b: Token) -> Likeness:
+def _joined(a: Token, b: Token) -> TokenLikeness:
     """The likeness of a word and two words written as one; none unless it is high."""
     like = likeness(a, b)
     return like if like.score >= 0.72 else NONE
 
 
-def _absorb(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], links: list[Link]) -> None:
+def _absorb(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], links: list[TokenPair]) -> None:
     """Let a left-over word join the neighbour that is linked already when the two written as one fit better."""
     for index, link in enumerate(links):
         if link.like.score > 0.97 or link.width_a + link.width_b > 2 or link.like.kind in ("initial", "short"):
@@ -152,23 +159,23 @@ def _absorb(a: Prepared, b: Prepared, rest_a: list[int], rest_b: list[int], link
             links[index] = better
 
 
-def _joined_left(a: Prepared, rest: list[int], link: Link) -> Link | None:
+def _joined_left(a: Prepared, rest: list[int], link: TokenPair) -> TokenPair | None:
     """`link` with a left-over neighbour of its left word joined to it, where that fits better."""
     for start, other in ((link.i - 1, link.i - 1), (link.i, link.i + 1)):
         if other in rest and _fits(a.joined_size(start), len(link.b.text)):
             like = _joined(a.joined(start), link.b)
             if like.score > link.like.score:
                 rest.remove(other)
-                return Link(start, link.j, a.joined(start), link.b, like, 2, 1)
+                return TokenPair(start, link.j, a.joined(start), link.b, like, 2, 1)
     return None
 
 
-def _joined_right(b: Prepared, rest: list[int], link: Link) -> Link | None:
+def _joined_right(b: Prepared, rest: list[int], link: TokenPair) -> TokenPair | None:
     """The same for the right word."""
     for start, other in ((link.j - 1, link.j - 1), (link.j, link.j + 1)):
         if other in rest and _fits(b.joined_size(start), len(link.a.text)):
             like = _joined(link.a, b.joined(start))
             if like.score > link.like.score:
                 rest.remove(other)
-                return Link(link.i, start, link.a, b.joined(start), like, 1, 2)
+                return TokenPair(link.i, start, link.a, b.joined(start), like, 1, 2)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.names import tables
-from quotes.names.alignment import Alignment, Link
+from quotes.names.alignment import Alignment, TokenPair
 from quotes.names.likeness import likeness
 from quotes.names.prepared import Prepared
 from quotes.names.tokens import Token
@@ -88,7 +88,7 @@ def unsettled(a: Prepared, b: Prepared, alignment: Alignment) -> bool:
     return a.english == b.english == 1.0 and len(ours) != len(theirs) and not _droppable(a) and not _droppable(b)
 
 
-def _ends(a: Prepared, b: Prepared, alignment: Alignment) -> tuple[Link, Link] | None:
+def _ends(a: Prepared, b: Prepared, alignment: Alignment) -> tuple[TokenPair, TokenPair] | None:
     """The links of the first words and of the last words of two names; None unless both are linked so."""
     first = next((one for one in alignment.links if one.i == one.j == 0), None)
     size_a, size_b = len(a.tokens), len(b.tokens)

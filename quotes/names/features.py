@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.names.alignment import Alignment, Link
+from quotes.names.alignment import Alignment, TokenPair
 from quotes.names.prepared import Prepared
 
 # "least" is the linked pair of words that is least alike: the place where two names differ.
@@ -107,5 +107,5 @@ def row(a: Prepared, b: Prepared, alignment: Alignment) -> list[float]:
     ]
 
 
-def _front(link: Link) -> bool:
+def _front(link: TokenPair) -> bool:
     return link.i == 0 and link.j == 0

@@ -16,7 +16,7 @@ SHORT = 4  # letters of a word whose sounds are compared even when hardly a lett
 _NEAR = frozenset((a, b) for group in _CLASSES for a in group for b in group if a != b)
 
 
-class Likeness(NamedTuple):
+class TokenLikeness(NamedTuple):
     """The likeness of two tokens.
 
     `score` 0 to 1; `kind` is one of "same", "key" (one sound key), "known" (two spellings of one known name), "short"
@@ -36,9 +36,9 @@ class Likeness(NamedTuple):
     winkler: float = 1.0
 
 
-SAME = Likeness(1.0, "same")
-_INITIAL = Likeness(0.6, "initial")
-NONE = Likeness(0.0, "edits", 9.0, 9, 9, False, False, 0, 0.0)
+SAME = TokenLikeness(1.0, "same")
+_INITIAL = TokenLikeness(0.6, "initial")
+NONE = TokenLikeness(0.0, "edits", 9.0, 9, 9, False, False, 0, 0.0)
 
 
 def edit_cost(a: str, b: str) -> tuple[float, int, int]:
@@ -71,7 +71,7 @@ def _edit(x: str, y: str) -> tuple[float, int, int]:
 
 
 @lru_cache(maxsize=524_288)
-def likeness(a: Token, b: Token) -> Likeness:
+def likeness(a: Token, b: Token) -> TokenLikeness:
     """How alike two tokens are, wherever they stand in their names."""
     if a is b:
         return SAME
@@ -87,7 +87,7 @@ def likeness(a: Token, b: Token) -> Likeness:
     distinct = not known and not short and a.listed and b.listed
     key_a, key_b = a.key, b.key
     if key_a == key_b:
-        return Likeness(0.96, "key", 0.0, 0, raw, distinct, True, 0, JaroWinkler.similarity(text_a, text_b))
+        return TokenLikeness(0.96, "key", 0.0, 0, raw, distinct, True, 0, JaroWinkler.similarity(text_a, text_b))
     cost, hard, vowels = edit_cost(key_a, key_b)
     one, two = key_a[0], key_b[0]
     first = one == two or (one, two) in _NEAR or (one in VOWELS and two in VOWELS)
@@ -105,4 +105,4 @@ def likeness(a: Token, b: Token) -> Likeness:
     winkler = JaroWinkler.similarity(text_a, text_b)
     if kind == "short":
         winkler = max(winkler, ALIKE)  # Jack is John, whatever the letters say
-    return Likeness(score, kind, cost, hard, raw, distinct, first, vowels, winkler)
+    return TokenLikeness(score, kind, cost, hard, raw, distinct, first, vowels, winkler)

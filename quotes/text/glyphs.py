@@ -32,7 +32,7 @@ class MarkRole(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class QuotationMark:
     """One quotation mark: its characters [start, end), family and role."""
 
     start: int
@@ -66,7 +66,7 @@ _OPENING_BEFORE = frozenset("([{<—–-―/=:|*_>\u2026")
 _CLOSING_AFTER = frozenset(".,;:!?)]}>…—–-/|*_")
 
 
-def find_marks(text: str) -> list[Mark]:
+def find_marks(text: str) -> list[QuotationMark]:
     """Find the quotation marks of a text; apostrophes and measurements are left out.
 
     A single mark with letters on both sides is always an apostrophe. One before a decade or a known elision ("’90s",
@@ -79,7 +79,7 @@ def find_marks(text: str) -> list[Mark]:
         The marks in order, in characters.
     """
     measured = _measured(text)
-    marks: list[Mark] = []
+    marks: list[QuotationMark] = []
     for match in _MARK.finditer(text):
         if match.start() in measured:
             continue
@@ -94,7 +94,7 @@ def _measured(text: str) -> set[int]:
     return {m.start() + i for m in _MEASURE.finditer(text) for i, c in enumerate(m.group()) if not c.isalnum()}
 
 
-def _read(text: str, start: int, end: int, follows_mark: bool) -> Mark | None:
+def _read(text: str, start: int, end: int, follows_mark: bool) -> QuotationMark | None:
     glyph = text[start:end].lower()
     before = text[start - 1] if start else "\n"
     if before == "\\":
@@ -104,7 +104,7 @@ def _read(text: str, start: int, end: int, follows_mark: bool) -> Mark | None:
     family, role = _by_glyph(glyph)
     if family is Family.SINGLE:
         return _read_single(text, start, end, role, before, after, free_before or follows_mark)
-    return Mark(start, end, family, _by_place(role, before, after, free_before, follows_mark))
+    return QuotationMark(start, end, family, _by_place(role, before, after, free_before, follows_mark))
 
 
 def _by_glyph(glyph: str) -> tuple[Family, MarkRole]:
@@ -147,17 +147,17 @@ def _by_place(role: MarkRole, before: str, after: str, free_before: bool, follow
 
 def _read_single(
     text: str, start: int, end: int, role: MarkRole, before: str, after: str, free_before: bool
-) -> Mark | None:
+) -> QuotationMark | None:
     if before.isalnum() and after.isalnum():
         return None
     if free_before and not after.isspace():
         if role is MarkRole.CLOSE or _is_elision(text, end):
             # ’ never opens: where it stands before a word it is an apostrophe ("’90s", "’em", "rock ’n’ roll").
             return None
-        return Mark(start, end, Family.SINGLE, MarkRole.OPEN) if after not in ".,;:!?)]" else None
+        return QuotationMark(start, end, Family.SINGLE, MarkRole.OPEN) if after not in ".,;:!?)]" else None
     if role is MarkRole.OPEN or before.isspace():
         return None
-    return Mark(start, end, Family.SINGLE, MarkRole.CLOSE)
+    return QuotationMark(start, end, Family.SINGLE, MarkRole.CLOSE)
 
 
 def _is_elision(text: str, start: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quotes.text.glyphs import Family, Mark, MarkRole, find_marks
+from quotes.text.glyphs import Family, MarkRole, QuotationMark, find_marks
 from quotes.text.paragraphs import paragraphs
 from quotes.types import Span
 
@@ -104,9 +104,9 @@ def _start_of(run: QuotedRun) -> int:
     return run.start
 
 
-def _by_paragraph(text: str, marks: list[Mark], spans: tuple[Span, ...]) -> list[list[Mark]]:
+def _by_paragraph(text: str, marks: list[QuotationMark], spans: tuple[Span, ...]) -> list[list[QuotationMark]]:
     starts = [span.start for span in spans]
-    grouped: list[list[Mark]] = [[] for _ in spans]
+    grouped: list[list[QuotationMark]] = [[] for _ in spans]
     for mark in marks:
         index = bisect_right(starts, mark.start) - 1
         if index >= 0:
@@ -114,7 +114,7 @@ def _by_paragraph(text: str, marks: list[Mark], spans: tuple[Span, ...]) -> list
     return [_without_inches(text, marks) for marks in grouped]
 
 
-def _without_inches(text: str, marks: list[Mark]) -> list[Mark]:
+def _without_inches(text: str, marks: list[QuotationMark]) -> list[QuotationMark]:
     """The marks of a paragraph without a straight mark that means inches ('a 12" pizza').
 
     One is taken for inches where the straight marks do not come out even and a number stands before it, a word after.
@@ -133,15 +133,15 @@ def _without_inches(text: str, marks: list[Mark]) -> list[Mark]:
 class _Paired:
     """What pairing found in one paragraph: pairs, openers never closed, closers never opened."""
 
-    pairs: list[tuple[Mark, Mark]]
-    lonely_open: list[Mark]
-    lonely_close: list[Mark]
+    pairs: list[tuple[QuotationMark, QuotationMark]]
+    lonely_open: list[QuotationMark]
+    lonely_close: list[QuotationMark]
 
 
-def _pair(marks: list[Mark], expects_close: bool) -> _Paired:
+def _pair(marks: list[QuotationMark], expects_close: bool) -> _Paired:
     """Pair the marks of one family in one paragraph; `expects_close` tells that a run is carried in without a mark."""
     found = _Paired([], [], [])
-    stack: list[Mark] = []
+    stack: list[QuotationMark] = []
     for mark in marks:
         role = mark.role
         if role is MarkRole.EITHER:
@@ -157,7 +157,9 @@ def _pair(marks: list[Mark], expects_close: bool) -> _Paired:
     return found
 
 
-def _family_runs(text: str, spans: tuple[Span, ...], grouped: list[list[Mark]], family: Family) -> list[QuotedRun]:
+def _family_runs(
+    text: str, spans: tuple[Span, ...], grouped: list[list[QuotationMark]], family: Family
+) -> list[QuotedRun]:
     own = [[mark for mark in marks if mark.family is family] for marks in grouped]
     runs: list[QuotedRun] = []
     carried = False  # the paragraph before left a run open that this one carries on
@@ -183,7 +185,9 @@ def _family_runs(text: str, spans: tuple[Span, ...], grouped: list[list[Mark]], 
     return runs
 
 
-def _may_run_on(span: Span, paired: _Paired, own: list[list[Mark]], number: int, spans: tuple[Span, ...]) -> bool:
+def _may_run_on(
+    span: Span, paired: _Paired, own: list[list[QuotationMark]], number: int, spans: tuple[Span, ...]
+) -> bool:
     if not paired.lonely_open or number + 1 >= len(spans):
         return False
     opener = paired.lonely_open[-1]
@@ -192,12 +196,12 @@ def _may_run_on(span: Span, paired: _Paired, own: list[list[Mark]], number: int,
     return _begins_with_mark(own, spans, number + 1) or _closes_soon(own, number + 1)
 
 
-def _begins_with_mark(own: list[list[Mark]], spans: tuple[Span, ...], number: int) -> bool:
+def _begins_with_mark(own: list[list[QuotationMark]], spans: tuple[Span, ...], number: int) -> bool:
     marks = own[number]
     return bool(marks) and marks[0].start == spans[number].start and marks[0].role is not MarkRole.CLOSE
 
 
-def _closes_soon(own: list[list[Mark]], number: int) -> bool:
+def _closes_soon(own: list[list[QuotationMark]], number: int) -> bool:
     """Whether the next mark from paragraph `number` on, a few paragraphs at most, is one that only closes."""
     for marks in own[number : number + _SILENT_PARAGRAPHS]:
         if marks:
@@ -222,7 +226,9 @@ def _lost_openings(text: str, number: int, span: Span, paired: _Paired, silent: 
     return [_run(number, span.start, closer.end, span.start, closer.start, closed=True)]
 
 
-def _lost_closings(text: str, number: int, span: Span, marks: list[Mark], lonely: list[Mark]) -> list[QuotedRun]:
+def _lost_closings(
+    text: str, number: int, span: Span, marks: list[QuotationMark], lonely: list[QuotationMark]
+) -> list[QuotedRun]:
     """Runs for openers that nothing closes: up to the next opening mark, or a bounded way into the paragraph."""
     runs: list[QuotedRun] = []
     starts = [mark.start for mark in marks]
@@ -237,7 +243,7 @@ def _lost_closings(text: str, number: int, span: Span, marks: list[Mark], lonely
     return runs
 
 
-def _is_block_opener(span: Span, marks: list[Mark], opener: Mark) -> bool:
+def _is_block_opener(span: Span, marks: list[QuotationMark], opener: QuotationMark) -> bool:
     """Whether an unclosed opener with other marks after it is the paragraph's own, so that those are nested in it.
 
     It is when it begins the paragraph and words follow the last mark; else its closing mark was forgotten.
@@ -258,10 +264,10 @@ def _bounded(text: str, start: int, limit: int) -> int:
 # --- single marks: only pairs inside one paragraph and one enclosing run ----------------------------------------------
 
 
-def _single_runs(text: str, number: int, marks: list[Mark]) -> list[QuotedRun]:
+def _single_runs(text: str, number: int, marks: list[QuotationMark]) -> list[QuotedRun]:
     runs: list[QuotedRun] = []
-    opener: Mark | None = None
-    pending: Mark | None = None  # a closing mark that may be a plural's apostrophe ("players'")
+    opener: QuotationMark | None = None
+    pending: QuotationMark | None = None  # a closing mark that may be a plural's apostrophe ("players'")
     for mark in marks:
         if mark.family is not Family.SINGLE:
             continue
@@ -280,7 +286,7 @@ def _single_runs(text: str, number: int, marks: list[Mark]) -> list[QuotedRun]:
     return runs
 
 
-def _may_be_plural(text: str, mark: Mark) -> bool:
+def _may_be_plural(text: str, mark: QuotationMark) -> bool:
     after = text[mark.end : mark.end + 1]
     return text[mark.start - 1 : mark.start] in {"s", "z", "x"} and after == " "
 
@@ -288,7 +294,7 @@ def _may_be_plural(text: str, mark: Mark) -> bool:
 # --- building runs ----------------------------------------------------------------------------------------------------
 
 
-def _closed_run(number: int, opener: Mark, closer: Mark, *, single: bool = False) -> QuotedRun:
+def _closed_run(number: int, opener: QuotationMark, closer: QuotationMark, *, single: bool = False) -> QuotedRun:
     return _run(number, opener.start, closer.end, opener.end, closer.start, closed=True, single=single)
 
 
