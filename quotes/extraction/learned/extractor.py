@@ -7,6 +7,7 @@ cue becomes a quote without one where the network takes it for somebody's words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -40,7 +41,9 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
     layout = layout_of(doc)
     found = find_in_reading(layout, reading)
     quotes = [
-        _quote(reading, quote) for quote in found if not (_is_headed(reading, quote) or _is_nobodys(reading, quote))
+        _quote(layout.text, reading, quote)
+        for quote in found
+        if not (_is_headed(reading, quote) or _is_nobodys(reading, quote))
     ]
     release(doc)
     return tuple(sorted(quotes, key=lambda quote: quote.content[0]))
@@ -88,7 +91,7 @@ def _is_nobodys(reading: Predictions, found: FoundQuote) -> bool:
     return probability(found) < CONFIG.nobody
 
 
-def _quote(reading: Predictions, found: FoundQuote) -> Quote:
+def _quote(text: str, reading: Predictions, found: FoundQuote) -> Quote:
     """A found quote in characters; its kind is settled by typography later."""
     content, cue, mention = (
         _spans(reading, ranges)
@@ -102,9 +105,14 @@ def _quote(reading: Predictions, found: FoundQuote) -> Quote:
         elif word[-1] in DASHES and found.cue[1] == found.content[-1][1]:
             dash = cue[0].end - 1
             content, cue = (*content[:-1], Span(content[-1].start, dash)), (Span(dash, cue[0].end),)
-    return Quote(
-        kind=QuoteKind.INDIRECT, content=content, cue=cue, mention=mention, confidence=round(probability(found), 4)
-    )
+    via = None if found.via is None else _via(text[slice(*_spans(reading, [found.via])[0])])
+    confidence = round(probability(found), 4)
+    return Quote(QuoteKind.INDIRECT, content, cue, mention, via=via, confidence=confidence)
+
+
+def _via(phrase: str) -> str:
+    """The outlet in a phrase: without its article and the comma behind it."""
+    return re.sub(r"^the\s+", "", phrase.strip(" ,;"), flags=re.IGNORECASE)
 
 
 def _spans(reading: Predictions, ranges: Sequence[Range]) -> tuple[Span, ...]:
