@@ -29,13 +29,23 @@ class Verbatim(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Escape what the database would refuse."""
+        """Escape what the database would refuse.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         if value is None or _UNSTORABLE.search(value) is None:
             return value
         return _UNSTORABLE.sub(lambda match: f"{_MARK}{ord(match.group()):04x}", value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        """Undo the escaping."""
+        """Undo the escaping.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         if value is None or _MARK not in value:
             return value
         return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), value)
@@ -48,11 +58,21 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Write the value as JSON."""
+        """Write the value as JSON.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else json.dumps(value, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """Read the value back; lists stay lists."""
+        """Read the value back; lists stay lists.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else json.loads(value)
 
 
@@ -63,11 +83,21 @@ class Spans(TypeDecorator[tuple[Span, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[Span, ...] | None, dialect: Dialect) -> str | None:
-        """Write the ranges as JSON."""
+        """Write the ranges as JSON.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else json.dumps([[start, end] for start, end in value], separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Span, ...] | None:
-        """Read the ranges back."""
+        """Read the ranges back.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else tuple(Span(start, end) for start, end in json.loads(value))
 
 
@@ -78,11 +108,21 @@ class Strings(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
-        """Write the strings as JSON."""
+        """Write the strings as JSON.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else json.dumps(list(value), separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
-        """Read the strings back."""
+        """Read the strings back.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else tuple(json.loads(value))
 
 
@@ -93,13 +133,23 @@ class EvidenceList(TypeDecorator[tuple[Evidence, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[Evidence, ...] | None, dialect: Dialect) -> str | None:
-        """Write the reasons as JSON."""
+        """Write the reasons as JSON.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         if value is None:
             return None
         return json.dumps([[one.rule, one.text, one.spans] for one in value], separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Evidence, ...] | None:
-        """Read the reasons back."""
+        """Read the reasons back.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         if value is None:
             return None
         return tuple(
@@ -114,7 +164,12 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn the moment into UTC (SQLite keeps no zone)."""
+        """Turn the moment into UTC (SQLite keeps no zone).
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         if value is None:
             return None
         if value.tzinfo is None:
@@ -123,7 +178,12 @@ class UtcDateTime(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the moment back in UTC."""
+        """Give the moment back in UTC.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -141,9 +201,19 @@ class Choice(TypeDecorator[StrEnum]):
         self.choices = choices
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        """Check that the word is on the list; ValueError otherwise."""
+        """Check that the word is on the list; ValueError otherwise.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else self.choices(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        """Give the enum's member back."""
+        """Give the enum's member back.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else self.choices(value)
