@@ -1,4 +1,4 @@
-"""The recipe of the statement types on a few sentences written here: does every step run, and is what it writes read?"""
+"""The recipe of the statement types on a few invented sentences: does every step run, and is what it writes read?"""
 
 from __future__ import annotations
 
