@@ -11,12 +11,21 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
+from quotes.errors import StoreError
 from quotes.types import Evidence, Span
 
 # What a database cannot hold in a text: NUL (PostgreSQL), lone surrogates (no UTF-8); and the mark that escapes them.
 _MARK = "\ue000"
 _UNSTORABLE = re.compile("[\x00\ue000\ud800-\udfff]")
 _ESCAPED = re.compile(_MARK + "([0-9a-f]{4})")
+
+
+def _damaged(value: object, error: Exception) -> StoreError:
+    """What to raise where the database holds what was never put into this kind of cell."""
+    return StoreError(
+        f"a cell of the database holds {str(value)[:60]!r}, which cannot be ({' '.join(str(error).split())[:80]}): "
+        "run `quotes verify`, and restore a backup"
+    )
 
 
 class Verbatim(TypeDecorator[str]):
@@ -73,7 +82,10 @@ class Json(TypeDecorator[Any]):
             value: what the database holds; None for none.
             dialect: the database's kind.
         """
-        return None if value is None else json.loads(value)
+        try:
+            return None if value is None else json.loads(value)
+        except (ValueError, TypeError) as error:
+            raise _damaged(value, error) from error
 
 
 class Spans(TypeDecorator[tuple[Span, ...]]):
@@ -98,7 +110,10 @@ class Spans(TypeDecorator[tuple[Span, ...]]):
             value: what the database holds; None for none.
             dialect: the database's kind.
         """
-        return None if value is None else tuple(Span(start, end) for start, end in json.loads(value))
+        try:
+            return None if value is None else tuple(Span(int(start), int(end)) for start, end in json.loads(value))
+        except (ValueError, TypeError) as error:
+            raise _damaged(value, error) from error
 
 
 class Strings(TypeDecorator[tuple[str, ...]]):
@@ -123,7 +138,10 @@ class Strings(TypeDecorator[tuple[str, ...]]):
             value: what the database holds; None for none.
             dialect: the database's kind.
         """
-        return None if value is None else tuple(json.loads(value))
+        try:
+            return None if value is None else tuple(json.loads(value))
+        except (ValueError, TypeError) as error:
+            raise _damaged(value, error) from error
 
 
 class EvidenceList(TypeDecorator[tuple[Evidence, ...]]):
@@ -152,9 +170,12 @@ class EvidenceList(TypeDecorator[tuple[Evidence, ...]]):
         """
         if value is None:
             return None
-        return tuple(
-            Evidence(rule, text, tuple(Span(*span) for span in spans)) for rule, text, spans in json.loads(value)
-        )
+        try:
+            return tuple(
+                Evidence(rule, text, tuple(Span(*span) for span in spans)) for rule, text, spans in json.loads(value)
+            )
+        except (ValueError, TypeError) as error:
+            raise _damaged(value, error) from error
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -216,4 +237,7 @@ class Choice(TypeDecorator[StrEnum]):
             value: what the database holds; None for none.
             dialect: the database's kind.
         """
-        return None if value is None else self.choices(value)
+        try:
+            return None if value is None else self.choices(value)
+        except ValueError as error:
+            raise _damaged(value, error) from error
