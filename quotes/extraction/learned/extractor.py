@@ -17,7 +17,7 @@ from quotes.document import Layout, layout_of
 from quotes.english.model import Model, model
 from quotes.english.predictions import ENTITY_LABELS, Predictions, kept, predict, release
 from quotes.extraction.learned.config import CONFIG
-from quotes.extraction.learned.cue_competition import give_to_last_cue, give_to_nearest_cue
+from quotes.extraction.learned.cue_competition import give_to_last_cue, give_to_nearest_cue, part_speakers
 from quotes.extraction.learned.decoding import FoundQuote, decode_anchors, resolve_overlaps
 from quotes.extraction.learned.marked_runs import marked_runs, paragraph_numbers
 from quotes.extraction.learned.patterns import apply_patterns
@@ -66,6 +66,7 @@ def find_in_reading(layout: Layout, reading: Predictions) -> list[FoundQuote]:
     found = resolve_overlaps(reading, give_to_last_cue(reading, runs, decode_anchors(reading)))
     found = give_to_nearest_cue(reading, runs, found)
     found = add_uncued(reading, runs, add_signed(reading, runs, found, paragraph), paragraph)
+    found = part_speakers(reading, runs, found, paragraph)
     return [quote for quote in (apply_patterns(reading, quote) for quote in found) if quote is not None]
 
 
