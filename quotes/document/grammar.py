@@ -23,6 +23,7 @@ _OBJECT = labels.OBJECT | labels.RECIPIENT
 _OBLIQUE = frozenset({"obl", "obl:agent", "nmod", "pobj", "agent"})
 _MAIN = frozenset({"ROOT", "root", "parataxis"})
 _SAME_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acl"})  # a verb without a subject shares that of its head
+_DESCRIBES = labels.APPOSITION | {"nmod:desc"}
 _STEPS = 6
 
 
@@ -104,6 +105,66 @@ class Grammar:
             if self.labels[token] in labels.SUBJECT and self.labels[self.heads[token]] in _MAIN:
                 return self._phrase(token)
         return None
+
+    def appositions(self, name: Span) -> tuple[Span, ...]:
+        """Find the nouns that say what somebody is: "the squire, Tom Ashby", "Nora Stein, the bosun", "clerk Ann Hale".
+
+        Args:
+            name: A name, in characters.
+
+        Returns:
+            The head noun of each such phrase, a token each, in the order of the text.
+        """
+        token = self._head_of(name)
+        found = {self.heads[token]} if self.labels[token] in labels.APPOSITION else set()
+        for other in range(max(0, token - 60), min(len(self.heads), token + 40)):
+            beside = self.heads[other] == token and self.labels[other] in _DESCRIBES
+            twin = (  # a parser may see two subjects in "said the squire, Tom Ashby"
+                self.labels[token] in labels.SUBJECT
+                and self.labels[other] in labels.SUBJECT
+                and self.heads[other] == self.heads[token]
+                and other + 2 == token
+                and self.labels[other + 1] == "punct"
+            )
+            if other != token and (beside or twin):
+                found.add(other)
+        spans = (Span(self.starts[i], self.ends[i]) for i in sorted(found))
+        return tuple(span for span in spans if span.end <= name.start or span.start >= name.end)
+
+    def phrase_of(self, noun: Span) -> Span:
+        """Return the characters of a noun's whole phrase, all that hangs on it and stands next to it."""
+        return self._phrase(self._head_of(noun))
+
+    def head_of(self, phrase: Span) -> Span:
+        """Return the token of a phrase on which the rest of it hangs."""
+        token = self._head_of(phrase)
+        return Span(self.starts[token], self.ends[token])
+
+    def modifies_next(self, word: Span) -> bool:
+        """Tell whether a word is an adjective of a noun that stands after it."""
+        token = self._head_of(word)
+        return self.labels[token] in ("amod", "compound", "conj") and self.heads[token] > token
+
+    def is_passive_subject(self, phrase: Span) -> bool:
+        """Tell whether something is done to the one named: "Ann Hale was asked"."""
+        return self.labels[self._head_of(phrase)] in labels.PASSIVE_SUBJECT
+
+    def owner_binds(self, pronoun: Span) -> tuple[Span, Span] | None:
+        """Find whose verb has the possessed as its object: "Kerr" and "broke" for the "his" of "Kerr broke his bat".
+
+        Args:
+            pronoun: A possessive pronoun.
+
+        Returns:
+            The subject's phrase and the verb; None where the pronoun owns no object.
+        """
+        token = self._head_of(pronoun)
+        owned = self.heads[token]
+        if self.labels[token] not in labels.POSSESSOR or self.labels[owned] not in labels.OBJECT:
+            return None
+        verb = self.heads[owned]
+        subject = self._child(verb, labels.ACTIVE_SUBJECT)
+        return (self._phrase(subject), Span(self.starts[verb], self.ends[verb])) if subject is not None else None
 
     def _token_at(self, position: int) -> int:
         return max(0, bisect_right(self.starts, position) - 1)

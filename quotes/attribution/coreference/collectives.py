@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from quotes.attribution import lexicon
 from quotes.attribution.coreference import decisions
 from quotes.attribution.coreference.context import Context
 from quotes.attribution.coreference.decisions import SpeakerDecision
+from quotes.attribution.entities.name_span import ORG
 from quotes.attribution.mentions.classification import classify_mention
 from quotes.attribution.mentions.evidence import evidence_for, truncate
 from quotes.attribution.mentions.types import ClassifiedMention, MentionType
 from quotes.types import Quote, SpeakerKind
 
+_DEFINITE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
+_GOES_BY_THEY = re.compile(r",?\s+(?:who\s+)?(?:uses?|goes by|prefers)\s+(?:the\s+)?(?:pronouns?\s+)?[“\"‘']?they\b")
+_ANY_ORGANIZATION = lexicon.word_set("nouns of any organization")
+_ORGANIZATION_REACH = 2  # sentences
 _AUTHORS = frozenset({"we", "us", "our", "ourselves"})
 _COLLECTIVE = (MentionType.GROUP, MentionType.ORGANIZATION, MentionType.JOINT)
 _TURNS = 3  # quotes back to which "they" may reach
@@ -25,10 +33,38 @@ def named_organization(context: Context, _quote: Quote, mention: ClassifiedMenti
     return decisions.named(cluster, evidence_for(f"named as {cluster.name}", mention.place.name.span))
 
 
+def organization_by_noun(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The organisation that "the company" or "the club" takes up: the last one of that kind, else the only one near.
+
+    Of that kind is one whose name ends in the noun, or that spoke last; "the firm" may be any single organisation that
+    the sentences right before name.
+    """
+    if mention.place is not None or not _DEFINITE.match(mention.text):
+        return None
+    cast, layout, position = context.cast, context.cast.layout, mention.span.start
+    noun = mention.head.casefold()
+    if noun != mention.head or " of " in mention.text:
+        return None
+    places = [p for p in cast.before(position) if len(p.owners) == 1 and cast.clusters[p.owners[0]].label == ORG]
+    same = [p for p in places if noun in p.name.text.casefold().split()[1:]]
+    near = [p for p in places if layout.sentence(position) - layout.sentence(p.name.span.start) <= _ORGANIZATION_REACH]
+    previous = context.discourse.previous(position)
+    found: set[int] = {p.owners[0] for p in same}
+    if len(found) != 1 and noun in _ANY_ORGANIZATION:
+        found = {p.owners[0] for p in near if not p.quoted}
+        if previous is not None and previous.speaker in found and isinstance(previous.speaker, int):
+            found = {previous.speaker}
+    if len(found) != 1:
+        return None
+    cluster = cast.clusters[next(iter(found))]
+    text = f"“{truncate(mention.text)}” → {cluster.name}, the one that the article names"
+    return decisions.named(cluster, evidence_for(text, mention.span, cluster.names[0].span))
+
+
 def described_organization(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
     """An organisation that goes by a description: it speaks as itself."""
     evidence = evidence_for(f"“{truncate(mention.text)}” speaks as itself", mention.span)
-    name = mention.text.removeprefix("The ").removeprefix("the ")
+    name = re.split(r",\s", mention.text)[0].removeprefix("The ").removeprefix("the ")
     return decisions.described(name, SpeakerKind.ORGANIZATION, evidence)
 
 
@@ -66,6 +102,24 @@ def subject_collective(context: Context, _quote: Quote, mention: ClassifiedMenti
         return None
     evidence = evidence_for(f"“{mention.text}” → {truncate(found.text)}, named right before", mention.span)
     return decisions.described(found.text, SpeakerKind.GROUP, evidence)
+
+
+def singular_they(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The one person of whom the article says that they go by "they"."""
+    if mention.head.casefold() != "they" or _is_authors(context, mention):
+        return None
+    cast, layout, position = context.cast, context.cast.layout, mention.span.start
+    told = [
+        p for p in cast.before(position) if cast.is_person(p) and _GOES_BY_THEY.match(context.text, p.name.span.end)
+    ]
+    owners = {p.owners[0] for p in told if len(p.owners) == 1}
+    if len(owners) != 1:
+        return None
+    cluster = cast.clusters[next(iter(owners))]
+    if layout.paragraph(position) - layout.paragraph(context.discourse.stands(cluster.index, position)) > 1:
+        return None
+    text = f"“{mention.text}” → {cluster.name}, who goes by “they”"
+    return decisions.named(cluster, evidence_for(text, mention.span, cluster.names[0].span))
 
 
 def open_collective(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:

@@ -45,6 +45,25 @@ def by_age(context: Context, _quote: Quote, mention: ClassifiedMention) -> Speak
     return decisions.named(cluster, evidence_for(text, mention.span, span))
 
 
+def former_or_latter(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The first or the last of the two people whom the sentence before names, for "the former" and "the latter"."""
+    if mention.head.casefold() not in ("former", "latter"):
+        return None
+    layout = context.cast.layout
+    here = layout.sentence(mention.span.start)
+    if here == 0:
+        return None
+    before = layout.sentences[here - 1]
+    places = [p for p in context.cast.between(before.start, mention.span.start) if context.cast.is_person(p)]
+    people = list(dict.fromkeys(p.owners[0] for p in places if len(p.owners) == 1 and not p.quoted))
+    if len(people) != 2:
+        text = f"the sentence before does not name two people whom “{truncate(mention.text)}” could tell apart"
+        return decisions.unknown(evidence_for(text, mention.span), SpeakerKind.PERSON)
+    cluster = context.cast.clusters[people[0 if mention.head.casefold() == "former" else 1]]
+    text = f"“{truncate(mention.text)}” → {cluster.name}, of the two whom the sentence before names"
+    return decisions.named(cluster, evidence_for(text, mention.span))
+
+
 def headline_role(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
     """Who "Pastor" is in a headline that drops the article: the only one who is that and is named right after."""
     bare = mention.text[:1].isupper() and mention.text.casefold() == mention.head.casefold()
@@ -170,6 +189,8 @@ def salient(context: Context, quote: Quote, mention: ClassifiedMention) -> Speak
     key = ranking.best
     if not isinstance(key, int) or mention.role in _GENERIC or ranking.chance < CONFIG.salient_threshold:
         return None
+    if re.search(r"\bwho\b", mention.text):
+        return None  # "the logger who stayed back" is told apart by what he did
     if any(_bears(context, f.index, mention) for f in context.cast.clusters if f.is_person and f.index != key):
         return None
     named = discourse.times_named(key, position)

@@ -14,11 +14,18 @@ from quotes.attribution.mentions.evidence import evidence_for, truncate
 from quotes.attribution.mentions.reporting import nested_subject
 from quotes.attribution.mentions.types import ClassifiedMention, MentionType
 from quotes.text.asking import is_asked
-from quotes.types import Quote, SpeakerKind
+from quotes.types import Quote, Span, SpeakerKind
 
 _OFFICES = lexicon.word_set("offices")
 _PAIR = re.compile(r"(?:both|the two|the pair|the duo|the couple)\b", re.IGNORECASE)
 _AND = re.compile(r"(?:\s*\([^)]*\)|,[^,]{0,60},)?\s+(?:and|&)(?:\s+[\w.’'\-]+){0,5}\s+")
+_PERCEIVED = re.compile(r"(?:\s+(?:also|had|has|once|later))?\s+(\w+)\s+")
+_OBSERVED = re.compile(
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w\-]+\s){0,2}?[a-z]+(?=\s\w+ing\b)|(?:[A-Z][\w.’'\-]*\s?){1,4}(?<!\s))\s\w+"
+)
+_PERCEIVING = lexicon.word_set("people who are seen or heard")
+_ACCUSING = frozenset({"accused", "suspected", "convicted", "cleared", "acquitted"})
+_PUT_TO = frozenset({"asked", "told", "informed", "warned", "urged", "advised", "reminded", "questioned"})
 _PAIR_REACH = 12  # names before the mention among which the two are looked for
 
 
@@ -39,6 +46,52 @@ def reported(context: Context, quote: Quote, mention: ClassifiedMention) -> Spea
         return None
     reason = evidence_for(f"“{truncate(mention.text)}” only reports the words", mention.span)
     return decisions.through(decision, reason, via=mention.text.removeprefix("the "))
+
+
+def observed(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """Whoever is heard or seen to say it: "Ann Hale heard Piet Rossum apologise, saying …" are Rossum's words."""
+    if not quote.cue or not quote.mention or mention.span.end > quote.cue[0].start:
+        return None
+    if not quote.cue[0].of(context.text).casefold().endswith("ing"):
+        return None
+    gap = context.text[mention.span.end : quote.cue[0].start]
+    verb = _PERCEIVED.match(gap)
+    if verb is None or verb.group(1).casefold() not in _PERCEIVING or "\n" in gap or "." in gap:
+        return None
+    start = mention.span.end + verb.end()
+    subject = _OBSERVED.match(context.text, start, quote.cue[0].start)
+    if subject is None:
+        return None
+    seen = Span(*subject.span(1))
+    decision = context.resolve(quote, classify_mention(context.cast, (seen,)))
+    reason = evidence_for(f"“{truncate(seen.of(context.text))}” is heard or seen to say it", seen)
+    return decisions.through(decision, reason)
+
+
+def passive(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """Leave open who said what was said to somebody or of somebody: "Liam was asked", "Orla Finn accused of theft"."""
+    if not quote.cue or not quote.mention or mention.span.end > quote.cue[0].start:
+        return None
+    text = context.text
+    words = " ".join(span.of(text) for span in quote.cue).casefold().split()
+    if not words:
+        return None
+    gap, after = text[mention.span.end : quote.cue[0].start], text[quote.cue[-1].end : quote.cue[-1].end + 8]
+    accused = words[-1] in _ACCUSING and re.match(r"\s+of\b", after) is not None
+    bare = re.fullmatch(r"[\s,]*(?:(?:who|is|was|were|are|has|have|had|been|being|also|once)\s+)*", gap) is not None
+    told = words[-1] in _PUT_TO and re.search(r"\b(?:is|was|were|are|been|being)\s+(?:\w+ly\s+)?$", gap) is not None
+    if words[0] in ("was", "were", "is", "been") and words[-1] in _PUT_TO:
+        told = True
+    if not told and not (accused and bare):
+        return None
+    reason = f"“{truncate(mention.text)}” is whom it was said to or of; the article does not say who said it"
+    return decisions.unknown(evidence_for(reason, mention.span))
+
+
+def handle(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
+    """Somebody who goes by a name on a site: "elmo666 wrote"."""
+    evidence = evidence_for(f"“{truncate(mention.text)}” is a name on a site", mention.span)
+    return decisions.described(mention.head, SpeakerKind.PERSON, evidence)
 
 
 def asked_by_nobody(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:

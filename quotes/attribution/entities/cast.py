@@ -51,6 +51,7 @@ class Cast:
     clusters: tuple[NameCluster, ...]
     places: tuple[NamePlace, ...]
     _starts: tuple[int, ...]
+    role_nouns: frozenset[str] = frozenset()
 
     def between(self, start: int, end: int) -> tuple[NamePlace, ...]:
         """The places that begin within the characters [start, end)."""
@@ -107,7 +108,8 @@ def read_cast(doc: Doc, quotes: Iterable[Quote] = ()) -> Cast:
     judge_gender(layout, builder.clusters, builder.owners)
     places = assign_shared_surnames(layout, names, builder)
     starts = tuple(place.name.span.start for place in places)
-    return Cast(layout, grammar, tuple(builder.clusters), places, starts)
+    nouns = frozenset(role.noun for cluster in builder.clusters for role in cluster.roles)
+    return Cast(layout, grammar, tuple(builder.clusters), places, starts, nouns)
 
 
 def assign_shared_surnames(

@@ -12,6 +12,9 @@ from quotes.types import Span
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _SAID = re.compile(r"(?:,[^,]{1,60},)?\s+(?:\w+\s+)?(\w+)\s+(?:\w+\s+)?(?:that\s+)?(?:(he)|(she))\b")
+_OWNER = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
+_BOUND = 2.5  # more than a given name tells, less than a title
+_BODILY = lexicon.word_set("verbs of one's own things")
 _STRONG, _GIVEN, _COUNTED, _WEAK_NOUN, _NEAR, _NEAR_LIMIT, _ENOUGH = 3.0, 2.0, 1.9, 1.0, 0.5, 2.0, 0.9
 _SURE = 1.9  # from here on nobody of the other gender is meant
 _LISTED = 2.0  # from here on the names alone tell, whatever pronouns stand near
@@ -24,6 +27,7 @@ def judge_gender(layout: Layout, clusters: list[NameCluster], owners: Mapping[Sp
     votes = {cluster.index: _told(cluster) for cluster in clusters if cluster.is_person}
     sums = {index: sum(vote for vote, _ in found) for index, found in votes.items()}
     near = _pronouns_near(layout, owners, sums)
+    binding = _pronouns_bound(layout, owners, sums)
     for cluster in clusters:
         if not cluster.is_person:
             continue
@@ -31,6 +35,9 @@ def judge_gender(layout: Layout, clusters: list[NameCluster], owners: Mapping[Sp
         pronouns = max(-_NEAR_LIMIT, min(_NEAR_LIMIT, _NEAR * near.get(cluster.index, 0)))
         if pronouns and not (abs(sums[cluster.index]) >= _LISTED and pronouns * sums[cluster.index] < 0):
             own.append((pronouns, "the pronouns near the name"))
+        bound = max(-_BOUND, min(_BOUND, _BOUND * binding.get(cluster.index, 0)))
+        if bound:
+            own.append((bound, "the pronoun for what is the person's own"))
         total = sum(vote for vote, _ in own)
         cluster.gender_votes = total
         if abs(total) >= _ENOUGH:
@@ -59,6 +66,28 @@ def _told(cluster: NameCluster) -> _Votes:
 
 def _signed(gender: str, weight: float) -> float:
     return weight if gender == lexicon.FEMALE else -weight
+
+
+def _pronouns_bound(
+    layout: Layout, owners: Mapping[Span, tuple[int, ...]], told: Mapping[int, float]
+) -> dict[int, float]:
+    """For each cluster the surplus of her over his for what it does something to: "Kerr broke his bat".
+
+    A guess by the given name must not stand against this. Not after verbs of saying or judging ("Kerr praised his
+    speech"), where the owner may be anybody.
+    """
+    surplus: dict[int, float] = {}
+    if layout.grammar is None:
+        return surplus
+    starts = {span.start: indices[0] for span, indices in owners.items() if len(indices) == 1 and indices[0] in told}
+    for match in _OWNER.finditer(layout.text):
+        found = None if layout.is_quoted(match.start()) else layout.grammar.owner_binds(Span(*match.span()))
+        if found is None or found[1].of(layout.text) not in _BODILY or found[0].end > match.start():
+            continue
+        index = starts.get(found[0].start)
+        if index is not None and layout.text[found[0].start : found[0].end].count(" ") < 3:
+            surplus[index] = surplus.get(index, 0) + (1.0 if match.group().casefold() == "her" else -1.0)
+    return surplus
 
 
 def _pronouns_near(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.attribution import lexicon
+from quotes.names import tables
+from quotes.names.tokens import letters_of
 from quotes.types import Span
 
 PERSON, ORG, LOC = "PERSON", "ORG", "LOC"
@@ -26,6 +28,7 @@ _OWNER = re.compile(r"(?:['’]s|['’])$")
 _TITLE_BEFORE = re.compile(r"((?:[A-Za-z][\w\-]*\.?[ \t]+){1,3})$")
 _SUFFIX = re.compile(r",?[ \t]+(?:Jr|Sr)\b\.?|[ \t]+I{2,3}\b")
 _SEAT = re.compile(r"[RDI][-–][A-Z]")  # "R-Kans.": party and state, never a name
+_OFTEN = 5  # bearers in 100 000 or mentions in the lists: rarer ones are often surnames
 COMMON = lexicon.word_set("capitalised words that are no names")
 
 
@@ -53,6 +56,12 @@ def _tokens_of(text: str) -> tuple[str, ...]:
     words = [_ARTICLE.sub("", lexicon.fold(word)) for word in written]
     kept = tuple(word for word in words if word and word not in lexicon.SUFFIXES)
     return kept or tuple(words)
+
+
+@lru_cache(maxsize=20_000)
+def is_given_name(word: str) -> bool:
+    """Say whether a folded word is listed, or counted often enough, as a given name."""
+    return word in lexicon.given_names() or sum(tables.given_shares().get(letters_of(word), (0, 0))) >= _OFTEN
 
 
 def trim(text: str, span: Span, label: str, found_by: str = "entity") -> NameSpan | None:
@@ -158,7 +167,7 @@ def _cut_title(text: str, start: int, end: int) -> tuple[int, str | None]:
             if noun or known:
                 best = match.end(), words
         if best is None and title is None:
-            best = _native_title(text[start:end])
+            best = _native_title(text[start:end]) or _unlisted_title(text[start:end])
         if best is None or best[0] >= end - start:
             return start, title
         start, title = (
@@ -177,6 +186,21 @@ def _native_title(name: str) -> tuple[int, str] | None:
         if (low in lexicon.titles() or low.rstrip(".") in lexicon.titles()) and word.end() < len(name):
             return word.end(), low
     return None
+
+
+def _unlisted_title(name: str) -> tuple[int, str] | None:
+    """The length of a title that no list holds, told by its place: before a given name, itself no given name.
+
+    "Portreeve Cora Miles", "DCI Ann Orr"; None for "Hillary Rodham Clinton", whose first word is a given name.
+    """
+    words = list(re.finditer(r"\S+\s*", name))
+    plain = [word.group().strip() for word in words if lexicon.fold(word.group().strip(" .,")) not in lexicon.SUFFIXES]
+    if len(plain) < 3 or not re.fullmatch(r"[^\W\d_]{3,}", plain[0]):
+        return None
+    first, second = lexicon.fold(plain[0]), lexicon.fold(plain[1])
+    acronym = plain[0].isupper() and len(plain[0]) <= 4 and not plain[1].isupper()
+    given = is_given_name(second) and second not in lexicon.PARTICLES
+    return (words[0].end(), plain[0].casefold()) if not is_given_name(first) and (given or acronym) else None
 
 
 def _is_bare_title(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quotes.attribution import lexicon
-from quotes.attribution.entities.name_span import NameSpan
+from quotes.attribution.entities.name_span import PERSON, NameSpan
 from quotes.document import Layout
 from quotes.types import Span
 
@@ -25,6 +25,8 @@ _STATE = re.compile(
     r"[ \t]*,?[ \t]*[(\[]?([RDI])[-–]([A-Z][\w.]*(?:[ \t][A-Z][\w.]*)?)[)\]]?"
     r"|[ \t]+(?:of|from)[ \t]+([A-Z]\w+(?:[ \t][A-Z]\w+)?)"
 )
+_NOUN = re.compile(r"[a-z]{3,}")
+_NO_ROLES = lexicon.organization_nouns() | lexicon.group_nouns() | lexicon.channel_nouns()
 _STOP = lexicon.word_set("words that end a title")
 _VERBAL = lexicon.word_set("words that are no apposition")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -59,9 +61,27 @@ def find_roles(layout: Layout, name: NameSpan) -> list[CastRole]:
     if layout.is_headline(name.span.start):  # where every noun has a capital, only the title is sure
         return found
     apposed = layout.text[: name.span.start].rstrip().endswith(",")
+    described = _by_apposition(layout, name, places) if name.label == PERSON else []
     for piece, where in ((before, "apposed" if apposed else "before"), (after, "after")):
         for role in _roles_in(piece, name.span, where):
             found.append(CastRole(role.noun, role.words | places, role.text, role.span, role.gender))
+    known = {word for role in found for word in (role.noun, *role.words)}
+    return found + [role for role in described if role.noun not in known]
+
+
+def _by_apposition(layout: Layout, name: NameSpan, places: frozenset[str]) -> list[CastRole]:
+    """Take what stands in apposition to a person's name for a role, whatever the noun: "the squire, Tom Ashby"."""
+    grammar = layout.grammar
+    found: list[CastRole] = []
+    for noun in grammar.appositions(name.span) if grammar is not None else ():
+        word = noun.of(layout.text)
+        if not _NOUN.fullmatch(word) or word in _NO_ROLES or grammar is None or layout.is_quoted(noun.start):
+            continue
+        start, end = grammar.phrase_of(noun)
+        if noun.end <= name.span.start:
+            end = min(end, name.span.start)
+        text = _BREAK.split(layout.text[start:end])[0].strip(" ,")
+        found.append(CastRole(word, frozenset(words_of(text)) | places, text, name.span))
     return found
 
 

@@ -37,7 +37,7 @@ def classify_mention(cast: Cast, spans: tuple[Span, ...]) -> ClassifiedMention:
         return ClassifiedMention(MentionType.NONE, Span(0, 0), "")
     first, last = min(spans), max(spans)
     span = Span(first.start, last.end) if last.end - first.start < 200 else first
-    span = _clean(cast, _without_dateline(cast, span))
+    span = _clean(cast, _without_dateline(cast, _last_line(cast.layout.text, span)))
     text = cast.layout.text
     words = [m.group() for m in WORD.finditer(text, span.start, span.end)]
     if not words:
@@ -56,6 +56,13 @@ def classify_mention(cast: Cast, spans: tuple[Span, ...]) -> ClassifiedMention:
             MentionType.RELATIVE, Span(start, start + len(words[0])), words[0], words[0].casefold()
         )
     return classify_phrase(cast, span)
+
+
+def _last_line(text: str, span: Span) -> Span:
+    """The mention's part in its last line that has words: what stands in a paragraph before is a byline or caption."""
+    lines = list(re.finditer(r"[^\n]+", span.of(text)))
+    last = next((line for line in reversed(lines) if WORD.search(line.group())), None)
+    return span if last is None or len(lines) < 2 else Span(span.start + last.start(), span.start + last.end())
 
 
 def _without_dateline(cast: Cast, span: Span) -> Span:

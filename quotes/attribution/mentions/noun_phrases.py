@@ -34,6 +34,7 @@ _NAMED = re.compile(
     r"|identified (?:him|her|them)sel(?:f|ves) (?:only )?as)\s*$",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(r"(?=\w*\d)(?=\w*[^\W\d])\w{4,}")  # "elmo666"
 _ONE_OF = frozenset({"one", "another", "other", "third", "fourth"})
 """Heads that take one out of several: who it is stands after the comma, if anywhere."""
 
@@ -53,9 +54,9 @@ def classify_phrase(cast: Cast, span: Span) -> ClassifiedMention:
     if not chunks:
         return ClassifiedMention(MentionType.OTHER, span, span.of(cast.layout.text))
     mention = _read_chunk(cast, span, chunks[0])
-    known = mention.role is not None or mention.type is MentionType.NONE
-    if known and mention.type in (MentionType.UNNAMED, MentionType.DEFINITE, MentionType.NONE):
-        for chunk in chunks[1:3]:  # "an Israeli blogger, Tal Schneider"
+    known = mention.role is not None or mention.type in (MentionType.NONE, MentionType.THING)
+    if known and mention.type in (MentionType.UNNAMED, MentionType.DEFINITE, MentionType.NONE, MentionType.THING):
+        for chunk in chunks[1:]:  # "an Israeli blogger, Tal Schneider"
             other = _read_chunk(cast, span, chunk)
             if (
                 other.type is MentionType.NAME
@@ -72,7 +73,7 @@ def _chunks(cast: Cast, span: Span) -> list[_Chunk]:
     cuts = [span.start]
     for match in _CUT.finditer(text, span.start, span.end):
         place = cast.at(match.start())
-        if place is None or place.name.span.end <= match.start():
+        if (place is None or place.name.span.end <= match.start()) and not _among_adjectives(cast, span, match):
             cuts += [match.start(), match.end()]
     cuts.append(span.end)
     found = []
@@ -81,6 +82,15 @@ def _chunks(cast: Cast, span: Span) -> list[_Chunk]:
         if words:
             found.append(_Chunk(Span(start, end), words, cast.between(start, end)))
     return found
+
+
+def _among_adjectives(cast: Cast, span: Span, comma: re.Match[str]) -> bool:
+    """Whether the comma stands between adjectives of one noun: "the tall, soft-spoken guide"."""
+    before = WORD.findall(cast.layout.text, span.start, comma.start())
+    if comma.group() != "," or not 1 <= len(before) <= 4 or not before[-1].islower():
+        return False
+    word = Span(comma.start() - len(before[-1]), comma.start())
+    return cast.grammar.modifies_next(word) and cast.grammar.head_of(span).start > comma.start()
 
 
 def _head_end(cast: Cast, chunk: _Chunk) -> tuple[int, str, str]:
@@ -145,12 +155,12 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         return replace(mention, type=MentionType.DOCUMENT, place=_channel_owner(cast, chunk, before, end, cut))
     if first in _QUANTIFIERS:
         return replace(mention, type=MentionType.GROUP)
-    if low in lexicon.people_nouns() or low in lexicon.relations():
+    if low in lexicon.people_nouns() or low in lexicon.relations() or (low in cast.role_nouns and head.islower()):
         named = _named_after(cast, chunk, end)
         if named is not None:
             return replace(mention, type=MentionType.NAME, place=named)
         noun = lexicon.people_nouns().get(low)
-        gender, role = (noun.gender, noun.role) if noun else (lexicon.relations()[low], low)
+        gender, role = (noun.gender, noun.role) if noun else (lexicon.relations().get(low), low)
         return replace(
             mention, type=MentionType.DEFINITE if definite else MentionType.UNNAMED, gender=gender, role=role
         )
@@ -164,10 +174,12 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
     if low in lexicon.organization_nouns():
         return replace(mention, type=MentionType.ORGANIZATION)
     aged = any(_AGED.fullmatch(word.casefold()) for word in chunk.words)  # "the 24-year-old playmaker"
-    personal = (aged or is_personal(low)) and (definite or first in _INDEFINITE)
+    personal = (aged or (is_personal(low) and head.islower())) and (definite or first in _INDEFINITE)
     native = low in lexicon.places() and first in ("the", "a", "an")  # "the Texan"
     if personal or native:
         return replace(mention, type=MentionType.UNNAMED if first in _INDEFINITE else MentionType.DEFINITE, role=low)
+    if _HANDLE.fullmatch(head) and len(chunk.words) <= 2:
+        return replace(mention, type=MentionType.HANDLE)
     if any(word.casefold() in lexicon.cue_verbs() for word in chunk.words):
         return replace(mention, type=MentionType.NONE)
     if len(mention.text) <= 2:
@@ -181,6 +193,11 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
 def _read_name(cast: Cast, span: Span, chunk: _Chunk, place: NamePlace) -> ClassifiedMention:
     whole = span.of(cast.layout.text)
     if not any(cast.clusters[owner].is_person for owner in place.owners):
+        first = next((p for p in chunk.places if p.name.span.end < place.name.span.start), None)
+        if first is not None and re.fullmatch(
+            r"\s+(?:and|&)\s+(?:the\s+)?", cast.layout.text[first.name.span.end : place.name.span.start]
+        ):
+            return ClassifiedMention(MentionType.JOINT, span, whole, place=first, others=(place,), head=place.name.text)
         return ClassifiedMention(MentionType.ORGANIZATION, span, whole, place=place, head=place.name.text)
     if (
         cast.layout.text[chunk.span.start : place.name.span.start].casefold().strip() == "the"
@@ -217,13 +234,18 @@ def _is_native(head: str, chunk: _Chunk) -> bool:
 
 
 def _after_title(cast: Cast, chunk: _Chunk, end: int, head: str, cut: str) -> NamePlace | None:
-    """The name after a title with "of": "Secretary of State Madeleine Albright", but not "the wife of Sen. Cruz"."""
-    if cut != "of" or head.casefold() not in lexicon.people_nouns():
+    """The name after an office with "of" or "for": "Secretary of State Ida Moss", but not "the wife of Sen. Cruz"."""
+    office_word = head.casefold() in lexicon.people_nouns() or head.casefold() in lexicon.titles()
+    if cut not in ("of", "for", "in", "at") or not office_word or (cut != "of" and not head[0].isupper()):
         return None
     people = [p for p in chunk.places if p.name.label == PERSON and p.name.span.start > end]
     if not people:
         return None
-    words = [w for w in cast.layout.text[end : people[0].name.span.start].split() if w.casefold() not in ("of", "the")]
+    words = [
+        w
+        for w in cast.layout.text[end : people[0].name.span.start].split()
+        if w.casefold() not in ("of", "the", "for", "in", "at", "and")
+    ]
     office = bool(words) and words[0].casefold() not in lexicon.titles() and all(w[0].isupper() for w in words)
     return people[0] if office else None
 

@@ -43,6 +43,8 @@ def _owner_of_claim(cast: Cast, quote: Quote) -> Span | None:
         return None
     nouns = WORD.findall(quote.cue[0].of(cast.layout.text))
     last = words[-1].group()
+    if "," in span.of(cast.layout.text):
+        return None  # "her mother, Fiona" is a mention of her own
     claims = bool(nouns) and nouns[-1].casefold() in _CLAIMS
     return Span(*words[0].span()) if claims and not is_noun(last) and not is_personal(last) else None
 
@@ -57,6 +59,7 @@ def _with_apposition(cast: Cast, quote: Quote) -> tuple[Span, ...] | None:
     if len(people) != 1:
         return None
     if classify_mention(cast, quote.mention).type not in (
+        MentionType.THING,
         MentionType.DEFINITE,
         MentionType.UNNAMED,
         MentionType.ORGANIZATION,

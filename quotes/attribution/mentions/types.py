@@ -27,6 +27,7 @@ class MentionType(StrEnum):
     DOCUMENT = "document"  # "his statement", "a letter from Clinton"
     THING = "thing"  # "the choice": a noun for nothing that speaks
     LABEL = "label"  # the "Q." and "A." of an interview
+    HANDLE = "handle"  # "elmo666", "user jayk1984"
     OTHER = "other"
 
 
