@@ -8,7 +8,8 @@ from quotes.attribution import lexicon
 from quotes.attribution.coreference import decisions
 from quotes.attribution.coreference.context import Context
 from quotes.attribution.coreference.decisions import SpeakerDecision
-from quotes.attribution.entities.name_span import ORG
+from quotes.attribution.entities.clusters import NameCluster
+from quotes.attribution.entities.name_span import ORG, is_given_name
 from quotes.attribution.mentions.classification import classify_mention
 from quotes.attribution.mentions.evidence import evidence_for, truncate
 from quotes.attribution.mentions.types import ClassifiedMention, MentionType
@@ -45,7 +46,7 @@ def organization_by_noun(context: Context, _quote: Quote, mention: ClassifiedMen
     noun = mention.head.casefold()
     if noun != mention.head or " of " in mention.text:
         return None
-    places = [p for p in cast.before(position) if len(p.owners) == 1 and cast.clusters[p.owners[0]].label == ORG]
+    places = [p for p in cast.before(position) if len(p.owners) == 1 and _may_be_body(cast.clusters[p.owners[0]])]
     same = [p for p in places if noun in p.name.text.casefold().split()[1:]]
     near = [p for p in places if layout.sentence(position) - layout.sentence(p.name.span.start) <= _ORGANIZATION_REACH]
     previous = context.discourse.previous(position)
@@ -58,7 +59,16 @@ def organization_by_noun(context: Context, _quote: Quote, mention: ClassifiedMen
         return None
     cluster = cast.clusters[next(iter(found))]
     text = f"“{truncate(mention.text)}” → {cluster.name}, the one that the article names"
-    return decisions.named(cluster, evidence_for(text, mention.span, cluster.names[0].span))
+    evidence = evidence_for(text, mention.span, cluster.names[0].span)
+    if cluster.is_person:  # the recogniser took it for somebody
+        return decisions.described(cluster.name, SpeakerKind.ORGANIZATION, evidence)
+    return decisions.named(cluster, evidence)
+
+
+def _may_be_body(cluster: NameCluster) -> bool:
+    """Whether it is an organisation, or a name of which nothing tells that a person bears it."""
+    told = cluster.gender is not None or bool(cluster.titles) or bool(cluster.roles)
+    return cluster.label == ORG or (cluster.is_person and not told and not is_given_name(cluster.tokens[0]))
 
 
 def described_organization(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:

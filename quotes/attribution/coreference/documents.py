@@ -25,6 +25,7 @@ _ISSUERS = (
 _PERSONAL = lexicon.word_set("channels of one person")
 _OWNER_WITHIN = re.compile(r"\bof (his|her)\s+[a-z]")  # "excerpts of his speech"
 _BARE = re.compile(r"(?:the|that|this)\s+[\w\-]+$", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(r"(?:the|this|that)\s+(?:[a-z][\w\-]*,?\s+){0,4}[a-z]+$", re.IGNORECASE)
 _LEAD = 1500  # characters before the mention in which "in an e-mail" is looked for
 _SENTENCES = 4  # sentences before the mention in which its sender is looked for
 
@@ -106,6 +107,26 @@ def document_itself(_context: Context, _quote: Quote, mention: ClassifiedMention
         return decisions.unknown(evidence_for(text, mention.span))
     evidence = evidence_for(f"“{truncate(mention.text)}” speaks as itself", mention.span)
     return decisions.described(mention.text, SpeakerKind.ORGANIZATION, evidence)
+
+
+def subject_thing(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The person whom the sentence before is about, where an unknown noun says words in quotation marks.
+
+    "Marta Vik has climbed it forty times. “The rock is rotten,” the tall guide said."
+    """
+    layout, position = context.cast.layout, mention.span.start
+    if not _NOUN_PHRASE.match(mention.text) or not layout.is_quoted(quote.content[0].start):
+        return None
+    subject = context.discourse.subject_before(position)
+    if subject is None or not isinstance(subject[0], int):
+        return None
+    stands = context.discourse.stands(subject[0], position)
+    people = {o for p in context.cast.between(stands, position) if context.cast.is_person(p) for o in p.owners}
+    if layout.paragraph(stands) != layout.paragraph(position) or people != {subject[0]}:
+        return None
+    cluster = context.cast.clusters[subject[0]]
+    text = f"“{truncate(mention.text)}” → {cluster.name}, whom the sentence before is about"
+    return decisions.named(cluster, evidence_for(text, mention.span, Span(stands, stands + 1)))
 
 
 def thing(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:

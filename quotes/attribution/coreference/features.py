@@ -35,13 +35,15 @@ class Anaphor:
     position: int
     content: tuple[Span, ...]
     carries_on: bool = False  # "she added": whoever spoke before goes on
+    answers: bool = False  # "she replied": whoever was asked
 
     @classmethod
     def of(cls, mention: ClassifiedMention, quote: Quote, text: str) -> Anaphor:
         """The question that the mention of `quote` asks in `text`."""
         verbs = [word.casefold() for span in quote.cue for word in span.of(text).split()]
         carries_on = bool(verbs) and (verbs[-1] in _CARRYING_ON or verbs[:2] == ["went", "on"])
-        return cls(mention, mention.span.start, quote.content, carries_on)
+        answers = any(verb in _ANSWERING for verb in verbs)
+        return cls(mention, mention.span.start, quote.content, carries_on, answers)
 
 
 FEATURES = (
@@ -63,7 +65,7 @@ FEATURES = (
     "new in this paragraph", "new in last paragraph", "new and described", "beside another",
     "last pronoun", "last pronoun near", "last pronoun of another", "pronoun in this sentence",
     "subject before", "subject before runs on", "subject before is another", "named in reported words",
-    "named in own reported words", "carries on", "carries on here",
+    "named in own reported words", "carries on", "carries on here", "answers and asked last", "answers and was asked",
 )  # fmt: skip
 _INDEX = {name: position for position, name in enumerate(FEATURES)}
 _SURE = 1.9  # votes below this come from rare given names or single pronouns and do not rule anybody out
@@ -71,6 +73,7 @@ _ASKING = lexicon.word_set("verbs of asking")
 _CONJUNCTIONS = lexicon.word_set("words before a subject")
 _PARTIES = frozenset({"republican", "democratic", "independent", "libertarian", "green"})
 _CARRYING_ON = frozenset({"added", "adds", "continued", "continues", "concluded", "concludes", "elaborated"})
+_ANSWERING = frozenset({"answered", "answers", "replied", "replies", "responded", "responds", "retorted"})
 _AND = re.compile(r"(?:,[^,]{1,60},)?\s+(?:and|&)\s+(?:[\w.’'\-]+\s+){0,4}")
 _PREPOSED = lexicon.PREPOSITIONS - {"while", "after", "before", "as", "during"}
 
@@ -125,6 +128,10 @@ def describe(discourse: Discourse, anaphor: Anaphor, candidates: list[int | str]
         if anaphor.carries_on and spoke and previous is not None:
             put("carries on")
             put("carries on here", discourse.cast.layout.paragraph(previous.end - 1) == here)
+        if anaphor.answers and isinstance(who, int):
+            asked = spoke and previous is not None and (previous.asks or _was_asking(discourse, previous.position))
+            put("answers and asked last", asked)
+            put("answers and was asked", _is_asked(discourse, who, named[who]))
         since = sum(1 for c in fitting if c != who and activity[c] > activity[who])
         put("others since", min(since, 4) / 2)
         put("no others since", since == 0)
@@ -149,6 +156,18 @@ def describe(discourse: Discourse, anaphor: Anaphor, candidates: list[int | str]
             put("description and last activity", bool(ranked) and who == ranked[0])
         rows.append(row)
     return rows
+
+
+def _was_asking(discourse: Discourse, position: int) -> bool:
+    """Whether a verb of asking follows the name at the character `position`."""
+    text = discourse.cast.layout.text
+    return any(word in _ASKING for word in text[position : position + 80].split()[:8])
+
+
+def _is_asked(discourse: Discourse, who: int, named: int) -> bool:
+    """Whether a verb of asking stands a few words before where `who` was last named: "asked the reporter Bea Quist"."""
+    words = discourse.cast.layout.text[max(0, named - 60) : max(0, named)].split()[-5:]
+    return named >= 0 and any(word in _ASKING for word in words)
 
 
 def addressed(discourse: Discourse, who: int, anaphor: Anaphor) -> bool:

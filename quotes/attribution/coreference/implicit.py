@@ -16,6 +16,8 @@ from quotes.attribution.mentions.types import ClassifiedMention, MentionType
 from quotes.document.layout import WORD
 from quotes.types import Quote, Span
 
+_TURNS = 4  # quotes back in which two may talk in turn
+_SHORT = 160  # characters of a paragraph of dialogue
 _RUN_INTO = 6  # characters between two quotes of which one runs into the other
 
 
@@ -78,7 +80,33 @@ def next_paragraph(context: Context, quote: Quote, _mention: ClassifiedMention) 
     gap = cast.layout.paragraph(start) - cast.layout.paragraph(turn.end - 1)
     if gap != 1 and (gap != 2 or words.others_between(cast, turn, start)):
         return None
-    return _goes_on(context, turn)
+    return None if _in_dialogue(context, quote) else _goes_on(context, turn)
+
+
+def alternating(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
+    """Leave open who speaks in a dialogue whose paragraphs change speakers without saying so."""
+    if not _in_dialogue(context, quote):
+        return None
+    earlier = [turn for turn in context.discourse.turns if turn.position < quote.content[0].start]
+    keys = list(dict.fromkeys(turn.speaker for turn in reversed(earlier[-3:]) if turn.speaker is not None))[::-1]
+    names = tuple(context.discourse.name_of(key) for key in keys)
+    if len(names) < 2:
+        return None
+    text = f"no speaker is named here; {' and '.join(names)} talk in turn"
+    return decisions.ambiguous(names, evidence_for(text, *quote.content[:1]), score=1 / len(names))
+
+
+def _in_dialogue(context: Context, quote: Quote) -> bool:
+    """Whether a closed quotation stands before as a paragraph of its own, and somebody else's right before that one."""
+    layout, start = context.cast.layout, quote.content[0].start
+    here = layout.paragraph(start)
+    if here < 2 or not words.opens_paragraph(context.cast, quote):
+        return False
+    last = layout.paragraphs[here - 1].of(context.text).rstrip()
+    earlier = [t for t in context.discourse.turns[-_TURNS:] if t.position < start and t.speaker is not None]
+    speakers = {t.speaker for t in earlier if here - layout.paragraph(t.end - 1) <= 2}
+    opens = last[:1] in "“\"‘'«"
+    return opens and len(speakers) > 1 and len(last) <= _SHORT and len(quote.content[0].of(context.text)) <= _SHORT
 
 
 def nobody_named(_context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision:

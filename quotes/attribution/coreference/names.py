@@ -13,6 +13,7 @@ from quotes.attribution.mentions.classification import classify_mention
 from quotes.attribution.mentions.evidence import evidence_for, truncate
 from quotes.attribution.mentions.reporting import nested_subject
 from quotes.attribution.mentions.types import ClassifiedMention, MentionType
+from quotes.document.layout import WORD
 from quotes.text.asking import is_asked
 from quotes.types import Quote, Span, SpeakerKind
 
@@ -26,6 +27,7 @@ _OBSERVED = re.compile(
 _PERCEIVING = lexicon.word_set("people who are seen or heard")
 _ACCUSING = frozenset({"accused", "suspected", "convicted", "cleared", "acquitted"})
 _PUT_TO = frozenset({"asked", "told", "informed", "warned", "urged", "advised", "reminded", "questioned"})
+_HEADING = re.compile(r"^[A-Z][A-Z .]*[’'](?:S|s)\b")
 _PAIR_REACH = 12  # names before the mention among which the two are looked for
 
 
@@ -44,6 +46,8 @@ def reported(context: Context, quote: Quote, mention: ClassifiedMention) -> Spea
         return None
     if mention.place is not None and decision.key in mention.place.owners:
         return None
+    if mention.type is MentionType.NONE or mention.span.start <= subject.start < mention.span.end:
+        return decision
     reason = evidence_for(f"“{truncate(mention.text)}” only reports the words", mention.span)
     return decisions.through(decision, reason, via=mention.text.removeprefix("the "))
 
@@ -52,7 +56,7 @@ def observed(context: Context, quote: Quote, mention: ClassifiedMention) -> Spea
     """Whoever is heard or seen to say it: "Ann Hale heard Piet Rossum apologise, saying …" are Rossum's words."""
     if not quote.cue or not quote.mention or mention.span.end > quote.cue[0].start:
         return None
-    if not quote.cue[0].of(context.text).casefold().endswith("ing"):
+    if not quote.cue[0].of(context.text).casefold().rstrip(" :,").endswith("ing"):
         return None
     gap = context.text[mention.span.end : quote.cue[0].start]
     verb = _PERCEIVED.match(gap)
@@ -65,6 +69,8 @@ def observed(context: Context, quote: Quote, mention: ClassifiedMention) -> Spea
     seen = Span(*subject.span(1))
     decision = context.resolve(quote, classify_mention(context.cast, (seen,)))
     reason = evidence_for(f"“{truncate(seen.of(context.text))}” is heard or seen to say it", seen)
+    if mention.place is not None and decision.key in mention.place.owners:  # who hears is not who is heard
+        return decisions.described(seen.of(context.text), SpeakerKind.UNNAMED, reason)
     return decisions.through(decision, reason)
 
 
@@ -77,7 +83,7 @@ def passive(context: Context, quote: Quote, mention: ClassifiedMention) -> Speak
     if not words:
         return None
     gap, after = text[mention.span.end : quote.cue[0].start], text[quote.cue[-1].end : quote.cue[-1].end + 8]
-    accused = words[-1] in _ACCUSING and re.match(r"\s+of\b", after) is not None
+    accused = bool(_ACCUSING.intersection(words)) and ("of" in words or re.match(r"\s+of\b", after) is not None)
     bare = re.fullmatch(r"[\s,]*(?:(?:who|is|was|were|are|has|have|had|been|being|also|once)\s+)*", gap) is not None
     told = words[-1] in _PUT_TO and re.search(r"\b(?:is|was|were|are|been|being)\s+(?:\w+ly\s+)?$", gap) is not None
     if words[0] in ("was", "were", "is", "been") and words[-1] in _PUT_TO:
@@ -86,6 +92,19 @@ def passive(context: Context, quote: Quote, mention: ClassifiedMention) -> Speak
         return None
     reason = f"“{truncate(mention.text)}” is whom it was said to or of; the article does not say who said it"
     return decisions.unknown(evidence_for(reason, mention.span))
+
+
+def heading_label(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The subject of a verb of saying behind the words, where a heading stands before them: "COACH’S CORNER: “…”"."""
+    if not _HEADING.search(mention.text) or quote.content[0].start < mention.span.end:
+        return None
+    layout, end = context.cast.layout, quote.content[-1].end
+    sentence = layout.sentences[layout.sentence(end)]
+    for word in WORD.finditer(context.text, end, max(end, sentence.end)):
+        subject = context.cast.grammar.subject_of(Span(*word.span())) if word.group() in lexicon.cue_verbs() else None
+        if subject is not None and subject.start >= end:
+            return context.resolve(quote, classify_mention(context.cast, (subject,)))
+    return decisions.unknown(evidence_for(f"“{truncate(mention.text)}” is a heading", mention.span))
 
 
 def handle(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:

@@ -130,8 +130,9 @@ def assign_shared_surnames(
         if len(owners) > 1:
             owners = _of_gender(layout, name, owners, builder.clusters)
         if len(owners) > 1:
+            label = name.text.isupper() and layout.text[name.span.end : name.span.end + 1] == ":"
             owners = _choose(
-                owners, last_full.get(name.tokens[0]), paragraph, full_counts, introduced, builder.clusters
+                owners, last_full.get(name.tokens[0]), paragraph, full_counts, introduced, builder.clusters, label=label
             )
         if len(builder.owners.get(name.span, ())) > 1:
             if len(owners) == 1:
@@ -191,6 +192,8 @@ def _choose(
     counts: dict[int, int],
     introduced: set[int],
     clusters: list[NameCluster],
+    *,
+    label: bool,
 ) -> tuple[int, ...]:
     seniors = tuple(index for index in owners if clusters[index].suffix is None)
     owners = seniors or owners
@@ -202,7 +205,7 @@ def _choose(
     weights = {index: counts[index] + clusters[index].contested for index in known or owners}
     best = max(weights, key=lambda index: weights[index])
     rest = max((weight for index, weight in weights.items() if index != best), default=0)
-    if weights[best] >= 2 * max(1, rest):
+    if weights[best] >= 2 * max(1, rest) and not label:
         return (best,)
     if last is not None and last[0] in owners and paragraph - last[1] <= 2:
         return (last[0],)

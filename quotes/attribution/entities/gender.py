@@ -81,13 +81,35 @@ def _pronouns_bound(
         return surplus
     starts = {span.start: indices[0] for span, indices in owners.items() if len(indices) == 1 and indices[0] in told}
     for match in _OWNER.finditer(layout.text):
+        sign = 1.0 if match.group().casefold() == "her" else -1.0
+        kin = None if layout.is_quoted(match.start()) else _owner_of_kin(layout, owners, match)
+        if kin is not None and kin in told:
+            surplus[kin] = surplus.get(kin, 0) + sign
+            continue
         found = None if layout.is_quoted(match.start()) else layout.grammar.owner_binds(Span(*match.span()))
         if found is None or found[1].of(layout.text) not in _BODILY or found[0].end > match.start():
             continue
         index = starts.get(found[0].start)
         if index is not None and layout.text[found[0].start : found[0].end].count(" ") < 3:
-            surplus[index] = surplus.get(index, 0) + (1.0 if match.group().casefold() == "her" else -1.0)
+            surplus[index] = surplus.get(index, 0) + sign
     return surplus
+
+
+def _owner_of_kin(layout: Layout, owners: Mapping[Span, tuple[int, ...]], pronoun: re.Match[str]) -> int | None:
+    """Whose "His sister" a sentence begins with: the subject of the sentence before; None where nothing tells."""
+    here = layout.sentence(pronoun.start())
+    relation = re.match(r"\s+(\w+)", layout.text[pronoun.end() : pronoun.end() + 20])
+    if here == 0 or pronoun.start() - layout.sentences[here].start > 1:
+        return None
+    if relation is None or relation.group(1) not in lexicon.relations():
+        return None
+    before = layout.sentences[here - 1]
+    named = {indices for span, indices in owners.items() if before.start <= span.start < before.end}
+    if layout.paragraph(before.start) != layout.paragraph(pronoun.start()) or len(named) == 0:
+        return None
+    people = {indices[0] for indices in named if len(indices) == 1}
+    first = min((span.start, indices) for span, indices in owners.items() if before.start <= span.start < before.end)
+    return first[1][0] if first[0] - before.start < 3 and len(people) <= 2 and len(first[1]) == 1 else None
 
 
 def _pronouns_near(

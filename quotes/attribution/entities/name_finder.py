@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from quotes.attribution import lexicon
 from quotes.attribution.entities import name_patterns
-from quotes.attribution.entities.name_span import ORG, PERSON, NameSpan
+from quotes.attribution.entities.name_span import ORG, PERSON, NameSpan, is_given_name
 from quotes.document import Layout
 from quotes.types import Span
 
@@ -55,6 +55,9 @@ def find_names(layout: Layout, recognised: Iterable[NameSpan], mentions: Iterabl
         for start in range(name.span.start, name.span.end):
             found.pop(start, None)
         found[name.span.start] = name
+    for start in [start for start, name in found.items() if _is_common(layout, name)]:
+        del found[start]
+    _cut_things(layout, found)
     companies = organizations(layout, tuple(found.values()))
     for start, name in found.items():
         if name.text in companies and name.label == PERSON and name.title is None:
@@ -64,6 +67,27 @@ def find_names(layout: Layout, recognised: Iterable[NameSpan], mentions: Iterabl
         if covered.add(name.span):
             found[name.span.start] = name
     return tuple(found[start] for start in sorted(found))
+
+
+def _is_common(layout: Layout, name: NameSpan) -> bool:
+    """Whether only its place at the head of a sentence gives a noun its capital: "Keeper of the Archives"."""
+    if name.label != PERSON or " " in name.text or name.title is not None or is_given_name(lexicon.fold(name.text)):
+        return False
+    opens = name.span.start - layout.sentences[layout.sentence(name.span.start)].start < 2
+    return opens and re.match(r"\s+of\s+(?:the\s+)?\w", layout.text[name.span.end : name.span.end + 12]) is not None
+
+
+def _cut_things(layout: Layout, found: dict[int, NameSpan]) -> None:
+    """Cut from a name the word that makes a thing of it: "a Petra Vance Barbie doll", where Petra Vance is known."""
+    whole = {name.text for name in found.values() if name.label == PERSON and name.text.count(" ") == 1}
+    for start, name in list(found.items()):
+        known = name.text.rsplit(" ", 1)[0]
+        if name.label != PERSON or known not in whole or known == name.text:
+            continue
+        lead = layout.text[max(0, name.span.start - 4) : name.span.start]
+        if re.search(r"\b(?:an?|the)\s$", lead) and re.match(r"\s+[a-z]", layout.text[name.span.end :][:3]):
+            end = name.span.start + len(known)
+            found[start] = replace(name, span=Span(name.span.start, end), text=known)
 
 
 def organizations(layout: Layout, names: tuple[NameSpan, ...]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from quotes.attribution.entities.name_span import (
     RUN,
     NameSpan,
     capital_run,
+    is_given_name,
     is_thing,
     title_before,
     trim,
@@ -175,8 +176,14 @@ def repeated(layout: Layout, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
     )
     for match in pattern.finditer(layout.text):
         again = trim(layout.text, Span(match.start(), match.end()), PERSON, "repeat")
-        if again is not None and not _in_larger_name(layout.text, again.span):
+        if again is not None and not _in_larger_name(layout.text, again.span) and not _is_a_thing(layout.text, again):
             yield again
+
+
+def _is_a_thing(text: str, name: NameSpan) -> bool:
+    """Whether a lone given name stands behind "the" and a capital: "the British Bill" is no Bill."""
+    lead = re.search(r"\b[Tt]he\s+[A-Z][\w\-]+\s+$", text[max(0, name.span.start - 30) : name.span.start])
+    return lead is not None and " " not in name.text and is_given_name(lexicon.fold(name.text))
 
 
 def _in_larger_name(text: str, span: Span) -> bool:

@@ -28,6 +28,7 @@ _OWNER = re.compile(r"(?:['’]s|['’])$")
 _TITLE_BEFORE = re.compile(r"((?:[A-Za-z][\w\-]*\.?[ \t]+){1,3})$")
 _SUFFIX = re.compile(r",?[ \t]+(?:Jr|Sr)\b\.?|[ \t]+I{2,3}\b")
 _SEAT = re.compile(r"[RDI][-–][A-Z]")  # "R-Kans.": party and state, never a name
+_ABBREVIATED = 7  # letters of the longest abbreviated title, with its full stop
 _OFTEN = 5  # bearers in 100 000 or mentions in the lists: rarer ones are often surnames
 COMMON = lexicon.word_set("capitalised words that are no names")
 
@@ -216,6 +217,8 @@ def title_before(text: str, start: int) -> str | None:
     words = match.group(1).casefold().split()
     for size in (3, 2, 1):
         candidate = " ".join(words[-size:])
+        if candidate.endswith(".") and len(words[-1]) > _ABBREVIATED:
+            continue  # "his favourite congressman. Kevin Carthy": a sentence ends here
         if len(words) >= size and (candidate in lexicon.titles() or candidate.rstrip(".") in lexicon.titles()):
             return candidate
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from quotes import lexicon as words
 from quotes.attribution import lexicon
 from quotes.attribution.entities.cast import Cast, NamePlace
 from quotes.attribution.entities.name_span import PERSON
@@ -35,6 +36,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?=\w*\d)(?=\w*[^\W\d])\w{4,}")  # "elmo666"
+_OUTLETS = words.words("outlet_words")
 _ONE_OF = frozenset({"one", "another", "other", "third", "fourth"})
 """Heads that take one out of several: who it is stands after the comma, if anywhere."""
 
@@ -54,8 +56,9 @@ def classify_phrase(cast: Cast, span: Span) -> ClassifiedMention:
     if not chunks:
         return ClassifiedMention(MentionType.OTHER, span, span.of(cast.layout.text))
     mention = _read_chunk(cast, span, chunks[0])
-    known = mention.role is not None or mention.type in (MentionType.NONE, MentionType.THING)
-    if known and mention.type in (MentionType.UNNAMED, MentionType.DEFINITE, MentionType.NONE, MentionType.THING):
+    nameless = mention.type in (MentionType.NONE, MentionType.THING)
+    nameless = nameless or (mention.type is MentionType.ORGANIZATION and mention.place is None and len(chunks) > 1)
+    if nameless or (mention.role is not None and mention.type in (MentionType.UNNAMED, MentionType.DEFINITE)):
         for chunk in chunks[1:]:  # "an Israeli blogger, Tal Schneider"
             other = _read_chunk(cast, span, chunk)
             if (
@@ -155,6 +158,8 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         return replace(mention, type=MentionType.DOCUMENT, place=_channel_owner(cast, chunk, before, end, cut))
     if first in _QUANTIFIERS:
         return replace(mention, type=MentionType.GROUP)
+    if head[0].isupper() and low in _OUTLETS and low not in cast.role_nouns and definite:
+        return replace(mention, type=MentionType.ORGANIZATION)  # "the Independent", "The Observer"
     if low in lexicon.people_nouns() or low in lexicon.relations() or (low in cast.role_nouns and head.islower()):
         named = _named_after(cast, chunk, end)
         if named is not None:
@@ -187,7 +192,9 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
     named = _named_after(cast, chunk, end)
     if named is not None:
         return replace(mention, type=MentionType.NAME, place=named)
-    return replace(mention, type=MentionType.THING if head.islower() else MentionType.ORGANIZATION)
+    opens = cast.layout.sentences[cast.layout.sentence(span.start)].start >= span.start - 1
+    common = head.islower() or (opens and chunk.words[0] == head and cut == "of")  # "Posters of troops"
+    return replace(mention, type=MentionType.THING if common else MentionType.ORGANIZATION)
 
 
 def _read_name(cast: Cast, span: Span, chunk: _Chunk, place: NamePlace) -> ClassifiedMention:

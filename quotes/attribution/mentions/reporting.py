@@ -35,6 +35,9 @@ _WHAT = re.compile(
     r"(?:to be\s+)?what\s+" + _SUBJECT + r"\s+(?:has\s+|had\s+|once\s+|later\s+)?"
     r"(called|calls|described|termed|labeled|dubbed)\b"
 )
+_QUOTED_AS = re.compile(
+    r"\b(?:is|was|were|been|being)\s+(?:\w+ly\s+)?(quoted|cited)\b[^.;“”\"]{0,60}?\bas\s+(?:saying|telling|writing)\b"
+)
 _OPENING = 30
 """Characters at the beginning of the words in which the owner of a claim may be named."""
 _CLAIMS = lexicon.word_set("nouns that carry a claim")
@@ -78,7 +81,7 @@ def nested_subject(cast: Cast, quote: Quote, mention: ClassifiedMention) -> Span
     "Police said the driver told them “…”"; "“…,” Moen quoted her colleague Vik as saying".
     """
     text = cast.layout.text
-    owner = _owner(cast, quote)
+    owner = _owner(cast, quote) or _quoted_by_others(cast, quote)
     if owner is not None:
         return owner
     if not quote.cue or not quote.mention:
@@ -102,6 +105,10 @@ def nested_subject(cast: Cast, quote: Quote, mention: ClassifiedMention) -> Span
         subject = Span(first + match.start(1), first + match.end(1))
         if not _touches(quote, subject.start, first + match.end(2)) and _speaks(cast, *subject):
             return subject
+    if cue.startswith("according"):
+        inside = _subject_within(cast, quote)
+        if inside is not None:
+            return inside
     if marked and cue.startswith("according") and mention.type is MentionType.ORGANIZATION:
         speaks = _last_to_speak(cast, quote, Span(first, start))
         if speaks is not None:
@@ -114,6 +121,36 @@ def nested_subject(cast: Cast, quote: Quote, mention: ClassifiedMention) -> Span
     if follow is None or follow.group(2).casefold() not in lexicon.cue_verbs() or _touches(quote, *follow.span(1)):
         return None
     return Span(*follow.span(1)) if _speaks(cast, *follow.span(1)) else None
+
+
+def _quoted_by_others(cast: Cast, quote: Quote) -> Span | None:
+    """Who "was quoted (by the state agency) as saying": the subject of the passive, not the one who quoted."""
+    text = cast.layout.text
+    anchor = quote.cue[0].start if quote.cue else quote.content[0].start
+    sentence = cast.layout.sentences[cast.layout.sentence(anchor)]
+    for verb in _QUOTED_AS.finditer(text, sentence.start, min(len(text), anchor + 60)):
+        subject = cast.grammar.subject_of(Span(*verb.span(1)))
+        if subject is None or not sentence.start <= subject.start < verb.start() or cast.layout.is_quoted(verb.start()):
+            continue
+        head = cast.grammar.head_of(subject)
+        pronoun = head.of(text).casefold() in ("he", "she", "they")
+        if pronoun or cast.between(*subject) or head.of(text)[:1].islower():
+            return subject
+    return None
+
+
+def _subject_within(cast: Cast, quote: Quote) -> Span | None:
+    """Who says the marked words inside a content that takes in its own clause: "Brook … called it “a farce,”"."""
+    text, (start, end) = cast.layout.text, (quote.content[0].start, quote.content[-1].end)
+    mark = re.compile(r"[“\"]").search(text, start + 1, end)
+    if mark is None:
+        return None
+    verbs = [m for m in WORD.finditer(text, start, mark.start()) if m.group().casefold() in lexicon.cue_verbs()]
+    subject = cast.grammar.subject_of(Span(*verbs[-1].span())) if verbs else None
+    if subject is None or subject.start < start - 2 or _touches(quote, *subject):
+        return None
+    name = next((p.name.span for p in cast.between(*subject) if cast.is_person(p)), subject)
+    return name if _speaks(cast, *name) else None
 
 
 def _last_to_speak(cast: Cast, quote: Quote, span: Span) -> Span | None:
