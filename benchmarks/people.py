@@ -25,8 +25,8 @@ from sqlmodel import Session
 
 from quotes.names import parse
 from quotes.people import link
-from quotes.store import engine, migrate, save
-from quotes.store.persons import appearances, reviews
+from quotes.store import engine, migrate, reviews, save
+from quotes.store.persons import appearances
 from quotes.text.normal import fold_name
 from quotes.types import Analysis, Article, CastMember, NameMention, RunInfo, Span, SpeakerKind
 
@@ -94,7 +94,7 @@ def main() -> None:
             link(session, save(session, analysis(record, named[record["id"]])).article_id)
         spent = time.process_time() - start
         found = {(one.article_id, one.name): one.person_id for one in appearances(session)}
-        waiting = {(row.left_id, row.right_id) for row in reviews(session)}
+        waiting = [set(row.people) for row in reviews.queue(session, limit=1_000)]
     who = identities([name for _, name in found])
     gold = {seen: who[seen[1]] for seen in found}
     precision, recall = b_cubed(found, gold)
@@ -108,7 +108,7 @@ def main() -> None:
             wrong.add(tuple(sorted((one[1], other[1]))))
         elif same and not joined:
             missed.add(tuple(sorted((one[1], other[1]))))
-            queued += (min(found[one] or 0, found[other] or 0), max(found[one] or 0, found[other] or 0)) in waiting
+            queued += any({found[one], found[other]} <= people for people in waiting)
     print(f"joined wrongly: {sorted(wrong) or 'nobody'}")
     print(f"missed: {sorted(missed) or 'nobody'} ({queued} pairs of appearances wait for review); queue {len(waiting)}")
 

@@ -60,11 +60,7 @@ class Chart:
 
 
 def chart(view: TimelineView) -> Chart | None:
-    """Give the chart of a timeline; None when there are fewer than two periods to compare.
-
-    Args:
-        view: quotes by period.
-    """
+    """The chart of a timeline; None when there are fewer than two periods to compare."""
     if len(view.periods) < 2:
         return None
     slot = 100 / len(view.periods)
@@ -77,12 +73,7 @@ def chart(view: TimelineView) -> Chart | None:
 
 
 def label(period: Period, unit: Unit) -> str:
-    """Write a period as 13 January 2022, January 2022, 2022, or 2020 to 2029.
-
-    Args:
-        period: the period of a bar.
-        unit: how long it is.
-    """
+    """13 January 2022, January 2022, 2022, or 2020 to 2029."""
     match unit:
         case Unit.DAY:
             return day(period.first)

@@ -25,11 +25,7 @@ _NOT_SAID = {
 
 
 def attribution(quote: QuoteRecord) -> str:
-    """Tell who said it where and when, in one line.
-
-    Args:
-        quote: the quote as the store gives it.
-    """
+    """Who said it where and when, in one line."""
     parts = [label(quote.speaker)]
     if quote.via:
         parts.append(f"according to {quote.via}")
@@ -39,11 +35,7 @@ def attribution(quote: QuoteRecord) -> str:
 
 
 def plain(quote: QuoteRecord) -> str:
-    """Give the citation as a sentence: words, speaker, then the article as its author would be cited.
-
-    Args:
-        quote: the quote as the store gives it.
-    """
+    """The citation as a sentence: words, speaker, then the article as its author would be cited."""
     ref = quote.article
     said = f"{marked(quote.words, quote.kind)} ({_credited(quote)}"
     said += f", according to {quote.via})." if quote.via else ")."
@@ -67,11 +59,7 @@ def _credited(quote: QuoteRecord) -> str:
 
 
 def coins(quote: QuoteRecord) -> str:
-    """Give the article as an OpenURL ContextObject (Z39.88-2004) for the title of a `span.Z3988`.
-
-    Args:
-        quote: the quote as the store gives it.
-    """
+    """The article as an OpenURL ContextObject (Z39.88-2004) for the title of a `span.Z3988`."""
     ref = quote.article
     fields = [
         ("ctx_ver", "Z39.88-2004"),
@@ -88,11 +76,7 @@ def coins(quote: QuoteRecord) -> str:
 
 
 def linked_data(quote: QuoteRecord) -> dict[str, Any]:
-    """Give the quote as a schema.org Quotation in the article that printed it (JSON-LD).
-
-    Args:
-        quote: the quote as the store gives it.
-    """
+    """The quote as a schema.org Quotation in the article that printed it (JSON-LD)."""
     ref, speaker = quote.article, quote.speaker
     article = {
         "@type": "NewsArticle",

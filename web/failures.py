@@ -39,12 +39,7 @@ def wants_json() -> bool:
 
 
 def answer(status: HTTPStatus, message: str) -> Response:
-    """Give the page or the JSON that tells the client what went wrong and what to do.
-
-    Args:
-        status: the status of the answer.
-        message: one or two sentences for people.
-    """
+    """The page or the JSON that tells the client what went wrong and what to do."""
     title = TITLES.get(status, status.phrase)
     if wants_json():
         response = jsonify({"error": {"status": int(status), "title": title, "message": message}})
@@ -55,11 +50,7 @@ def answer(status: HTTPStatus, message: str) -> Response:
 
 
 def on_quotes_error(error: QuotesError) -> Response:
-    """Answer to an error that the library raised on purpose: its message is meant for people.
-
-    Args:
-        error: what was raised.
-    """
+    """An error that the library raised on purpose: its message is meant for people."""
     status = next((code for kind, code in STATUSES if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         current_app.logger.error("%s", error)
@@ -67,21 +58,13 @@ def on_quotes_error(error: QuotesError) -> Response:
 
 
 def on_csrf_error(error: CSRFError) -> Response:
-    """Answer to a form without a valid token: stale page, or another site's form.
-
-    Args:
-        error: what was raised.
-    """
+    """A form without a valid token: stale page, or another site's form."""
     remedy = "Go back, reload the page and send the form again; nothing was saved."
     return answer(HTTPStatus.BAD_REQUEST, f"{error.description} {remedy}")
 
 
 def on_http_error(error: HTTPException) -> Response:
-    """Answer to an error that Flask raised: an unknown address, a wrong method, a body too large, too many requests.
-
-    Args:
-        error: what was raised.
-    """
+    """An error that Flask raised: an unknown address, a wrong method, a body too large, too many requests."""
     status = HTTPStatus(error.code or 500)
     message = {
         HTTPStatus.NOT_FOUND: "There is no page here. Perhaps a typing error? The search finds quotes by their words.",
@@ -96,12 +79,9 @@ def on_http_error(error: HTTPException) -> Response:
 
 
 def on_untrusted_host(error: SecurityError) -> Response:
-    """Answer to a request under a name that is not this site's: another site's page may have sent the browser here.
+    """A request under a name that is not this site's: another site's page may have sent the browser here.
 
     Answered in plain words without any address of the site, since none is known that the client may trust.
-
-    Args:
-        error: what was raised.
     """
     message = (
         f"This site does not answer to the name {request.environ.get('HTTP_HOST', '')!r}. Whoever runs it lists its "
@@ -111,22 +91,14 @@ def on_untrusted_host(error: SecurityError) -> Response:
 
 
 def on_anything_else(error: Exception) -> Response:
-    """Answer to a mistake of ours: logged with its traceback, told without details.
-
-    Args:
-        error: what was raised.
-    """
+    """A mistake of ours: logged with its traceback, told without details."""
     current_app.logger.exception("unexpected error at %s", request.path)
     message = "This is a mistake in the program, not in what you did. The log has the details."
     return answer(HTTPStatus.INTERNAL_SERVER_ERROR, message)
 
 
 def init(app: Flask) -> None:
-    """Register the handlers of this module on `app`.
-
-    Args:
-        app: the site.
-    """
+    """Register the handlers of this module on `app`."""
     app.register_error_handler(QuotesError, on_quotes_error)
     app.register_error_handler(CSRFError, on_csrf_error)
     app.register_error_handler(HTTPException, on_http_error)

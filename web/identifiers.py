@@ -33,11 +33,7 @@ class Identifier:
 
 
 def identifiers(borne: Mapping[str, str]) -> tuple[Identifier, ...]:
-    """Give the identifiers that a person bears, by scheme, in the order of their names.
-
-    Args:
-        borne: identifiers by scheme.
-    """
+    """The identifiers that a person bears, by scheme, in the order of their names."""
     found = []
     for scheme, value in borne.items():
         name, form, base = SCHEMES.get(scheme, (scheme, r"(?!)", ""))

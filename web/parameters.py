@@ -26,13 +26,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 def words(name: str, *, longest: int = LONGEST) -> str:
-    """Give the text of parameter `name` without white space around it; "" when absent.
+    """The text of parameter `name` without white space around it; "" when absent.
 
     Raises QueryError beyond `longest` characters.
-
-    Args:
-        name: the name of the parameter in the address.
-        longest: characters that are read.
     """
     value = request.args.get(name, "").replace("\x00", "").strip()
     if len(value) > longest:
@@ -41,13 +37,7 @@ def words(name: str, *, longest: int = LONGEST) -> str:
 
 
 def number(name: str, *, default: int | None = None, largest: int = LARGEST) -> int | None:
-    """Give the whole number from 1 in parameter `name`, at most `largest`; `default` when absent.
-
-    Args:
-        name: the name of the parameter in the address.
-        default: the value where the parameter is absent.
-        largest: what is larger counts as this.
-    """
+    """The whole number from 1 in parameter `name`, at most `largest`; `default` when absent."""
     value = words(name)
     if not value:
         return default
@@ -57,11 +47,7 @@ def number(name: str, *, default: int | None = None, largest: int = LARGEST) -> 
 
 
 def share(name: str) -> float | None:
-    """Give the number from 0 to 1 in parameter `name`; None when absent.
-
-    Args:
-        name: the name of the parameter in the address.
-    """
+    """The number from 0 to 1 in parameter `name`; None when absent."""
     value = words(name)
     if not value:
         return None
@@ -75,21 +61,12 @@ def share(name: str) -> float | None:
 
 
 def flag(name: str) -> bool:
-    """Tell whether parameter `name` says yes: 1. Absent or 0 says no.
-
-    Args:
-        name: the name of the parameter in the address.
-    """
+    """Whether parameter `name` says yes: 1. Absent or 0 says no."""
     return one_of(name, ("0", "1"), default="0") == "1"
 
 
 def choice(name: str, kind: type[Choice]) -> Choice | None:
-    """Give the member of the enum `kind` in parameter `name`; None when absent.
-
-    Args:
-        name: the name of the parameter in the address.
-        kind: the enum.
-    """
+    """The member of the enum `kind` in parameter `name`; None when absent."""
     value = words(name)
     if not value:
         return None
@@ -100,13 +77,7 @@ def choice(name: str, kind: type[Choice]) -> Choice | None:
 
 
 def one_of(name: str, allowed: Iterable[str], *, default: str) -> str:
-    """Give the value of parameter `name`, which must be among `allowed`; `default` when absent.
-
-    Args:
-        name: the name of the parameter in the address.
-        allowed: the values that may be.
-        default: the value where the parameter is absent.
-    """
+    """The value of parameter `name`, which must be among `allowed`; `default` when absent."""
     value = words(name) or default
     if value not in (known := tuple(allowed)):
         raise QueryError(f"{name}={value!r} is unknown; use one of {', '.join(known)}.")
@@ -114,13 +85,9 @@ def one_of(name: str, allowed: Iterable[str], *, default: str) -> str:
 
 
 def day(name: str, *, end: bool = False) -> date | None:
-    """Give the date in parameter `name`: 2022-01-13, or 2022-01, or 2022; None when absent.
+    """The date in parameter `name`: 2022-01-13, or 2022-01, or 2022; None when absent.
 
     A month or a year stands for its first day, with `end` for its last.
-
-    Args:
-        name: the name of the parameter in the address.
-        end: a month or a year stands for its last day, not its first.
     """
     value = words(name)
     if not value:

@@ -45,11 +45,7 @@ class Role(StrEnum):
 
 
 def read(article: ArticleRecord) -> MarkedArticle:
-    """Give `article` with its quotes marked by speaker. Keys of the marks are indices into `article.quotes`.
-
-    Args:
-        article: the article as the store gives it.
-    """
+    """`article` with its quotes marked by speaker. Keys of the marks are indices into `article.quotes`."""
     keys = [_identity(quote.speaker) for quote in article.quotes]
     counts = Counter(keys)
     order = sorted(counts, key=lambda key: (key[0] != SpeakerStatus.RESOLVED, -counts[key], keys.index(key)))
@@ -76,12 +72,7 @@ def read(article: ArticleRecord) -> MarkedArticle:
 
 
 def in_context(article: ArticleRecord, quote: QuoteRecord) -> tuple[Paragraph[Role], ...]:
-    """Give the paragraphs around `quote`, one before and one after, with its content, cue and mention marked.
-
-    Args:
-        article: the article as the store gives it.
-        quote: the quote as the store gives it.
-    """
+    """The paragraphs around `quote`, one before and one after, with its content, cue and mention marked."""
     roles = ((Role.CONTENT, quote.content), (Role.CUE, quote.cue_spans), (Role.MENTION, quote.mention_spans))
     marks = [Mark(span, role) for role, spans in roles for span in spans]
     if not marks:
@@ -95,11 +86,7 @@ def in_context(article: ArticleRecord, quote: QuoteRecord) -> tuple[Paragraph[Ro
 
 
 def label(speaker: SpeakerRecord) -> str:
-    """Say what to call a speaker, also one whom the article leaves open.
-
-    Args:
-        speaker: who speaks, as the store gives it.
-    """
+    """What to call a speaker, also one whom the article leaves open."""
     if speaker.status is SpeakerStatus.AMBIGUOUS:
         return "Ambiguous: " + " or ".join(speaker.candidates) if speaker.candidates else "Ambiguous"
     if speaker.status is SpeakerStatus.UNKNOWN:

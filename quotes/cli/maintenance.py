@@ -1,4 +1,4 @@
-"""`quotes verify` and `quotes backup`: is the store whole, and a copy of it."""
+"""`quotes verify`, `quotes backup` and `quotes repair`: is the store whole, a copy of it, and its people anew."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from quotes.cli.options import Json
-from quotes.cli.output import as_json, cell, note
+from quotes.cli.output import as_json, cell, note, progress
 from quotes.cli.state import state_of
 
 DAMAGED = 1  # the exit code when something is not as it should be
@@ -20,6 +20,7 @@ def add_to(app: typer.Typer) -> None:
     """Register the commands of this file."""
     app.command()(verify)
     app.command()(backup)
+    app.command()(repair)
 
 
 def verify(context: typer.Context, json: Json = False) -> None:
@@ -55,3 +56,15 @@ def backup(
 
     size = maintenance.backup(state_of(context).engine(), file)
     note(f"{file}: {size:,} bytes")
+
+
+def repair(context: typer.Context) -> None:
+    """Link all people of the store anew, by what was read and what humans decided, in whatever order it came.
+
+    Safe to stop and start again. After an upgrade that changes how people are linked this runs by itself.
+    """
+    from quotes.services import maintenance
+
+    with progress("Linking people") as step:
+        fewer = maintenance.repair_people(state_of(context).engine(), on_progress=step, anew=True)
+    note(f"{abs(fewer)} people {'fewer' if fewer >= 0 else 'more'} than before")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -21,11 +21,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def console(*, errors: bool = False) -> Console:
-    """Give Rich's console on stdout or stderr; prints no colours where nobody looks at them.
-
-    Args:
-        errors: on stderr instead of stdout.
-    """
+    """Rich's console on stdout or stderr; prints no colours where nobody looks at them."""
     from rich.console import Console
 
     return Console(stderr=errors, highlight=False, soft_wrap=False, emoji=False, markup=False)
@@ -37,20 +33,12 @@ def at_terminal() -> bool:
 
 
 def plain(words: str) -> str:
-    """Show `words` without control characters: what an article holds must not steer the reader's terminal.
-
-    Args:
-        words: any words.
-    """
+    """`words` without control characters: what an article holds must not steer the reader's terminal."""
     return _CONTROL.sub("", words)
 
 
 def cell(value: object) -> str:
-    """Give a value as one cell: no tab or line end in it, nothing for None, days as ISO 8601.
-
-    Args:
-        value: any value; None for none.
-    """
+    """A value as one cell: no tab or line end in it, nothing for None, days as ISO 8601."""
     if value is None:
         return ""
     if isinstance(value, date):
@@ -59,13 +47,7 @@ def cell(value: object) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:
-    """Print a table for a terminal, else one line a row with tabs between; the columns `numbers` stand to the right.
-
-    Args:
-        head: the columns' names.
-        rows: values, a row each.
-        numbers: names of columns that stand to the right.
-    """
+    """A table for a terminal, else one line a row with tabs between; the columns `numbers` stand to the right."""
     if not at_terminal():
         typer.echo("\t".join(head))
         for row in rows:
@@ -83,22 +65,14 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Seq
 
 
 def as_json(value: Any) -> None:
-    """Print `value` as indented JSON; days as ISO 8601.
-
-    Args:
-        value: plain values.
-    """
+    """Print `value` as indented JSON; days as ISO 8601."""
     from quotes.export.json_records import dumps
 
     typer.echo(dumps(value, indent=1))
 
 
 def note(words: str) -> None:
-    """Print a line for people on stderr, so that stdout stays clean; names in it cannot steer the terminal.
-
-    Args:
-        words: one line.
-    """
+    """Print a line for people on stderr, so that stdout stays clean; names in it cannot steer the terminal."""
     typer.echo(plain(words), err=True)
 
 
@@ -110,12 +84,7 @@ def stdout() -> TextIO:
 
 
 def to_file(path: Path, write: Any) -> int:
-    """Write beside `path` and put it there when it is whole, so that an error leaves what stood there before.
-
-    Args:
-        path: the file.
-        write: is given a stream of text and tells how many it wrote.
-    """
+    """Write beside `path` and put it there when it is whole, so that an error leaves what stood there before."""
     part = path.with_name(path.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="") as stream:
@@ -130,13 +99,24 @@ def to_file(path: Path, write: Any) -> int:
 
 @contextmanager
 def status(words: str) -> Iterator[None]:
-    """Show `words` with a spinner on stderr while the block runs, where stderr is a terminal.
-
-    Args:
-        words: what is being done.
-    """
+    """`words` with a spinner on stderr while the block runs, where stderr is a terminal."""
     if not sys.stderr.isatty():
         yield
         return
     with console(errors=True).status(words):
         yield
+
+
+@contextmanager
+def progress(words: str) -> Iterator[Callable[[int, int], None]]:
+    """A function that shows on stderr how far the work called `words` is: done, of how many."""
+    shown = 0
+
+    def step(done: int, total: int) -> None:
+        nonlocal shown
+        percent = 100 * done // max(1, total)
+        if percent >= shown + 10 or done == total:
+            shown = percent
+            note(f"{words}: {done} of {total} names")
+
+    yield step

@@ -43,51 +43,68 @@ def decider(who: str | None) -> str:
 
 def review(
     context: typer.Context,
-    number: Annotated[int | None, typer.Argument(metavar="[PAIR]", help="A pair of the queue.")] = None,
+    number: Annotated[int | None, typer.Argument(metavar="[QUESTION]", help="A question of the queue.")] = None,
+    people_seen: Annotated[
+        str | None, typer.Argument(metavar="[PEOPLE]", help="Whom it is about, as the list shows them: 12-40.")
+    ] = None,
     same: Annotated[
-        bool | None, typer.Option("--same/--different", help="Decide the pair: one person, or two.")
+        bool | None, typer.Option("--same/--different", help="Decide: one person, or different people.")
     ] = None,
     who: Who = None,
     limit: Limit = 20,
     json: Json = False,
 ) -> None:
-    """List the pairs that may be one person, those with most quotes first; show one pair; or decide it."""
+    """List the names that may be one person's, those with most quotes first; show one question; or decide it.
+
+    To decide, give the people of the question, too: it is refused when it is about others by now.
+    """
     from quotes.services import people
 
-    if same is not None and number is None:
-        raise InputError("--same and --different decide one pair: give its number, as `quotes people review` lists it")
+    if same is not None and (number is None or people_seen is None):
+        raise InputError(
+            "--same and --different decide one question: give its number and its people, as `quotes people review` "
+            "lists them (quotes people review 3 12-40 --same)"
+        )
     with state_of(context).session(write=same is not None) as s:
         if number is None:
             _queue(s, limit=limit, json=json)
         elif same is None:
-            _pair(people.review(s, number), json=json)
+            _question(people.review(s, number), json=json)
         else:
-            judgement = people.decide(s, number, same=same, who=decider(who))
-            note(f"judgement {judgement}: {'one person' if same else 'two people'}; `quotes people undo {judgement}`")
+            made = people.decide(s, number, same=same, who=decider(who), seen=people_seen)
+            listed = ", ".join(map(str, made))
+            note(f"judgement {listed}: {'one person' if same else 'different people'}; `quotes people undo {made[-1]}`")
 
 
 def _queue(s: Session, *, limit: int, json: bool) -> None:
     from quotes.services import people
 
-    pairs, total = gather(lambda page: people.review_queue(s, page=page, per_page=min(limit, PAGE)), limit)
+    found, total = gather(lambda page: people.review_queue(s, page=page, per_page=min(limit, PAGE)), limit)
     if json:
-        as_json([_pair_record(pair) for pair in pairs])
+        as_json([_question_record(one) for one in found])
     else:
-        head = ("pair", "one", "other", "score", "quotes", "because")
+        head = ("question", "people", "names", "score", "quotes", "because")
         rows = [
-            (pair.id, pair.left.name, pair.right.name, f"{pair.score:.2f}", pair.quotes, "; ".join(pair.reasons))
-            for pair in pairs
+            (
+                one.id,
+                one.seen,
+                " / ".join(dict.fromkeys(person.name for person in one.people)) + f" ({len(one.people)} entries)",
+                f"{one.score:.2f}",
+                one.quotes,
+                "; ".join(one.reasons),
+            )
+            for one in found
         ]
-        table(head, rows, numbers=("pair", "score", "quotes"))
-    note(f"{total} pairs wait" if total else "no pair waits for a decision")
+        table(head, rows, numbers=("question", "score", "quotes"))
+    note(f"{total} questions wait" if total else "no question waits for a decision")
 
 
-def _pair(pair: ReviewView, *, json: bool) -> None:
+def _question(view: ReviewView, *, json: bool) -> None:
     if json:
-        as_json(_pair_record(pair))
+        as_json(_question_record(view))
         return
-    typer.echo(f"pair {pair.id}, score {pair.score:.2f}: {cell('; '.join(pair.reasons))}")
-    for person, places in ((pair.left, pair.left_places), (pair.right, pair.right_places)):
+    typer.echo(f"question {view.id} ({view.seen}), score {view.score:.2f}: {cell('; '.join(view.reasons))}")
+    for person, places in zip(view.people, view.places, strict=True):
         typer.echo(f"\n{cell(person.name)} (#{person.id}): {person.quotes} quotes in {person.articles} articles")
         for place in places:
             typer.echo(f"  {_place(place)}")
@@ -101,14 +118,15 @@ def _place(place: AppearanceView) -> str:
     return f"[{place.id}] {cell(place.name)}{' · ' + where if where else ''}: {excerpt}{because}"
 
 
-def _pair_record(pair: ReviewView) -> dict[str, Any]:
+def _question_record(view: ReviewView) -> dict[str, Any]:
     return {
-        "id": pair.id,
-        "left": {"id": pair.left.id, "name": pair.left.name, "quotes": pair.left.quotes},
-        "right": {"id": pair.right.id, "name": pair.right.name, "quotes": pair.right.quotes},
-        "score": pair.score,
-        "reasons": list(pair.reasons),
-        "quotes": pair.quotes,
+        "id": view.id,
+        "name": view.name,
+        "seen": view.seen,
+        "people": [{"id": one.id, "name": one.name, "quotes": one.quotes} for one in view.people],
+        "score": view.score,
+        "reasons": list(view.reasons),
+        "quotes": view.quotes,
     }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 from typing import Annotated
 
 import typer
 
 from quotes.cli.state import state_of
-from quotes.errors import ConfigurationError
+from quotes.errors import ConfigurationError, StoreError
 
 EVERYWHERE = ("0.0.0.0", "::")  # addresses that are no name
 
@@ -30,6 +31,8 @@ def serve(
     """Serve the site until Ctrl-C."""
     from web import create_app
 
+    with suppress(StoreError), state_of(context).session():
+        pass  # people that an older version linked are linked anew before anybody looks
     settings = state_of(context).settings()
     names = [*settings.trusted_hosts.split(","), *(names or ()), *([] if host in EVERYWHERE else [host])]
     app = create_app(settings.model_copy(update={"trusted_hosts": ",".join(names)}))

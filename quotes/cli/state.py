@@ -52,12 +52,9 @@ class State:
 
     @contextmanager
     def session(self, *, write: bool = False) -> Iterator[Session]:
-        """Open a session on the database; give `write` where the command changes something.
+        """A session on the database; give `write` where the command changes something.
 
         Raises StoreError where the database is a file that is not there: to look into it would only make an empty one.
-
-        Args:
-            write: the command changes something.
         """
         from quotes import store
         from quotes.errors import StoreError
@@ -70,10 +67,19 @@ class State:
                 f"there is no store at {file}: `quotes ingest PATH` makes one; "
                 "--db or QUOTES_DATABASE_URL names another"
             )
+        self.keep_up()
         with store.session(engine, write=write) as opened:
             if write:
                 take_turn(opened)
             yield opened
+
+    def keep_up(self) -> None:
+        """Link the people of a store anew that an older version linked: once, after an upgrade."""
+        from quotes.cli.output import progress
+        from quotes.services import maintenance
+
+        with progress("Linking people anew, once after the upgrade") as step:
+            maintenance.keep_up(self.engine(), on_progress=step)
 
     def pipeline(self, **changes: Any) -> Pipeline:
         """The analysis pipeline, with a note on stderr while it loads."""
@@ -84,10 +90,6 @@ class State:
 
 
 def state_of(context: typer.Context) -> State:
-    """Give the state that the main command left for its commands.
-
-    Args:
-        context: the command's surroundings, from typer.
-    """
+    """The state that the main command left for its commands."""
     found = context.find_object(State)
     return found if found is not None else State()

@@ -33,22 +33,13 @@ _ADDRESS = "!#$%&'()*+,/:;=?@[]~-._"  # what may stand in an address as it is; b
 
 
 def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
-    """Write one entry a quote.
-
-    Args:
-        quotes: the quotes, written as they come.
-        stream: takes text and must not translate line ends.
-    """
+    """Write one entry a quote."""
     for quote in quotes:
         stream.write(entry(quote) + "\n")
 
 
 def entry(quote: QuoteRecord) -> str:
-    """Give the biblatex entry of the article that holds `quote`.
-
-    Args:
-        quote: the quote as the store gives it.
-    """
+    """The biblatex entry of the article that holds `quote`."""
     csl = item(quote)
     speaker = one_line(speaker_label(quote.speaker))
     authors = " and ".join(_author(name) for name in csl.get("author", []))
@@ -70,20 +61,12 @@ def entry(quote: QuoteRecord) -> str:
 
 
 def key(raw: str) -> str:
-    """Make a citation key that every BibTeX reader takes: letters, digits, `-`, `_`, `:` and `.` of ASCII.
-
-    Args:
-        raw: any text, such as the store's citation key.
-    """
+    """A citation key that every BibTeX reader takes: letters, digits, `-`, `_`, `:` and `.` of ASCII."""
     return re.sub(r"[^A-Za-z0-9:._-]+", "-", raw).strip("-") or "quote"
 
 
 def address(url: str) -> str:
-    """Give `url` with what would end a field, or is no part of an address, percent-encoded.
-
-    Args:
-        url: an address as the article gives it.
-    """
+    """`url` with what would end a field, or is no part of an address, percent-encoded."""
     return percent(one_line(url).replace(" ", "%20"), safe=_ADDRESS)
 
 

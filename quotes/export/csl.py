@@ -21,12 +21,7 @@ _LETTERS_ONLY = re.compile(r"[^\d@/|<>{}\\=]+")
 
 
 def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
-    """Write one JSON array of CSL items, one a quote.
-
-    Args:
-        quotes: the quotes, written as they come.
-        stream: takes text and must not translate line ends.
-    """
+    """Write one JSON array of CSL items, one a quote."""
     stream.write("[")
     before = "\n"
     for quote in quotes:
@@ -37,11 +32,7 @@ def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
 
 
 def item(quote: QuoteRecord) -> dict[str, Any]:
-    """Give the CSL item of the article that holds `quote`; what the article does not tell is left out.
-
-    Args:
-        quote: the quote as the store gives it.
-    """
+    """The CSL item of the article that holds `quote`; what the article does not tell is left out."""
     article, address = quote.article, outward(quote.article.url)
     found: dict[str, Any] = {
         "id": quote.key,
@@ -59,11 +50,7 @@ def item(quote: QuoteRecord) -> dict[str, Any]:
 
 
 def custom(quote: QuoteRecord) -> dict[str, Any]:
-    """Give the quotation itself: what was said, by whom, how sure, and where it stands in the article's text.
-
-    Args:
-        quote: the quote as the store gives it.
-    """
+    """The quotation itself: what was said, by whom, how sure, and where it stands in the article's text."""
     speaker = quote.speaker
     found: dict[str, Any] = {
         "quote": quote.words,
@@ -85,21 +72,13 @@ def custom(quote: QuoteRecord) -> dict[str, Any]:
 
 
 def split_byline(byline: str | None) -> list[str]:
-    """Give the names in a byline, one by one: "Jane Doe, John Roe and Ana Cruz" has three.
-
-    Args:
-        byline: the line as printed; None for none.
-    """
+    """The names in a byline, one by one: "Jane Doe, John Roe and Ana Cruz" has three."""
     names = _BETWEEN.split(_OPENING.sub("", one_line(byline or ""), count=1))
     return [name.strip() for name in names if name and name.strip(" .,")]
 
 
 def csl_name(name: str) -> dict[str, str]:
-    """Give a name in CSL's parts; `literal` for one word (an agency) and for what does not look like a person's name.
-
-    Args:
-        name: one name of a byline.
-    """
+    """A name in CSL's parts; `literal` for one word (an agency) and for what does not look like a person's name."""
     parsed = parse(name)
     if not parsed.surname or not parsed.given or _LETTERS_ONLY.fullmatch(name) is None:
         return {"literal": name}

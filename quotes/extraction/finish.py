@@ -8,8 +8,6 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from quotes.document import layout_of
-from quotes.extraction.edges import trim_edges
 from quotes.extraction.kinds import classify_kind, is_title
 from quotes.text.asking import askers, is_asked
 from quotes.text.marks import QuotedRun, overlapping
@@ -32,7 +30,7 @@ def finish(
     with the same content become one, the more confident. Who is asked in the passive is no mention, who asks by
     "by" is one. Titles of works and scare quotes that nobody is said to have said are none.
     """
-    text, layout = doc.text, layout_of(doc)
+    text = doc.text
     outer = [run for run in runs if run.level == 0]
     noise = Ranges(boilerplate)
     best: dict[tuple[Span, ...], Quote] = {}
@@ -46,11 +44,10 @@ def finish(
             continue
         if is_asked(text, cue, content):
             mention = askers(text, cue, mention)
-        quote = trim_edges(doc, layout, replace(quote, content=content, cue=cue, mention=mention))
-        content, mention = _clean(text, quote.content), _clean(text, quote.mention)
         finished = replace(
             quote,
             content=content,
+            cue=cue,
             mention=mention,
             kind=quote.kind if quote.kind is QuoteKind.DIRECT else classify_kind(text, content, runs),
         )

@@ -1,38 +1,32 @@
-"""Who is who across articles: each member of an article's cast gets a person, or makes one."""
+"""Giving the casts of articles their people."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from quotes.names import compare, parse
-from quotes.names.prepared import prepared
-from quotes.people import records
-from quotes.people.constraints import Member, known_as
-from quotes.people.context import Context, common_name, signs, together
-from quotes.people.decided import Decided, decided
-from quotes.people.decision import BARE, Candidate, Decision, Outcome, at_odds, decide
-from quotes.people.naming import canonical, organization_key
-from quotes.people.roster import Roster, roster
-from quotes.store import judgements, persons
-from quotes.store.persons import Appearing
+from quotes.people.clustering import is_common
+from quotes.people.constraints import Member
+from quotes.people.gathering import MANY, SAMPLE, Gathering, is_short, likely
+from quotes.people.judged import Judged, judged
+from quotes.people.naming import acronyms, blocks, cast_key, organization_key
+from quotes.people.organizations import Organizations
+from quotes.people.reconcile import reconcile, settle_name
+from quotes.people.short_names import ShortNames
+from quotes.people.surroundings import forget
+from quotes.store import casts, judgements, persons, reviews
+from quotes.store.casts import KnownName, NameToKeep, Seen
+from quotes.store.query import search_text
 from quotes.types import Evidence, SpeakerKind
 
-CANDIDATES = 50
-LIKELY = 0.35  # likeness of the index below which nobody was ever the same
-REVIEWS = 3  # people whom one newcomer may be put beside for review
-CLEARLY = 0.02  # by how much the better of two candidates must be ahead
-# George Bush is George W. or George H. W.: so near must a rival's name be to count, and so many more signs must speak
-# for the one than for the other.
-RIVAL, TELLING = 0.15, 2
-SON = 0.5  # likeness of a name to that of a namesake with a suffix ("Jr.") who counts as a rival
+NEW = "new"  # state of a name that is registered and was never clustered
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What linking did: cast members joined to known people, people made, pairs put up for review."""
+    """What linking did: cast members joined to known people, people made, questions that wait now more than before."""
 
     joined: int = 0
     created: int = 0
@@ -42,257 +36,258 @@ class Linked:
         return Linked(self.joined + other.joined, self.created + other.created, self.reviews + other.reviews)
 
 
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    """A candidate with what was decided about it."""
-
-    person_id: int
-    decision: Decision
-    names: Sequence[str] = ()
-
-
 def link(session: Session, article_id: int, *, left: Sequence[int] = ()) -> Linked:
     """Give each person of an article's cast, and each organisation that speaks, its identity; the caller commits.
 
-    Those that are linked already keep their person; an organisation that is only mentioned needs none. Human judgements
-    go before everything else; then the name score and the context decide (see `quotes.people.decision`). Whoever
-    matches nobody, or several alike, becomes a person of its own, with the doubtful pairs in the review queue. Groups
-    and unnamed sources are nobody across articles. `left` are people whom the article showed before it was read again
-    (`Saved.left`): their names are settled anew.
+    Human judgements go before everything else; then all that the store holds under these names, and under names that
+    hang together with them, is clustered anew where the article changes anything. Groups and unnamed sources are nobody
+    across articles.
+
+    Args:
+        session: an open session that may write.
+        article_id: the article that was saved.
+        left: people whom the article showed before it was read again (`Saved.left`): they are settled anew.
     """
-    records.take_turn(session)
-    linked = _link(session, article_id, roster(session), decided(session))
-    sha256 = records.identity(session, article_id)
-    if judgements.is_judged(session, sha256):  # whom a speaker's number means may rest on this article's own cast
-        judgements.apply_to(session, sha256)
-    for person_id in left:
-        settle_name(session, person_id)
-    return linked
+    casts.take_turn(session)
+    known, waiting = judged(session), reviews.total(session)
+    cast = casts.cast_of(session, article_id)
+    if cast:
+        forget(session, article_id, cast[0].sha256)
+    named = _named(session, cast, known)
+    work = _Linking(session, known)
+    work.link_all(named, casts.names_of_people(session, left) if left else ())
+    if cast and judgements.is_judged(session, cast[0].sha256):
+        judgements.apply_to(session, cast[0].sha256)  # whom a number means may rest on this article's own cast
+    if left:
+        persons.prune(session, ids=list(left))
+        for person_id in casts.existing(session, left):
+            settle_name(session, person_id)
+    new = sum(1 for one in cast if one.person_id is None)
+    linked = sum(1 for one in casts.cast_of(session, article_id) if one.person_id is not None)
+    held = sum(1 for one in cast if one.person_id is not None)
+    created = min(len(work.created), new)
+    return Linked(max(0, linked - held - created), created, reviews.total(session) - waiting)
 
 
 def link_all(session: Session) -> Linked:
-    """Link the casts of all articles that still have somebody without a person, in the order of the articles."""
-    records.take_turn(session)
-    known, judged = roster(session), decided(session)
-    waiting = [one.article_id for one in persons.appearances(session, unlinked=True) if one.kind in records.LINKED]
+    """Link the casts of all articles that were never linked, in the order of the articles."""
     total = Linked()
-    for article_id in dict.fromkeys(waiting):
-        total += _link(session, article_id, known, judged)
+    for article_id in casts.waiting(session):
+        total += link(session, article_id)
     return total
 
 
-def reconsider(session: Session, person_id: int) -> int | None:
-    """Ask once more whether somebody whom the machine made, and of whom no human spoke, is surely somebody else known.
+def settle_names_of(session: Session, name_ids: Iterable[int]) -> None:
+    """Cluster these names anew, whatever they are: what humans decided about them has changed."""
+    known = judged(session)
+    named = [_Named(one, [], []) for one in casts.names(session, set(name_ids))]
+    _Linking(session, known).link_all(named, whole=True)
 
-    What humans decide or take back may settle whom a name means that had been open. Returns whom it is joined to now,
-    None when it stays by itself: nobody is surely meant, or not the same one by all its articles.
+
+def ready(session: Session, people: Sequence[int]) -> None:
+    """Let these people's appearances stand under their names, should an older version have linked them."""
+    known = judged(session)
+    for article_id in casts.unnamed_articles(session, people):
+        _named(session, casts.cast_of(session, article_id), known)
+
+
+def name_all(session: Session) -> None:
+    """Let every member of a cast stand under its name, also those that were linked otherwise than by `link`."""
+    known = judged(session)
+    for article_id in casts.waiting(session):
+        _named(session, casts.cast_of(session, article_id), known)
+
+
+def repair(
+    session: Session,
+    *,
+    on_progress: Callable[[int, int], None] | None = None,
+    commit: Callable[[], None] | None = None,
+    anew: bool = False,
+) -> int:
+    """Cluster a whole store anew and return how many people it has less; the same result whatever was there.
+
+    May be stopped and started again at any point: names that were gone through are not gone through again.
+
+    Args:
+        session: an open session that may write.
+        on_progress: called with how many names are done and how many there are.
+        commit: called from time to time, so that what is done stays done.
+        anew: whether names that were gone through before are gone through again.
     """
-    known, judged = roster(session), decided(session)
-    mine = persons.appearances(session, person_id=person_id)
-    if judged.speaks_of(person_id, records.members(session, person_id)) or any(
-        one.kind is not SpeakerKind.PERSON for one in mine
-    ):
-        return None
-    person = persons.get(session, person_id)
-    if not mine or person.name_judged or person.identifiers or persons.aliases(session, [person_id]):
-        return None
-    found: set[int | None] = set()
-    for one in mine:
-        cast = persons.appearances(session, article_id=one.article_id)
-        taken = {other.person_id for other in cast if other.person_id is not None}
-        chosen, _ = _Linking(session, known, judged, one, taken, records.identity(session, one.article_id)).machine()
-        found.add(None if chosen is None else chosen.person_id)
-    joined = found.pop() if len(found) == 1 else None
-    if joined is None or not records.exists(session, joined):
-        return None
-    for one in mine:
-        persons.assign(session, one.id, joined, evidence=(Evidence("name", "nobody else may be meant any more"),))
-    persons.close_review(session, joined, person_id)
-    persons.merge(session, joined, person_id)
-    session.expire_all()
-    settle_name(session, joined)
-    return joined
+    before = persons.total(session)
+    known = judged(session)
+    if anew:
+        casts.renew(session, NEW)
+    for number, article_id in enumerate(casts.waiting(session)):
+        _named(session, casts.cast_of(session, article_id), known, state=NEW)
+        if commit is not None and number % 200 == 199:
+            commit()
+    todo = casts.names_in_state(session, NEW)
+    work, done = _Linking(session, known), set[int]()
+    for number, name in enumerate(todo):
+        if name.id not in done:
+            done |= work.link_all([_Named(name, [], [])], whole=True)
+            casts.settled(session, done)
+        if commit is not None and number % 200 == 199:
+            commit()
+        if on_progress is not None:
+            on_progress(number + 1, len(todo))
+    persons.prune(session)
+    return before - persons.total(session)
 
 
-def _link(session: Session, article_id: int, known: Roster, judged: Decided) -> Linked:
-    cast = [one for one in persons.appearances(session, article_id=article_id) if one.kind in records.LINKED]
-    speaking = records.speaking(session, article_id)
-    taken = {one.person_id for one in cast if one.person_id is not None}
-    new = [one for one in cast if one.person_id is None and _matters(one, speaking)]
-    if not new:
-        return Linked()
-    sha256 = records.identity(session, article_id)
-    total = Linked()
-    # Full names first: a bare surname must not take the person whom a full name of the same article means.
-    for member in sorted(new, key=lambda one: -len(prepared(one.name).tokens)):
-        total += _Linking(session, known, judged, member, taken, sha256).settle()
-    return total
+def needs_repair(session: Session) -> bool:
+    """Whether people of this store were linked by an older version, or a repair was broken off."""
+    return casts.linked_without_name(session) or bool(casts.names_in_state(session, NEW, limit=1))
 
 
-def _matters(one: Appearing, speaking: frozenset[int]) -> bool:
-    return one.kind is SpeakerKind.PERSON or one.id in speaking
+@dataclass(slots=True)
+class _Named:
+    """A name of a cast: its members, those linked to nobody yet, and whether no article had used it before."""
+
+    name: KnownName
+    members: list[Seen]
+    new: list[Seen]
+    fresh: bool = False
+
+
+def _named(session: Session, cast: Sequence[Seen], known: Judged, *, state: str = "") -> list[_Named]:
+    """The names of a cast; rows and blocks are written where missing."""
+    wanted: dict[tuple[SpeakerKind, str], NameToKeep] = {}
+    bearing: dict[tuple[SpeakerKind, str], list[Seen]] = {}
+    for one in cast:
+        person = one.kind is SpeakerKind.PERSON
+        key = cast_key(one.name) if person else organization_key(one.name)
+        if not key:
+            continue
+        made = blocks(one.name) if person else ()
+        wanted.setdefault((one.kind, key), NameToKeep(one.kind, key, one.name, frozenset(made)))
+        bearing.setdefault((one.kind, key), []).append(one)
+        known.note(Member(one.sha256, one.name, one.kind.value))
+    rows = casts.register(session, list(wanted.values()), state=state) if wanted else []
+    found = []
+    for name, fresh in rows:
+        members = bearing[name.kind, name.key]
+        found.append(_Named(name, members, [one for one in members if one.person_id is None], fresh))
+    casts.give_names(
+        session,
+        [
+            {"appearance": one.id, "name": each.name.id, "draw": draw(one.sha256)}
+            for each in found
+            for one in each.members
+            if not one.name_id
+        ],
+    )
+    return found
+
+
+def draw(sha256: str) -> int:
+    """The number by which a few of many appearances are chosen: it depends on the article's words alone."""
+    return int(sha256[:7], 16)
 
 
 class _Linking:
-    """One cast member on its way to a person."""
+    """Names of one article, or of a whole store, on their way to people."""
 
-    def __init__(
-        self,
-        session: Session,
-        known: Roster,
-        judged: Decided,
-        member: Appearing,
-        taken: set[int],
-        sha256: str,
-    ) -> None:
-        self.session, self.known, self.member, self.taken = session, known, member, taken
-        self.decided = judged
-        self.own = known_as(Member(sha256, member.name, member.kind.value), judged.spoken.get(sha256, frozenset()))
+    def __init__(self, session: Session, known: Judged) -> None:
+        self.session, self.known = session, known
+        self.created: set[int] = set()
 
-    def settle(self) -> Linked:
-        """Decide and write."""
-        judged = self._judged()
-        if judged is not None:
-            return self._join(judged, ("a human said so",), rule="judgement")
-        if self.member.kind is SpeakerKind.ORGANIZATION:
-            return self._organization()
-        chosen, doubtful = self.machine()
-        if chosen is not None:
-            return self._join(chosen.person_id, chosen.decision.reasons)
-        return self._create(doubtful)
+    def link_all(self, named: Sequence[_Named], others: Iterable[int] = (), *, whole: bool = False) -> set[int]:
+        """Link names, and other names by number; returns the names that were gone through.
 
-    def machine(self) -> tuple[_Weighed | None, list[_Weighed]]:
-        """Whom the names and the context give this member, or else who may be the same and waits for a human."""
-        weighed = self._weigh()
-        chosen = _choose([one for one in weighed if one.decision.outcome is Outcome.SAME])
-        if chosen is not None and not any(_rivals(chosen, other) for other in weighed):
-            return chosen, []
-        return None, [one for one in weighed if one.decision.outcome is not Outcome.DIFFERENT][:REVIEWS]
-
-    def _judged(self) -> int | None:
-        """The person whom a human's decisions give this member; None when none speaks of it, or the place is taken.
-
-        That is the person it was when they were made, or became by them: a member that one run lost and another finds
-        again comes back to where it stood.
+        Args:
+            named: names, each with the members that are new under it.
+            others: numbers of further names of people.
+            whole: whether every name is to be clustered, whoever is new.
         """
-        numbers = self.decided.numbers(self.session, self.own)
-        if numbers is not None and not numbers:
-            made = persons.create(self.session, name=self.member.name, kind=self.member.kind)
-            said = self.decided.name_of(self.own)
-            if said is not None:
-                persons.rename(self.session, made, said, judged=True)
-            return made
-        numbers = numbers or []
-        found = next((number for number in numbers if records.exists(self.session, number)), None)
-        found = found if found is not None else next(iter(numbers), None)
-        return None if found in self.taken else found
+        people = [one for one in named if one.name.kind is SpeakerKind.PERSON]
+        full = [one for one in people if not is_short(one.name.label)]
+        short = [one for one in people if is_short(one.name.label)]
+        plain = set() if whole else self._plain(full)
+        changed = [one.name.id for one in full if one.name.id not in plain]
+        judged_short = [one.name.id for one in short if self.known.articles(one.name.key)]
+        done = reconcile(self.session, self.known, [*changed, *others, *judged_short])
+        self.created |= done.created
+        labels = {one.name.label for one in full}
+        if done.names - {one.name.id for one in full}:
+            labels |= {one.label for one in casts.names(self.session, done.names) if not is_short(one.label)}
+        shorts = ShortNames(self.session, self.known)
+        beside = {one.id: one for one in shorts.beside(sorted(labels))}
+        for one in short:
+            shorts.settle(one.name, new=[each.id for each in one.new])
+            beside.pop(one.name.id, None)
+        for each in beside.values():
+            shorts.settle(each)
+        self.created |= shorts.created
+        self._organizations([one for one in named if one.name.kind is SpeakerKind.ORGANIZATION], whole=whole)
+        return done.names | {one.name.id for one in named}
 
-    def _organization(self) -> Linked:
-        """Organisations are one when their names are, "the" and punctuation aside."""
-        found = self.known.organizations.get(organization_key(self.member.name))
-        if found is None or not records.exists(self.session, found):
-            found = next(iter(self.decided.away(self.session, self.member.name, self.member.kind)), None)
-        if found is None:
-            return self._create([])
-        return self._join(found, ("identical names",))
+    def _plain(self, full: Sequence[_Named]) -> set[int]:
+        """Link the names that nothing hangs together with: new ones to people of their own, others to their one bearer.
 
-    def _weigh(self) -> list[_Weighed]:
-        """The candidates with their decisions, the most alike first."""
-        name = self.member.name
-        found = self.known.index.search(name, limit=CANDIDATES)
-        away = self.decided.away(self.session, name, self.member.kind)
-        ids = [one for one, likeness in found if likeness >= LIKELY and one not in self.taken]
-        ids += [one for one in away if one not in ids and one not in self.taken]
-        names, aliases = records.names_of(self.session, ids), persons.aliases(self.session, ids)
-        for person_id in ids:
-            if person_id in away:
-                names[person_id] = list(dict.fromkeys([*names.get(person_id, ()), *away[person_id]]))
-        near: list[tuple[float, int]] = []
-        for person_id, forms in names.items():
-            score = max(compare(name, form).score for form in (*forms, *aliases.get(person_id, ())))
-            if score >= SON:
-                near.append((score, person_id))
-        near.sort(key=lambda pair: (-pair[0], pair[1]))
-        around = self.known.around(self.session, self.member.article_id)
-        own = records.context(self.member, around)
-        common, alone = common_name(_words(name)), sum(score >= BARE for score, _ in near) == 1
-        weighed = []
-        for _, person_id in near[: REVIEWS * 4]:
-            told = together(signs(own, other) for other in self._contexts(person_id))
-            shared = common or any(common_name(_words(form)) for form in names[person_id])
-            candidate = Candidate(
-                names[person_id], told, common=shared, alone=alone, aliases=tuple(aliases.get(person_id, ()))
-            )
-            weighed.append(_Weighed(person_id, decide(name, candidate), names[person_id]))
-        return sorted(weighed, key=lambda one: (-one.decision.score, -one.decision.support, one.person_id))
-
-    def _contexts(self, person_id: int) -> list[Context]:
-        return [
-            records.context(one, self.known.around(self.session, one.article_id))
-            for one in persons.recent(self.session, person_id, most=records.CONTEXTS)
-        ]
-
-    def _join(self, person_id: int, reasons: Sequence[str], *, rule: str = "name") -> Linked:
-        if not records.exists(self.session, person_id):  # somebody whose articles had all been lost comes back
-            persons.create(self.session, name=self.member.name, kind=self.member.kind, person_id=person_id)
-            said = self.decided.name(person_id)
-            if said is not None:
-                persons.rename(self.session, person_id, said, judged=True)
-        self._assign(person_id, Evidence(rule, "; ".join(reasons)))
-        settle_name(self.session, person_id)
-        return Linked(joined=1)
-
-    def _create(self, doubtful: Sequence[_Weighed]) -> Linked:
-        made = persons.create(self.session, name=self.member.name, kind=self.member.kind)
-        self._assign(made, Evidence("first", "the first of this name, or not surely anybody known"))
-        for one in doubtful:
-            if not records.exists(self.session, one.person_id):
+        Returns the numbers of the names that are done; clustering would give the same.
+        """
+        own = {one.name.id: {each for each in blocks(one.name.label) if not each.endswith("|")} for one in full}
+        mates = casts.mates(self.session, {block for some in own.values() for block in some})
+        words = {one.name.id: search_text(one.name.label, longest=persons.LONGEST_NAME) for one in full}
+        elsewhere = casts.known_from_elsewhere(self.session, set(words.values()))
+        links: list[tuple[int, int]] = []
+        made: list[_Named] = []
+        done: set[int] = set()
+        for one in full:
+            if self.known.articles(one.name.key):
                 continue
-            evidence = [Evidence("name", reason) for reason in one.decision.reasons]
-            persons.queue_review(self.session, one.person_id, made, score=one.decision.score, evidence=evidence)
-        return Linked(created=1, reviews=len(doubtful))
+            others = {each.id: each for block in own[one.name.id] for each in mates.get(block, ())}
+            others.pop(one.name.id, None)
+            alone = words[one.name.id] not in elsewhere and not any(
+                likely(one.name.label, each.label) for each in others.values()
+            )
+            if one.fresh and alone and len(one.new) == 1:
+                made.append(one)
+                done.add(one.name.id)
+                continue
+            bearer = None if one.fresh or not one.new else self._bearer(one, alone=alone)
+            if bearer is not None:
+                links += [(each.id, bearer) for each in one.new]
+                done.add(one.name.id)
+        people = persons.create_all(self.session, [one.new[0].name for one in made], kind=SpeakerKind.PERSON)
+        self.created |= set(people)
+        first = (Evidence("first", "the first of this name"),)
+        new = [(one.new[0].id, person_id) for one, person_id in zip(made, people, strict=True)]
+        casts.link_new(self.session, new, evidence=first)
+        casts.link_new(self.session, links, evidence=(Evidence("name", "identical names"),))
+        return done
 
-    def _assign(self, person_id: int, evidence: Evidence) -> None:
-        persons.assign(self.session, self.member.id, person_id, evidence=(evidence,))
-        self.known.add(person_id, self.member.name, self.member.kind)
-        self.taken.add(person_id)
-
-
-def _words(name: str) -> list[str]:
-    return [word.text for word in prepared(name).tokens]
-
-
-def _choose(same: Sequence[_Weighed]) -> _Weighed | None:
-    """The one candidate to join; None when there is none, or when two are alike."""
-    if len(same) < 2:
-        return same[0] if same else None
-    best = max(same, key=lambda one: (one.decision.support, one.decision.score))
-    for other in same:
-        if other is best:
-            continue
-        ahead = best.decision.score - other.decision.score
-        if ahead < -CLEARLY or (ahead < CLEARLY and best.decision.support <= other.decision.support):
+    def _bearer(self, one: _Named, *, alone: bool) -> int | None:
+        """The one bearer of a name whom new members join without changing anything; None where it must be clustered."""
+        people = casts.bearers(self.session, one.name.id, most=2)
+        if len(people) != 1:
             return None
-    return best
+        size = casts.count(self.session, one.name.id, most=MANY)
+        if not alone:
+            last = casts.draws(self.session, one.name.id, most=SAMPLE)
+            told = size >= MANY and last is not None and all(draw(each.sha256) > last for each in one.new)
+            return people[0] if told else None
+        sample = casts.sample(self.session, one.name.id, most=SAMPLE)
+        work = Gathering(self.session, self.known)
+        doubtful = work.doubtful(sample, size, common=is_common(one.name.label))
+        return None if doubtful else people[0]
 
-
-def _rivals(chosen: _Weighed, other: _Weighed) -> bool:
-    """Whether the name may as well be `other`'s, who is surely somebody else than the chosen one."""
-    mine, theirs = chosen.decision, other.decision
-    if other is chosen or theirs.outcome is Outcome.DIFFERENT or mine.support - theirs.support >= TELLING:
-        return False
-    if mine.score - theirs.score > RIVAL and not (
-        theirs.score >= SON and any(parse(one).suffix for one in other.names)
-    ):
-        return False
-    return at_odds(chosen.names, other.names)
-
-
-def settle_name(session: Session, person_id: int) -> None:
-    """Let a person bear the most frequent full form of its names, unless a human chose another."""
-    person = persons.get(session, person_id)
-    if person.name_judged:
-        return
-    name = canonical(persons.full_names(session, person_id))
-    if name is not None and name != person.name and (parse(name).is_full or not parse(person.name).is_full):
-        persons.rename(session, person_id, name)
+    def _organizations(self, named: Sequence[_Named], *, whole: bool) -> None:
+        """Link the organisations that speak, and those that are a short form of another which an article declares."""
+        if not named:
+            return
+        work = Organizations(self.session, self.known)
+        article_ids = {each.article_id for one in named for each in one.members}
+        speaking = {each for article_id in article_ids for each in casts.speaking(self.session, article_id)}
+        forms = casts.forms(self.session, [each.id for one in named for each in one.members])
+        for one in named:
+            keys = acronyms(one.name.label)
+            declared = {organization_key(form) for each in one.members for form in forms.get(each.id, ())} & keys
+            for short in casts.names_of_keys(self.session, SpeakerKind.ORGANIZATION, declared) if declared else ():
+                work.settle(short)
+            if whole or any(each.id in speaking for each in one.members):
+                work.settle(one.name)
+        self.created |= work.created

@@ -8,20 +8,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from quotes.errors import InputError, NotFoundError
 from quotes.names import compare
-from quotes.people import acts, records
-from quotes.people.constraints import members_of
+from quotes.people import judgement_actions as acts
+from quotes.people import records
 from quotes.sayings import grouping
 from quotes.services.assembly import person_views
 from quotes.services.history import JudgementView, history
 from quotes.services.views import ArticleRef, Page, PersonView
-from quotes.store import articles, judgements, person_timeline, persons
+from quotes.store import articles, casts, judgements, person_timeline, persons, reviews
 from quotes.store.anchors import Anchor
-from quotes.store.tables import Appearance, Article, JudgementKind, NameVariant, Quote, Review
+from quotes.store.tables import Appearance, Article, JudgementKind, NameVariant, Review
 from quotes.store.upsert import table
 from quotes.types import Evidence, SpeakerKind
 
@@ -48,13 +48,7 @@ __all__ = [
 
 PLACES = 5  # appearances shown for each side of a review
 EXCERPT = 160  # characters shown before and after a name
-_variant, _appearance, _article, _quote, _review = (
-    table(NameVariant).c,
-    table(Appearance).c,
-    table(Article).c,
-    table(Quote).c,
-    table(Review).c,
-)
+_variant, _appearance, _article = table(NameVariant).c, table(Appearance).c, table(Article).c
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +73,25 @@ class AppearanceView:
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """Two people who may be one: both with some of their places, the name score (0 to 1) and the reasons.
+    """People of one name who may be one: each with some of its places, the name score (0 to 1) and the reasons.
 
-    `quotes` counts what hangs on the decision: the quotes of the one who has fewer. `id` is 0 for a pair that does not
-    wait in the queue.
+    `people` are in the order of their numbers, `places` in that of `people`; `reasons` name first what speaks against
+    one person. `quotes` counts what hangs on the decision: the quotes of all but the most quoted. `id` is 0 for people
+    who do not wait in the queue.
     """
 
     id: int
-    left: PersonView
-    right: PersonView
+    name: str
+    people: tuple[PersonView, ...]
+    places: tuple[tuple[AppearanceView, ...], ...]
     score: float
     reasons: tuple[str, ...]
     quotes: int
-    left_places: tuple[AppearanceView, ...]
-    right_places: tuple[AppearanceView, ...]
+
+    @property
+    def seen(self) -> str:
+        """The numbers of the people, as a form or a command gives them back to say which question it decides."""
+        return "-".join(str(one.id) for one in self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,66 +105,97 @@ class Outcome:
 
 
 def review_queue(s: Session, *, page: int = 1, per_page: int = 20) -> Page[ReviewView]:
-    """The pairs that wait for a human, those on which most quotes hang first: the quotes of the one who has fewer,
-    since those would stand under another name.
+    """The questions that wait for a human, by name, those on which most quotes hang first.
+
+    Args:
+        s: an open session.
+        page: which page, from 1.
+        per_page: how many questions a page, 1 to 200.
+
+    Raises:
+        InputError: when there can be no such page.
     """
     if page < 1 or not 1 <= per_page <= 200:
-        raise InputError(f"page {page} of {per_page}: pages start at 1 and hold 1 to 200 pairs")
-    spoken = (
-        select(_quote.person_id, func.count().label("number"))
-        .where(_quote.rejected.is_(False), _quote.person_id.is_not(None))
-        .group_by(_quote.person_id)
-        .subquery()
-    )
-    left, right = spoken.alias(), spoken.alias()
-    one, other = func.coalesce(left.c.number, 0), func.coalesce(right.c.number, 0)
-    fewer = case((one < other, one), else_=other)
-    ids = (
-        select(_review.id)
-        .outerjoin(left, left.c.person_id == _review.left_id)
-        .outerjoin(right, right.c.person_id == _review.right_id)
-        .order_by(fewer.desc(), (one + other).desc(), _review.score.desc(), _review.id)
-    )
-    total = s.execute(select(func.count()).select_from(table(Review))).scalar_one()
-    wanted = list(s.scalars(ids.limit(per_page).offset((page - 1) * per_page)))
-    rows = {row.id: row for row in s.scalars(select(Review).where(_review.id.in_(wanted)))}
-    return Page(tuple(_review_view(s, rows[one]) for one in wanted), int(total), page, per_page)
+        raise InputError(f"page {page} of {per_page}: pages start at 1 and hold 1 to 200 questions")
+    rows = reviews.queue(s, limit=per_page, offset=(page - 1) * per_page)
+    return Page(tuple(_review_view(s, row) for row in rows), reviews.total(s), page, per_page)
 
 
 def review(s: Session, review_id: int) -> ReviewView:
-    """One pair of the queue. Raises NotFoundError when it does not wait (any more)."""
-    row = s.get(Review, review_id)
+    """One question of the queue. Raises NotFoundError when it does not wait (any more)."""
+    return _review_view(s, _waiting(s, review_id))
+
+
+def _waiting(s: Session, review_id: int) -> Review:
+    row = reviews.get(s, review_id)
     if row is None:
-        raise NotFoundError(f"no pair has the number {review_id} in the review queue: it may have been decided")
-    return _review_view(s, row)
+        raise NotFoundError(f"no question has the number {review_id} in the review queue: it may have been decided")
+    return row
 
 
 def side_by_side(s: Session, one: int, other: int) -> ReviewView:
     """Any two people as the queue would show them. Raises NotFoundError, InputError when both are the same."""
     if one == other:
         raise InputError(f"person {one} cannot be held against itself: choose somebody else")
-    left, right = sorted((one, other))
-    row = s.execute(select(Review).where(_review.left_id == left, _review.right_id == right)).scalar()
+    pair = sorted((one, other))
+    row = next((row for row in reviews.of_people(s, pair) if row.people == pair), None)
     if row is not None:
         return _review_view(s, row)
     names = persons.get(s, one).name, persons.get(s, other).name
-    return _review_view(s, Review(id=0, left_id=one, right_id=other, score=compare(*names).score))
+    return _review_view(s, Review(id=0, key="", name=names[0], people=pair, score=compare(*names).score))
 
 
-def decide(s: Session, review_id: int, *, same: bool, who: str) -> int:
-    """Decide a pair of the queue: one person, or two. Returns the judgement's number. Raises NotFoundError."""
-    row = s.get(Review, review_id)
-    if row is None:
-        raise NotFoundError(f"no pair has the number {review_id} in the review queue: it may have been decided")
-    act = acts.merge if same else acts.keep_apart
-    return act(s, row.left_id, row.right_id, who=who)
+def decide(
+    s: Session,
+    review_id: int,
+    *,
+    same: bool,
+    who: str,
+    seen: str | None = None,
+    chosen: Collection[int] | None = None,
+) -> list[int]:
+    """Decide a question of the queue: one person, or different people. Returns the numbers of the judgements.
+
+    Args:
+        s: an open session that may write.
+        review_id: the number of the question.
+        same: whether they are one person.
+        who: whose decision it is.
+        seen: the people who were shown, as `ReviewView.seen` gives them; None for whoever the question is about.
+        chosen: those who are one person when `same`; the others are kept apart from them. None for all.
+
+    Raises:
+        NotFoundError: when the question does not wait (any more).
+        InputError: when it is about others than were shown, or fewer than two are chosen.
+    """
+    row = _waiting(s, review_id)
+    if seen is not None and seen != row.key:
+        raise InputError(
+            f"question {review_id} is about the people {row.key} now, not {seen}: look at it again before you decide"
+        )
+    asked = list(row.people)
+    together = [one for one in asked if chosen is None or one in set(chosen)] if same else []
+    if same and len(together) < 2:
+        raise InputError("one person alone is no question: choose two or more of those who are shown")
+    made: list[int] = []
+    if same:
+        others = [one for one in asked if one not in together]
+        for other in together[1:]:
+            first = now_under(s, together[0]) or together[0]
+            made.append(acts.merge(s, first, now_under(s, other) or other, who=who))
+        first = now_under(s, together[0]) or together[0]
+        made += [acts.keep_apart(s, first, other, who=who) for other in others]
+    else:
+        for place, one in enumerate(asked):
+            made += [acts.keep_apart(s, one, other, who=who) for other in asked[place + 1 :]]
+    reviews.drop(s, review_id)
+    return made
 
 
 def merge(s: Session, one: int, other: int, *, who: str) -> Outcome:
     """Two people are one: all their quotes in one place. Raises NotFoundError, InputError."""
     made = acts.merge(s, one, other, who=who)
-    kept = one if records.exists(s, one) else other
-    return Outcome(made, (_person(s, kept),))
+    return Outcome(made, (_person(s, now_under(s, one) or other),))
 
 
 def keep_apart(s: Session, one: int, other: int, *, who: str) -> int:
@@ -187,15 +217,10 @@ def rename(s: Session, person_id: int, name: str, *, who: str) -> Outcome:
 
 
 def now_under(s: Session, person_id: int) -> int | None:
-    """The person in whom the one of this number, who is no more, was joined by a human; None when there is none."""
+    """The person who bears a number now, or has what belonged to it; None when there is none."""
     if records.exists(s, person_id):
         return person_id
-    for row in reversed(judgements.in_force(s, kinds=(JudgementKind.SAME,))):
-        if person_id in row.payload.get("people", ()):
-            found = records.people_of(s, members_of([*row.payload["left"], *row.payload["right"]]))
-            if found:
-                return found[0]
-    return None
+    return casts.successor(s, person_id) or acts.joined(s, person_id)
 
 
 def name_speaker(
@@ -245,13 +270,14 @@ def _person(s: Session, person_id: int) -> PersonView:
 
 
 def _review_view(s: Session, row: Review) -> ReviewView:
-    left, right = person_views(s, [persons.get(s, row.left_id), persons.get(s, row.right_id)])
+    views = person_views(s, [persons.get(s, one) for one in row.people])
     reasons, score = tuple(one.text for one in row.evidence), row.score
-    if all(one.rule == "judgement" for one in row.evidence):  # put back by an undo, or never weighed by the machine
-        compared = compare(left.name, right.name)
-        reasons, score = (*reasons, *compared.reasons), compared.score
-    places = _places(s, row.left_id, limit=PLACES), _places(s, row.right_id, limit=PLACES)
-    return ReviewView(row.id or 0, left, right, score, reasons, min(left.quotes, right.quotes), *places)
+    if not reasons:  # never weighed by the machine
+        compared = compare(views[0].name, views[1].name)
+        reasons, score = compared.reasons, compared.score
+    places = tuple(_places(s, one, limit=PLACES) for one in row.people)
+    quoted = sorted(one.quotes for one in views)
+    return ReviewView(row.id or 0, row.name, tuple(views), places, score, reasons, sum(quoted[:-1]))
 
 
 def _places(s: Session, person_id: int, *, limit: int | None) -> tuple[AppearanceView, ...]:

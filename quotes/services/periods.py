@@ -33,12 +33,7 @@ class Period:
 
 
 def unit_for(first: date, last: date) -> Unit:
-    """Give the shortest unit that makes a chart of at most sixty bars (decades may make more).
-
-    Args:
-        first: the earliest day.
-        last: the latest day.
-    """
+    """The shortest unit that makes a chart of at most sixty bars (decades may make more)."""
     if (last - first).days < MOST_DAYS:
         return Unit.DAY
     if (last.year - first.year) * 12 + last.month - first.month < MOST_MONTHS:
@@ -47,12 +42,7 @@ def unit_for(first: date, last: date) -> Unit:
 
 
 def periods(counts: Mapping[date, int], unit: Unit) -> tuple[Period, ...]:
-    """Give every period from the earliest to the latest day, also those in which nothing was counted; () for no days.
-
-    Args:
-        counts: numbers by day.
-        unit: how long a period is.
-    """
+    """Every period from the earliest to the latest day, also those in which nothing was counted; () for no days."""
     if not counts:
         return ()
     totals: dict[date, int] = {}
@@ -71,12 +61,7 @@ def periods(counts: Mapping[date, int], unit: Unit) -> tuple[Period, ...]:
 
 
 def beginning(day: date, unit: Unit) -> date:
-    """Give the first day of the period that holds `day`.
-
-    Args:
-        day: any day.
-        unit: how long a period is.
-    """
+    """The first day of the period that holds `day`."""
     if unit is Unit.DAY:
         return day
     if unit is Unit.MONTH:
@@ -86,12 +71,7 @@ def beginning(day: date, unit: Unit) -> date:
 
 
 def ending(day: date, unit: Unit) -> date:
-    """Give the last day of the period that holds `day`.
-
-    Args:
-        day: any day.
-        unit: how long a period is.
-    """
+    """The last day of the period that holds `day`."""
     if unit is Unit.DAY:
         return day
     if unit is Unit.MONTH:

@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from quotes.errors import StoreError
 from quotes.store import tables  # noqa: F401  (so that the metadata knows our tables)
 
-HEAD = "0005"  # the newest file in migrations/versions; a test holds it
+HEAD = "0006"  # the newest file in migrations/versions; a test holds it
 _LOCK = 0x51554F54  # an arbitrary number: one program migrates at a time
 
 
@@ -18,9 +18,6 @@ def migrate(engine: Engine) -> None:
 
     Safe to call from several programs at once: one migrates, the others wait. Raises StoreError when the database
     cannot be reached, or was written by a newer version of this software.
-
-    Args:
-        engine: the database.
     """
     try:
         with engine.connect() as connection:
@@ -49,31 +46,19 @@ def _refuse_strangers(connection: Connection) -> None:
 
 
 def reason(error: DBAPIError) -> str:
-    """Give what the driver says, in one line.
-
-    Args:
-        error: what SQLAlchemy raised.
-    """
+    """What the driver says, in one line."""
     return " ".join(str(error.orig).split())
 
 
 def revision(connection: Connection) -> str | None:
-    """Give the revision that the database has, None when it has no tables yet.
-
-    Args:
-        connection: an open connection.
-    """
+    """The revision that the database has, None when it has no tables yet."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def downgrade(engine: Engine) -> None:
-    """Remove every table, with all that they hold.
-
-    Args:
-        engine: the database; all that it holds is lost.
-    """
+    """Remove every table, with all that they hold."""
     _alembic(engine, "downgrade", "base")
 
 

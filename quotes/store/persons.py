@@ -13,18 +13,20 @@ from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
 from sqlmodel import Session
 
 from quotes.errors import NotFoundError
+from quotes.store import reviews
 from quotes.store.query import search_text
-from quotes.store.tables import Appearance, Article, NameVariant, Person, PersonKey, Quote, Review, now
-from quotes.store.upsert import insert_or_ignore, table
+from quotes.store.tables import Appearance, Article, NameVariant, Person, PersonKey, Quote, now
+from quotes.store.upsert import table
 from quotes.types import Evidence, SpeakerKind
 
-_person, _key, _review = table(Person).c, table(PersonKey).c, table(Review).c
+_person, _key = table(Person).c, table(PersonKey).c
 _appearance, _variant, _quote, _article = (
     table(Appearance).c,
     table(NameVariant).c,
     table(Quote).c,
     table(Article).c,
 )
+_NEW_PEOPLE = insert(table(Person)).returning(_person.id, sort_by_parameter_order=True)
 LONGEST_NAME = 200  # characters of a name's search words that are indexed
 
 
@@ -56,6 +58,24 @@ def create(session: Session, *, name: str, kind: SpeakerKind, person_id: int | N
     if person_id is not None:
         row["id"] = person_id
     return int(session.execute(insert(table(Person)).values(**row).returning(_person.id)).scalar_one())
+
+
+def create_all(session: Session, names: Sequence[str], *, kind: SpeakerKind) -> list[int]:
+    """Make people of these names and return their numbers, in that order."""
+    rows = [
+        {
+            "name": name,
+            "kind": kind,
+            "name_judged": False,
+            "identifiers": {},
+            "search_text": search_text(name, longest=LONGEST_NAME),
+            "created_at": now(),
+        }
+        for name in names
+    ]
+    if not rows:
+        return []
+    return list(session.execute(_NEW_PEOPLE, rows).scalars())
 
 
 def get(session: Session, person_id: int) -> Person:
@@ -139,10 +159,7 @@ def merge(session: Session, keep: int, gone: int) -> None:
     """Make two people one: all that belonged to `gone` belongs to `keep`, and `gone` is no more."""
     for columns, model in ((_appearance, Appearance), (_quote, Quote)):
         session.execute(update(table(model)).where(columns.person_id == gone).values(person_id=keep))
-    for row in session.scalars(select(Review).where((_review.left_id == gone) | (_review.right_id == gone))).all():
-        other = row.right_id if row.left_id == gone else row.left_id
-        if other != keep:
-            queue_review(session, keep, other, score=row.score, evidence=row.evidence)
+    reviews.forget(session, [gone])
     theirs = select(_key.key).where(_key.person_id == keep)
     session.execute(delete(table(PersonKey)).where(_key.person_id == gone, _key.key.in_(theirs)))
     session.execute(update(table(PersonKey)).where(_key.person_id == gone).values(person_id=keep))
@@ -213,6 +230,18 @@ def full_names(session: Session, person_id: int) -> list[tuple[str, int]]:
     return [(name, articles) for name, articles in session.execute(query)]
 
 
+def total(session: Session) -> int:
+    """How many people and organisations there are."""
+    return int(session.execute(select(func.count()).select_from(table(Person))).scalar_one())
+
+
+def appears(session: Session, person_id: int) -> bool:
+    """Whether any appearance is linked to a person."""
+    return (
+        session.execute(select(_appearance.id).where(_appearance.person_id == person_id).limit(1)).first() is not None
+    )
+
+
 def prune(session: Session, *, ids: Collection[int] | None = None) -> int:
     """Forget people (None: all) in whom nothing is kept: no appearance, quote, alias or judged name. Says how many."""
     used = exists().where(_appearance.person_id == _person.id) | exists().where(_quote.person_id == _person.id)
@@ -220,32 +249,6 @@ def prune(session: Session, *, ids: Collection[int] | None = None) -> int:
     unused = select(_person.id).where(~used, _person.name_judged.is_(False))
     found = list(session.scalars(unused if ids is None else unused.where(_person.id.in_(ids))))
     if found:
+        reviews.forget(session, found)
         session.execute(delete(table(Person)).where(_person.id.in_(found)))
     return len(found)
-
-
-def queue_review(session: Session, one: int, other: int, *, score: float, evidence: Sequence[Evidence] = ()) -> None:
-    """Put two people before a human as perhaps one; a pair that waits already keeps its place."""
-    left, right = sorted((one, other))
-    row = {"left_id": left, "right_id": right, "score": score, "evidence": tuple(evidence), "created_at": now()}
-    insert_or_ignore(session, Review, row)
-
-
-def reviews(session: Session, *, limit: int = 50, offset: int = 0) -> list[Review]:
-    """The pairs that wait for a human, the most alike first."""
-    query = select(Review).order_by(_review.score.desc(), _review.id).limit(limit).offset(offset)
-    return list(session.scalars(query))
-
-
-def waiting(session: Session, one: int, other: int) -> float | None:
-    """The score with which a pair waits for a human; None when it does not wait."""
-    left, right = sorted((one, other))
-    query = select(_review.score).where(_review.left_id == left, _review.right_id == right)
-    found = session.execute(query).scalar()
-    return None if found is None else float(found)
-
-
-def close_review(session: Session, one: int, other: int) -> None:
-    """Take a pair off the list."""
-    left, right = sorted((one, other))
-    session.execute(delete(table(Review)).where(_review.left_id == left, _review.right_id == right))

@@ -24,22 +24,12 @@ _JUDGED = Evidence(rule="judgement", text="A human said who speaks here.")
 
 
 def count(session: Session, quote_filter: QuoteFilter) -> int:
-    """Count how many there are.
-
-    Args:
-        session: an open session.
-        quote_filter: which quotes; every condition must hold.
-    """
+    """How many there are."""
     return int(session.execute(_where(select(func.count()), session, quote_filter)).scalar_one())
 
 
 def hidden(session: Session, quote_filter: QuoteFilter) -> tuple[int, int]:
-    """Count how many meet all conditions but what `default_only` adds to them: the less certain ones, and the rest.
-
-    Args:
-        session: an open session.
-        quote_filter: which quotes; every condition must hold.
-    """
+    """How many meet all conditions but what `default_only` adds to them: the less certain ones, and the rest."""
     if not quote_filter.default_only:
         return 0, 0
     sure, said = _sure(quote_filter), _said(quote_filter)
@@ -54,26 +44,13 @@ def hidden(session: Session, quote_filter: QuoteFilter) -> tuple[int, int]:
 def page(
     session: Session, quote_filter: QuoteFilter, *, by_relevance: bool = False, limit: int, offset: int = 0
 ) -> list[QuoteRecord]:
-    """Give some of them: the newest article first and in its order, or the most fitting first when there is a query.
-
-    Args:
-        session: an open session.
-        quote_filter: which quotes; every condition must hold.
-        by_relevance: in order of fit, where the filter asks for words; else by date.
-        limit: the most that are given.
-        offset: how many to pass over first.
-    """
+    """Some of them: the newest article first and in its order, or the most fitting first when there is a query."""
     query = _ordered(_where(select(_quote.id), session, quote_filter), session, quote_filter, by_relevance)
     return load(session, list(session.scalars(query.limit(limit).offset(offset))))
 
 
 def every(session: Session, quote_filter: QuoteFilter) -> Iterator[QuoteRecord]:
-    """Give all of them, the newest first, read in batches.
-
-    Args:
-        session: an open session.
-        quote_filter: which quotes; every condition must hold.
-    """
+    """All of them, the newest first, read in batches."""
     ids = list(
         session.scalars(_ordered(_where(select(_quote.id), session, quote_filter), session, quote_filter, False))
     )
@@ -82,12 +59,7 @@ def every(session: Session, quote_filter: QuoteFilter) -> Iterator[QuoteRecord]:
 
 
 def load(session: Session, ids: Sequence[int]) -> list[QuoteRecord]:
-    """Give the quotes with these ids, in this order; those that are not there are left out.
-
-    Args:
-        session: an open session.
-        ids: numbers of quotes.
-    """
+    """The quotes with these ids, in this order; those that are not there are left out."""
     query = (
         select(
             table(Quote),
@@ -160,26 +132,14 @@ def _speaker(row: Row[Any]) -> SpeakerRecord:
 
 
 def by_key(session: Session, key: str) -> int | None:
-    """Give the id of the quote with this citation key, None when there is none.
-
-    Args:
-        session: an open session.
-        key: a citation key, see `keys.citation_key`.
-    """
+    """The id of the quote with this citation key, None when there is none."""
     return session.execute(select(_quote.id).where(_quote.key == key)).scalar_one_or_none()
 
 
 def tally(
     session: Session, quote_filter: QuoteFilter, by: ColumnElement[Any], *, limit: int | None = None
 ) -> list[tuple[Any, int]]:
-    """Count how the quotes divide by a column of `quote`, most frequent first; those without a value are left out.
-
-    Args:
-        session: an open session.
-        quote_filter: which quotes; every condition must hold.
-        by: a column, of `columns()`.
-        limit: the most values; None for all.
-    """
+    """How the quotes divide by a column of `quote`, most frequent first; those without a value are left out."""
     number = func.count().label("number")
     query = _where(select(by, number), session, quote_filter).where(by.is_not(None))
     query = query.group_by(by).order_by(number.desc(), by).limit(limit)

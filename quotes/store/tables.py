@@ -1,7 +1,8 @@
 """The tables: what the store keeps, one class a table, names in the singular.
 
-run ← article ← quote, appearance ← name_variant; person ← appearance, quote, person_key, review; judgement stands
-alone, bound to the words by an anchor (the article's sha256 with exact, prefix, suffix), so that no new run loses it.
+run ← article ← quote, appearance ← name_variant; person ← appearance, quote, person_key, review_person → review;
+cast_name ← appearance, name_block; former_person says where a number that is gone leads; judgement stands alone, bound
+to the words by an anchor (the article's sha256 with exact, prefix, suffix), so that no new run loses it.
 A row of `article`, `quote` and `appearance` says which run made it. Identifiers that people may have linked to are
 never given out twice (`sqlite_autoincrement`).
 """
@@ -140,10 +141,53 @@ class PersonKey(SQLModel, table=True):
     search_text: str = Field(default="", sa_column=Column(PlainText, nullable=False, server_default=""))
 
 
+class FormerPerson(SQLModel, table=True):
+    """A number that nobody bears any more, and whose it is since: addresses that name it lead there for ever."""
+
+    __tablename__ = "former_person"
+
+    id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    successor_id: int
+    gone_at: datetime = Field(default_factory=now, sa_column=Column(UtcDateTime, nullable=False))
+
+
+class CastName(SQLModel, table=True):
+    """A name that casts bear, once however many articles use it.
+
+    `key` holds the folded words of it in their order; `label` is one spelling of it, the first in the order of letters
+    of those that were read. `state` is what the linking of a short name last rested on ("" for other names).
+    """
+
+    __tablename__ = "cast_name"
+    __table_args__ = (UniqueConstraint("kind", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(sa_column=Column(PlainText, nullable=False))
+    kind: SpeakerKind = Field(sa_column=Column(Choice(SpeakerKind), nullable=False))
+    label: str = Field(sa_column=Column(Verbatim, nullable=False))
+    state: str = Field(default="", sa_column=Column(PlainText, nullable=False, server_default=""))
+
+
+class NameBlock(SQLModel, table=True):
+    """A block of names that may be spellings of each other: only names of a common block are compared."""
+
+    __tablename__ = "name_block"
+
+    block: str = Field(sa_column=Column(PlainText, primary_key=True))
+    name_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("cast_name.id", ondelete="CASCADE"), primary_key=True, index=True)
+    )
+
+
 class Appearance(SQLModel, table=True):
-    """A person or organisation of one article's cast, linked to an identity across articles when `person_id` is set."""
+    """A person or organisation of one article's cast, linked to an identity across articles when `person_id` is set.
+
+    `name_id` is the row of `cast_name`, None until the article is linked; `draw` a number that depends on the article's
+    words alone, by which the same few of a person's many appearances are looked at in whatever order they came.
+    """
 
     __tablename__ = "appearance"
+    __table_args__ = (Index(None, "name_id", "draw"), Index(None, "name_id", "person_id"))
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(
@@ -153,6 +197,8 @@ class Appearance(SQLModel, table=True):
         default=None, sa_column=Column(Integer, ForeignKey("person.id", ondelete="SET NULL"), index=True)
     )
     run_id: int = Field(sa_column=Column(Integer, ForeignKey("run.id"), nullable=False))
+    name_id: int | None = Field(default=None)
+    draw: int = Field(default=0, sa_column=Column(Integer, nullable=False, server_default="0"))
     position: int
     name: str = Field(sa_column=Column(Verbatim, nullable=False))
     kind: SpeakerKind = Field(sa_column=Column(Choice(SpeakerKind), nullable=False))
@@ -239,22 +285,35 @@ class Quote(SQLModel, table=True):
 
 
 class Review(SQLModel, table=True):
-    """Two people who may be one: a case that waits for a human. `left_id` is the smaller id of the two."""
+    """People who may be one, by their name: a question that waits for a human; its number is never given out again.
+
+    `people` are their numbers in order, `key` the same as text. A question is gone once it is decided, or once the
+    people are others.
+    """
 
     __tablename__ = "review"
-    __table_args__ = (
-        UniqueConstraint("left_id", "right_id"),
-        CheckConstraint("left_id < right_id", name="order"),
-    )
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
     id: int | None = Field(default=None, primary_key=True)
-    left_id: int = Field(sa_column=Column(Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False))
-    right_id: int = Field(
-        sa_column=Column(Integer, ForeignKey("person.id", ondelete="CASCADE"), nullable=False, index=True)
-    )
+    key: str = Field(sa_column=Column(PlainText, nullable=False, unique=True))
+    name: str = Field(sa_column=Column(Verbatim, nullable=False))
+    people: list[int] = Field(default_factory=list, sa_column=Column(Json, nullable=False))
     score: float
     evidence: tuple[Evidence, ...] = Field(default=(), sa_column=Column(EvidenceList, nullable=False))
     created_at: datetime = Field(default_factory=now, sa_column=Column(UtcDateTime, nullable=False))
+
+
+class ReviewPerson(SQLModel, table=True):
+    """One of the people of a question."""
+
+    __tablename__ = "review_person"
+
+    review_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("review.id", ondelete="CASCADE"), primary_key=True, autoincrement=False)
+    )
+    person_id: int = Field(
+        sa_column=Column(Integer, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+    )
 
 
 class Judgement(SQLModel, table=True):

@@ -42,8 +42,14 @@ def test_a_quote_gets_another_speaker_or_is_none(run: Run) -> None:
 def test_an_empty_queue_and_numbers_that_are_none(run: Run) -> None:
     queue = run("people", "review")
     assert queue.exit_code == 0
-    assert "no pair waits" in queue.stderr
-    for arguments in (("review", "99"), ("review", "99", "--same"), ("review", "--same"), ("undo", "99")):
+    assert "no question waits" in queue.stderr
+    for arguments in (
+        ("review", "99"),
+        ("review", "99", "1-2", "--same"),
+        ("review", "99", "--same"),
+        ("review", "--same"),
+        ("undo", "99"),
+    ):
         result = run("people", *arguments, "--as", "Ann")
         assert result.exit_code == 2
         assert result.stderr.startswith("quotes: ")

@@ -21,7 +21,7 @@ from sqlalchemy import Engine, delete
 from sqlmodel import Session, select
 
 from quotes.people import link
-from quotes.people.acts import keep_apart, merge, rename, split, undo
+from quotes.people.judgement_actions import keep_apart, merge, rename, split, undo
 from quotes.services import people as service
 from quotes.store import engine, save
 from quotes.store import session as opened

@@ -9,12 +9,11 @@ from sqlmodel import Session, select
 
 from quotes.errors import InputError, NotFoundError
 from quotes.people import link
-from quotes.people.acts import keep_apart, merge, rename, split, undo
+from quotes.people.judgement_actions import keep_apart, merge, rename, split, undo
 from quotes.people.known import KnownPerson, attach
-from quotes.people.roster import roster
 from quotes.services import people as service
-from quotes.store import save
-from quotes.store.persons import aliases, appearances, get, prune, reviews
+from quotes.store import reviews, save
+from quotes.store.persons import aliases, appearances, get, prune
 from quotes.store.tables import JudgementKind, Quote
 from quotes.types import RunInfo
 from tests.people.examples import analysis, empty_store, keep, member, partition, person_of
@@ -68,7 +67,7 @@ def test_people_kept_apart_are_never_joined() -> None:
     with Session(empty_store()) as session:
         first, second = keep(session, [article(1, "Karim Masimov"), article(2, "Elmira Satybaldeva")])
         keep_apart(session, *ids(session, "Karim Masimov", "Elmira Satybaldeva"), who="ann")
-        assert not reviews(session)
+        assert not reviews.total(session)
         assert person_of(session, first, "Karim Masimov") != person_of(session, second, "Elmira Satybaldeva")
 
 
@@ -104,12 +103,15 @@ def test_what_cannot_be_done_says_so() -> None:
 def test_the_queue_shows_both_sides_and_a_decision_empties_it() -> None:
     with Session(empty_store()) as session:
         texts = ["John Smith keeps bees near Exmoor.", "John Smith told investors in Toronto."]
-        keep(session, [analysis(text, [member("John Smith", text)]) for text in texts])
+        roles = ["beekeeper", "economist"]
+        told = zip(texts, roles, strict=True)
+        keep(session, [analysis(text, [member("John Smith", text, roles=[role])]) for text, role in told])
         queue = service.review_queue(session)
         (pair,) = queue.items
-        assert pair.left.name == pair.right.name == "John Smith"
-        assert "bees" in pair.left_places[0].excerpt
-        place = pair.right_places[0]
+        assert [one.name for one in pair.people] == ["John Smith", "John Smith"]
+        assert "other roles" in pair.reasons[0]
+        assert "bees" in pair.places[0][0].excerpt
+        place = pair.places[1][0]
         assert place.excerpt[place.start : place.end] == "John Smith"
         service.decide(session, pair.id, same=False, who="ann")
         assert service.review_queue(session).total == 0
@@ -150,14 +152,3 @@ def test_an_article_that_comes_after_a_merge_goes_with_its_name_when_it_is_undon
         assert set(ids(session, NAMES[2])) == {one}
         undo(session, made, who="bo")
         assert set(ids(session, NAMES[2])) == {other}
-
-
-def test_another_program_finds_whom_a_human_joined() -> None:
-    """The index of names follows the judgements of others without starting anew."""
-    with Session(empty_store()) as session:
-        keep(session, [article(number, NAMES[number % 3]) for number in range(1, 7)])
-        known = roster(session).index
-        merge(session, ids(session, NAMES[1])[0], ids(session, NAMES[2])[0], who="ann")
-        (joined,) = set(ids(session, NAMES[1], NAMES[2]))
-        assert roster(session).index is known
-        assert all(joined in known.owners(name) for name in NAMES[1:])

@@ -168,7 +168,9 @@ def test_identifiers_go_to_whom_they_surely_belong_only() -> None:
     with Session(empty_store()) as session:
         texts = ["Kasym-Zhomart Tokaev spoke.", "John Smith kept bees.", "Of bonds John Smith spoke."]
         names = ["Kasym-Zhomart Tokaev", "John Smith", "John Smith"]
-        first, *_ = keep(session, [analysis(t, [member(n, t)]) for t, n in zip(texts, names, strict=True)])
+        roles = [["president"], ["beekeeper"], ["banker"]]
+        told = zip(texts, names, roles, strict=True)
+        first, *_ = keep(session, [analysis(t, [member(n, t, roles=r)]) for t, n, r in told])
         known = [*people(json.dumps(WIKIDATA) + "\n{"), KnownPerson("John Smith"), KnownPerson("Ann Lee")]
         done = attach(session, known)
         assert (done.attached, done.added, done.ambiguous, done.unknown) == (1, 0, ("John Smith",), ("Ann Lee",))

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from quotes.errors import InputError, NotFoundError, StoreError
-from quotes.store import articles, judgements, persons, save, session
+from quotes.store import articles, judgements, persons, reviews, save, session
 from quotes.store.quote_filter import QuoteFilter
 from quotes.store.quotes import page
 from quotes.store.records import QuoteRecord
@@ -254,15 +254,15 @@ class TestPersons:
             one, other = linked(s, "Kassym Tokayev"), linked(s, "Tokayev")
             persons.add_aliases(s, one, ["Tokaev", "Kassym"])
             persons.add_aliases(s, other, ["Tokaev", "X"])
-            persons.queue_review(s, other, one, score=0.8)
-            persons.queue_review(s, one, other, score=0.9)
-            assert [(row.left_id, row.right_id, row.score) for row in persons.reviews(s)] == [(one, other, 0.8)]
+            first = reviews.add(s, [other, one], score=0.8, evidence=(), name="Tokayev")
+            assert reviews.add(s, [one, other], score=0.9, evidence=(), name="Tokayev") == first
+            assert [(row.people, row.score) for row in reviews.queue(s, limit=9)] == [([one, other], 0.8)]
             assert persons.aliases(s) == {one: ["Kassym", "Tokaev"], other: ["Tokaev", "X"]}
             persons.merge(s, one, other)
             assert people(s) == [one, one, None]
             assert persons.aliases(s, [one, other]) == {one: ["Kassym", "Tokaev", "X"]}
             assert persons.full_names(s, one) == [("Kassym Tokayev", 1), ("Tokayev", 1)]
-            assert not persons.reviews(s)
+            assert not reviews.total(s)
             persons.create(s, name="Nobody", kind=SpeakerKind.PERSON)
             assert persons.prune(s) == 1
 

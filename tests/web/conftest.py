@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
 from quotes.settings import Settings
-from quotes.store import engine, persons, session
+from quotes.store import engine, persons, reviews, session
+from quotes.store.tables import Appearance
 from quotes.types import Evidence, SpeakerKind
 from tests.services import plugged
 from tests.web import newsroom
@@ -73,7 +74,13 @@ def furnish(folder: Path) -> FlaskClient:
         first = second.person_id
         other = persons.create(writing, name="Marta Kovalenka", kind=SpeakerKind.PERSON)
         persons.assign(writing, second.id, other)
-        persons.queue_review(writing, first, other, score=0.91, evidence=(Evidence("name", "one letter differs"),))
+        for member, role in ((second.id, "ferry captain"), (persons.appearances(writing, article_id=1)[0].id, "mayor")):
+            seen = writing.get(Appearance, member)
+            assert seen is not None
+            seen.roles = (role,)  # so that the machine, too, leaves it to a person
+        reviews.add(
+            writing, [first or 0, other], score=0.91, evidence=(Evidence("name", "one letter differs"),), name="Marta"
+        )
     opened.dispose()
     return create_app(Settings(database_url=url), pipeline=plugged.pipeline()).test_client()
 

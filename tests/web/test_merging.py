@@ -98,7 +98,7 @@ def test_why_articles_were_taken_for_one_person(refusing: FlaskClient) -> None:
     assert "Why: linked by hand" in words
     assert "there is nothing to part" in words
     [pair] = items(refusing, "/review.json")
-    assert pair["left_places"][0]["evidence"]
+    assert pair["people"][0]["places"][0]["evidence"]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from quotes.settings import Settings
-from quotes.store import engine, persons, save, session
+from quotes.store import engine, persons, reviews, save, session
 from quotes.types import Evidence
 from tests.store.examples import analysis
 from tests.web.conftest import serving
@@ -34,7 +34,7 @@ def desk(tmp_path: Path) -> Iterator[str]:
                 [seen] = persons.appearances(s, article_id=article)
                 ids.append(persons.create(s, name=name, kind=seen.kind))
                 persons.assign(s, seen.id, ids[-1], evidence=(Evidence("first", "the first of this name"),))
-            persons.queue_review(s, *ids, score=0.8, evidence=(Evidence("name", "a letter differs"),))
+            reviews.add(s, ids, score=0.8, evidence=(Evidence("name", "a letter differs"),), name=left)
     opened.dispose()
     app = create_app(Settings(database_url=url, secret_key="for tests"))
     with serving(app) as served:
@@ -55,7 +55,7 @@ def test_the_queue_is_worked_off_by_keys(browser: Browser, desk: str) -> None:
     page = browser.new_page()
     complaints = watched(page)
     page.goto(f"{desk}/review")
-    assert "3 pairs of names wait" in page.inner_text("main")
+    assert "3 questions wait" in page.inner_text("main")
     assert page.locator(".card h2").all_inner_texts() == ["Adam Smith", "Adam Smyth"]
     assert page.locator(".card h2 mark").all_inner_texts() == ["i", "y"]
     page.keyboard.press("s")  # unsigned: the browser asks for the name, nothing is sent
@@ -73,7 +73,7 @@ def test_the_queue_is_worked_off_by_keys(browser: Browser, desk: str) -> None:
     press(page, "d")  # the name is remembered
     assert "Kim Jong Su and Kim Jong Soo are two people now." in page.inner_text(".notice")
     press(page, "d")
-    assert "No pair of names waits" in page.inner_text("main")
+    assert "No name waits" in page.inner_text("main")
     assert complaints == []
     page.close()
 

@@ -1,8 +1,9 @@
-"""What humans decide: pairs of people who may be one, quotes under the wrong name, and the history to undo it by."""
+"""What humans decide: people of one name who may be one, quotes under the wrong name, and the history to undo it by."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask import session as cookie
@@ -25,7 +26,7 @@ _KEY = re.compile(r"[1-9][0-9]{0,17}")  # as in addresses
 
 @blueprint.get("/review")
 def pair() -> str:
-    """One pair that waits, at ?page= of the queue: the one on which most quotes hang comes first."""
+    """One question that waits, at ?page= of the queue: the one on which most quotes hang comes first."""
     page, _ = listing.place()
     queue = people.review_queue(session(), page=page, per_page=1)
     return render_template("review.html", page=queue, who=cookie.get("who", ""), letters=letters)
@@ -33,23 +34,38 @@ def pair() -> str:
 
 @blueprint.get("/review.json")
 def queue() -> Response:
-    """The pairs that wait, for machines."""
+    """The questions that wait, for machines."""
     page, size = listing.place(per_page=20)
     return listing.as_json(people.review_queue(session(), page=page, per_page=min(size, 200)), records.review)
 
 
 @blueprint.post("/review/<id:review_id>")
 def decide(review_id: int) -> AnyResponse:
-    """Keep the decision on one pair and go on to the next."""
+    """Keep the decision on one question and go on to the next."""
     same = request.form.get("decision") == "same"
     if not same and request.form.get("decision") != "different":
-        raise InputError("A decision is “same” or “different”; for later, go on to the next pair.")
+        raise InputError("A decision is “same” or “different”; for later, go on to the next question.")
     who, view = decider(), people.review(session(write=True), review_id)
-    judgement = people.decide(session(), review_id, same=same, who=who)
+    chosen = [int(value) for value in request.form.getlist("person") if _KEY.fullmatch(value)]
+    judged = people.decide(
+        session(), review_id, same=same, who=who, seen=request.form.get("seen") or "", chosen=chosen or None
+    )
     keep()
-    names = f"{view.left.name} and {view.right.name}"
-    flash(f"{names} are {'one person' if same else 'two people'} now.", f"undo-{judgement}")
+    shown = [one for one in view.people if not (same and chosen) or one.id in chosen]
+    flash(f"{listed([one.name for one in shown])} are {counted(len(shown), same=same)} now.", f"undo-{judged[-1]}")
     return redirect(url_for("review.pair", page=parameters.number("page", default=1)), code=303)
+
+
+def counted(number: int, *, same: bool) -> str:
+    """What several entries are: one person, or so many people."""
+    return "one person" if same else "two people" if number == 2 else f"{number} people"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence; the same name several times stands once with how often."""
+    if len(set(names)) == 1 and len(names) > 2:
+        return f"The {len(names)} entries {names[0]}"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 @blueprint.get("/history")
@@ -163,7 +179,7 @@ def merge(person_id: int) -> AnyResponse:
         raise InputError("Choose somebody first, then “the same person” or “two people”.")
     who, other = decider(), int(given)
     view = people.side_by_side(session(write=True), person_id, other)
-    names = f"{view.left.name} and {view.right.name}"
+    names = listed([one.name for one in view.people])
     if decision == "same":
         outcome = people.merge(session(), person_id, other, who=who)
         judgement, now = outcome.judgement, outcome.people[0].id

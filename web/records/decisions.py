@@ -9,20 +9,18 @@ from web.records.plain import Record
 
 
 def review(view: ReviewView) -> Record:
-    """Give a pair of people who may be one.
-
-    Args:
-        view: the value as the services give it.
-    """
+    """People of one name who may be one."""
     return {
         "id": view.id,
-        "left": person(view.left),
-        "right": person(view.right),
+        "name": view.name,
+        "seen": view.seen,
+        "people": [
+            person(one) | {"places": [_appearance(each) for each in places]}
+            for one, places in zip(view.people, view.places, strict=True)
+        ],
         "score": view.score,
         "reasons": list(view.reasons),
         "quotes": view.quotes,
-        "left_places": [_appearance(each) for each in view.left_places],
-        "right_places": [_appearance(each) for each in view.right_places],
     }
 
 
@@ -42,11 +40,7 @@ def _appearance(view: AppearanceView) -> Record:
 
 
 def judgement(view: JudgementView) -> Record:
-    """Give what a person decided.
-
-    Args:
-        view: the value as the services give it.
-    """
+    """What a person decided."""
     return {
         "id": view.id,
         "kind": view.kind.value,

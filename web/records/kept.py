@@ -10,29 +10,17 @@ from web.records.plain import Record, absolute
 
 
 def source(view: SourceRecord) -> Record:
-    """Give a source with its counts and links.
-
-    Args:
-        view: the value as the services give it.
-    """
+    """A source with its counts and links."""
     return json_records.source(view) | {"links": _links("sources.show", source_id=view.id)}
 
 
 def article_item(view: ArticleItem) -> Record:
-    """Give an article of a listing with its links.
-
-    Args:
-        view: the value as the services give it.
-    """
+    """An article of a listing with its links."""
     return quote_json.article_item(view) | {"links": _links("articles.show", article_id=view.id)}
 
 
 def article(view: ArticleRecord) -> Record:
-    """Give a whole article with its text, and its quotes, each with links.
-
-    Args:
-        view: the value as the services give it.
-    """
+    """A whole article with its text, and its quotes, each with links."""
     return quote_json.article(view) | {
         "quotes": [quote(each) for each in view.quotes],
         "links": _links("articles.show", article_id=view.id),
@@ -40,20 +28,12 @@ def article(view: ArticleRecord) -> Record:
 
 
 def person(view: PersonView) -> Record:
-    """Give a person with every written form of the name, and links.
-
-    Args:
-        view: the value as the services give it.
-    """
+    """A person with every written form of the name, and links."""
     return json_records.person(view) | {"links": _links("people.show", person_id=view.id)}
 
 
 def quote(view: QuoteRecord) -> Record:
-    """Give a quote with its speaker, its place in the article and the links to go on by.
-
-    Args:
-        view: the value as the services give it.
-    """
+    """A quote with its speaker, its place in the article and the links to go on by."""
     person_id = view.speaker.person_id
     links = {
         **_links("quotes.show", quote_id=view.id),
@@ -65,11 +45,7 @@ def quote(view: QuoteRecord) -> Record:
 
 
 def source_link(view: QuoteRecord) -> str | None:
-    """Give the address of the words on the page that printed them; None when the article has no address to follow.
-
-    Args:
-        view: the value as the services give it.
-    """
+    """The address of the words on the page that printed them; None when the article has no address to follow."""
     return text_fragment(view.article.url, view.words.split(" … "), prefix=view.prefix, suffix=view.suffix)
 
 

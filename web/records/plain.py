@@ -14,31 +14,17 @@ Record = dict[str, Any]
 
 
 def absolute(endpoint: str, **values: Any) -> str:
-    """Give the full address of a page of this site.
-
-    Args:
-        endpoint: the view.
-        values: what stands in its address.
-    """
+    """The full address of a page of this site."""
     return url_for(endpoint, _external=True, **values)
 
 
 def day(value: date | None) -> str | None:
-    """Give a day as ISO 8601; None where the store knows none.
-
-    Args:
-        value: the value; None for none.
-    """
+    """A day as ISO 8601; None where the store knows none."""
     return iso(value) or None
 
 
 def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, str | int | float | None]:
-    """Give `record` as one row of a table: `speaker.name` for what lies deeper, lists joined by "; ".
-
-    Args:
-        record: plain values by key.
-        prefix: what stands before each key.
-    """
+    """`record` as one row of a table: `speaker.name` for what lies deeper, lists joined by "; "."""
     row: dict[str, str | int | float | None] = {}
     for key, value in record.items():
         if isinstance(value, Mapping):

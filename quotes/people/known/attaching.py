@@ -14,8 +14,10 @@ from quotes.people import records
 from quotes.people.context import common_name
 from quotes.people.decision import JOIN_ALONE
 from quotes.people.known.values import KnownPerson
-from quotes.people.roster import Roster, roster
-from quotes.store import persons, profiles
+from quotes.people.linking import name_all
+from quotes.people.naming import blocks
+from quotes.store import casts, persons, profiles
+from quotes.store.query import search_text
 from quotes.types import SpeakerKind
 
 _BATCH = 500
@@ -45,8 +47,8 @@ def attach(session: Session, entries: Iterable[KnownPerson | ReadFailure], *, ad
     store, and nobody else comes as near. Nobody is joined; doubtful ones are only reported. Later articles find a
     person by the aliases in Latin letters. `add` True: those who are found nowhere become people of the store.
     """
-    records.take_turn(session)
-    known = roster(session)
+    casts.take_turn(session)
+    name_all(session)
     by_identifier = persons.identified(session)
     attached = added = 0
     ambiguous: list[str] = []
@@ -57,37 +59,37 @@ def attach(session: Session, entries: Iterable[KnownPerson | ReadFailure], *, ad
             failures.append(entry)
             continue
         found = {by_identifier[one] for one in entry.identifiers.items() if one in by_identifier}
-        found = found or _bearers(session, known, entry)
+        found = found or _bearers(session, entry)
         if len(found) > 1:
             ambiguous.append(entry.name)
         elif found or add:
             attached, added = attached + bool(found), added + (not found)
             person_id = found.pop() if found else persons.create(session, name=entry.name, kind=SpeakerKind.PERSON)
-            _give(session, known, person_id, entry)
+            _give(session, person_id, entry)
             by_identifier |= dict.fromkeys(entry.identifiers.items(), person_id)
         else:
             unknown.append(entry.name)
     return Attached(attached, added, tuple(ambiguous), tuple(unknown), tuple(failures))
 
 
-def _give(session: Session, known: Roster, person_id: int, entry: KnownPerson) -> None:
+def _give(session: Session, person_id: int, entry: KnownPerson) -> None:
     identifiers = persons.get(session, person_id).identifiers
     if entry.identifiers.items() - identifiers.items():
         records.identify(session, person_id, {**identifiers, **entry.identifiers})
     names = [name for name in (entry.name, *entry.aliases) if _latin(name)]
     persons.add_aliases(session, person_id, names)
-    for name in names:
-        known.add(person_id, name, SpeakerKind.PERSON)
 
 
-def _bearers(session: Session, known: Roster, entry: KnownPerson) -> set[int]:
+def _bearers(session: Session, entry: KnownPerson) -> set[int]:
     """The people of the store who surely bear one of the entry's names."""
-    found = set()
+    found: set[int] = set()
     for name in filter(_latin, (entry.name, *entry.aliases)):
-        ids = [one for one, _ in known.index.search(name, limit=10)]
-        for person_id, forms in records.names_of(session, ids).items():
-            if any(_surely(name, form) for form in forms):
-                found.add(person_id)
+        for one in casts.names_in(session, blocks(name)):
+            if one.kind is SpeakerKind.PERSON and _surely(name, one.label):
+                found |= set(casts.bearers(session, one.id))
+        searched = search_text(name, longest=persons.LONGEST_NAME)
+        elsewhere = casts.known_from_elsewhere(session, [searched]).get(searched, [])
+        found |= {person_id for person_id, known in elsewhere if _surely(name, known)}
     return found
 
 

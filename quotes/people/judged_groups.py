@@ -114,6 +114,20 @@ def name_before(standing: Sequence[Group], acts: Sequence[Act], group: Group) ->
     return next((act.before for act in named if meant(standing, act.people[0], act.left) is group), None)
 
 
+def parted(standing: Sequence[Group], acts: Sequence[Act], *, holding: Collection[int]) -> set[frozenset[int]]:
+    """Which groups a decision in force keeps apart, as pairs of their places in `standing`."""
+    found: set[frozenset[int]] = set()
+    for act in acts:
+        if act.relation is not Relation.DIFFERENT or act.id not in holding:
+            continue
+        sides = [
+            {place for place, group in enumerate(standing) if not group.members.isdisjoint(side)}
+            for side in (act.left, act.right)
+        ]
+        found |= {frozenset((one, other)) for one in sides[0] for other in sides[1] if one != other}
+    return found
+
+
 def _sides(act: Act) -> list[tuple[int, frozenset[Member]]]:
     """Those of whom an act speaks, by the person that they were when it was made."""
     if act.together or len(act.people) < 2:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
 
 from sqlmodel import Session
 
 from quotes.errors import InputError, NotFoundError
 from quotes.people import records
-from quotes.people.decided import decided
-from quotes.people.settling import settle, settle_names
-from quotes.store import judgements, persons
-from quotes.store.persons import Appearing
+from quotes.people.applying import apply
+from quotes.people.constraints import Member, members_of
+from quotes.people.judged import judged
+from quotes.people.linking import ready
+from quotes.store import casts, judgements, persons
+from quotes.store.casts import Seen
 from quotes.store.tables import Judgement, JudgementKind
-from quotes.types import Evidence
 
-__all__ = ["keep_apart", "members", "merge", "rename", "split", "undo"]
+__all__ = ["joined", "keep_apart", "members", "merge", "rename", "split", "undo"]
 
 
 def members(session: Session, person_id: int) -> list[list[str]]:
     """A person's members of casts, as a judgement lists them."""
-    return decided(session).as_spoken(session, records.members(session, person_id))
+    return judged(session).as_spoken(session, records.members(session, person_id))
 
 
 def merge(session: Session, one: int, other: int, *, who: str) -> int:
@@ -30,6 +30,7 @@ def merge(session: Session, one: int, other: int, *, who: str) -> int:
     The one with more appearances stays. Raises NotFoundError for a number that is not there, InputError when both are
     the same or of different kinds.
     """
+    ready(session, [one, other])
     first, second = persons.get(session, one), persons.get(session, other)
     if one == other:
         raise InputError(f"person {one} cannot be merged with itself: name two people")
@@ -43,10 +44,9 @@ def merge(session: Session, one: int, other: int, *, who: str) -> int:
         "kind": first.kind.value,
         "identifiers": [dict(first.identifiers), dict(second.identifiers)],
         "aliases": [persons.aliases(session, [person_id]).get(person_id, []) for person_id in (one, other)],
-        "review": persons.waiting(session, one, other),
     }
     made = judgements.record(session, JudgementKind.SAME, payload=payload, who=who)
-    settle(session, _original(session, made), holds=True)
+    apply(session, _original(session, made), holds=True)
     return made
 
 
@@ -56,8 +56,9 @@ def split(session: Session, person_id: int, appearance_ids: Collection[int], *, 
     They become a person of their own. Raises NotFoundError when there is no such person, InputError when the
     appearances are not all the person's, or none, or all of them.
     """
+    ready(session, [person_id])
     person = persons.get(session, person_id)
-    mine = {one.id: one for one in persons.appearances(session, person_id=person_id)}
+    mine = {one.id: one for one in casts.of_people(session, [person_id])}
     chosen = [mine[one] for one in dict.fromkeys(appearance_ids) if one in mine]
     if not chosen or len(chosen) == len(mine) or len(chosen) < len(set(appearance_ids)):
         raise InputError(
@@ -73,7 +74,7 @@ def split(session: Session, person_id: int, appearance_ids: Collection[int], *, 
         "made": persons.create(session, name=chosen[0].name, kind=chosen[0].kind),
     }
     made = judgements.record(session, JudgementKind.DIFFERENT, payload=payload, who=who)
-    settle(session, _original(session, made), holds=True)
+    apply(session, _original(session, made), holds=True)
     return made
 
 
@@ -82,6 +83,7 @@ def keep_apart(session: Session, one: int, other: int, *, who: str) -> int:
 
     Raises NotFoundError for a number that is not there, InputError when both are the same.
     """
+    ready(session, [one, other])
     first, second = persons.get(session, one), persons.get(session, other)
     if one == other:
         raise InputError(f"person {one} cannot be kept apart from itself: name two people, or split it")
@@ -91,10 +93,9 @@ def keep_apart(session: Session, one: int, other: int, *, who: str) -> int:
         "names": [first.name, second.name],
         "people": [one, other],
         "together": False,
-        "review": persons.waiting(session, one, other),
     }
     made = judgements.record(session, JudgementKind.DIFFERENT, payload=payload, who=who)
-    persons.close_review(session, one, other)
+    apply(session, _original(session, made), holds=True)
     return made
 
 
@@ -103,6 +104,7 @@ def rename(session: Session, person_id: int, name: str, *, who: str) -> int:
 
     Raises NotFoundError when there is no such person, InputError when the name has no letters.
     """
+    ready(session, [person_id])
     person = persons.get(session, person_id)
     name = " ".join(name.split())
     if not any(character.isalpha() for character in name):
@@ -114,7 +116,9 @@ def rename(session: Session, person_id: int, name: str, *, who: str) -> int:
         "people": [person_id],
     }
     made = judgements.record(session, JudgementKind.RENAME, payload=payload, who=who)
-    persons.rename(session, person_id, name, judged=True)
+    apply(session, _original(session, made), holds=True)
+    if records.exists(session, person_id) and persons.get(session, person_id).name != name:  # nobody but other sources
+        persons.rename(session, person_id, name, judged=True)
     return made
 
 
@@ -126,29 +130,24 @@ def undo(session: Session, judgement_id: int, *, who: str) -> int:
     original = _original(session, judgement_id)
     made = judgements.undo(session, judgement_id, who=who)
     holds = any(row.id == original.id for row in judgements.in_force(session, kinds=(original.kind,)))
-    if original.kind in (JudgementKind.SAME, JudgementKind.DIFFERENT):
-        settle(session, original, holds=holds)
-        if original.kind is JudgementKind.DIFFERENT and not original.payload.get("together"):
-            _ask_again(session, original.payload, holds=holds)
-    elif original.kind is JudgementKind.RENAME:
-        settle_names(session, original)
+    if original.kind in (JudgementKind.SAME, JudgementKind.DIFFERENT, JudgementKind.RENAME):
+        apply(session, original, holds=holds)
     return made
 
 
-def _spoken(session: Session, chosen: Sequence[Appearing]) -> list[list[str]]:
-    return decided(session).as_spoken(session, [records.member(session, one) for one in chosen])
+def joined(session: Session, person_id: int) -> int | None:
+    """In whom a human joined the person of this number, who is no more; None when nobody did."""
+    for row in reversed(judgements.in_force(session, kinds=(JudgementKind.SAME,))):
+        if person_id in row.payload.get("people", ()):
+            found = records.people_of(session, members_of([*row.payload["left"], *row.payload["right"]]))
+            if found:
+                return found[0]
+    return None
 
 
-def _ask_again(session: Session, payload: dict[str, Any], *, holds: bool) -> None:
-    """Put two people up for review when no judgement keeps them apart any more; take them off when one does."""
-    one, other = (records.bearer_of(session, [number], ()) for number in payload["people"])
-    if one is None or other is None or one == other:
-        return
-    if holds:
-        persons.close_review(session, one, other)
-    else:
-        evidence = (Evidence("judgement", "a judgement that kept them apart was taken back"),)
-        persons.queue_review(session, one, other, score=payload.get("review") or 0.5, evidence=evidence)
+def _spoken(session: Session, chosen: Sequence[Seen]) -> list[list[str]]:
+    members = [Member(one.sha256, one.name, one.kind.value) for one in chosen]
+    return judged(session).as_spoken(session, members)
 
 
 def _original(session: Session, judgement_id: int) -> Judgement:
