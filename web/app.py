@@ -14,8 +14,10 @@ from werkzeug.routing import BaseConverter
 
 from quotes.settings import Settings
 from quotes.settings import settings as process_settings
-from web import analysis, citation, failures, listing, reading, records, security, store, wording
+from web import draft_reader, records
+from web.http import database, failures, listing, security
 from web.pages import api, articles, check, home, people, quotes, review, sayings, sources
+from web.rendering import citation, marked_article, phrasing
 
 if TYPE_CHECKING:
     from quotes.pipeline import Pipeline
@@ -67,8 +69,8 @@ def create_app(settings: Settings | None = None, *, pipeline: Pipeline | None = 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.url_map.converters["id"] = IdConverter
     _prepare_templates(app)
-    store.init(app, chosen)
-    analysis.init(app, chosen, pipeline)
+    database.init(app, chosen)
+    draft_reader.init(app, chosen, pipeline)
     security.init(app)
     failures.init(app)
     for module in BLUEPRINTS:
@@ -80,7 +82,7 @@ def create_app(settings: Settings | None = None, *, pipeline: Pipeline | None = 
 def _prepare_templates(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    wording.init(app)
+    phrasing.init(app)
     folder = Path(app.static_folder or "")
 
     @cache
@@ -96,5 +98,5 @@ def _prepare_templates(app: Flask) -> None:
         address=listing.address,
         coins=citation.coins,
         source_link=records.source_link,
-        speaker_label=reading.label,
+        speaker_label=marked_article.label,
     )

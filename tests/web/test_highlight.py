@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.types import Span
-from web.highlight import Mark, Piece, around, cut, page, paragraphs
+from web.rendering.highlight import Mark, Piece, around, cut, page, paragraphs
 
 TEXTS = st.text(alphabet="ab “”\n\r\t", max_size=60)
 

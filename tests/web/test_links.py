@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.text.addresses import outward
-from web.links import text_fragment
+from web.rendering.links import text_fragment
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from quotes.people.known import KnownPerson, read
 from quotes.services.periods import Unit, periods, unit_for
 from quotes.services.portrait import TimelineView
 from tests.web.visitor import items, page, text_of
-from web.charts import BASE, TICKS, TOP, chart
-from web.identifiers import identifiers
+from web.rendering.charts import BASE, TICKS, TOP, chart
+from web.rendering.identifiers import identifiers
 
 
 def number(client: FlaskClient, name: str) -> int:

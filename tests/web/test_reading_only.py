@@ -9,8 +9,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event
 
-from web.store import KEY
-from web.store import session as request_session
+from web.http.database import KEY
+from web.http.database import session as request_session
 
 QUESTIONS = ("SELECT", "PRAGMA", "BEGIN", "WITH", "ROLLBACK", "COMMIT")
 

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify, render_template
 from quotes.export import FORMATS
 from quotes.services import library
 from quotes.types import QuoteKind, SpeakerKind, StatementKind
-from web import listing
+from web.http import listing
 
 blueprint = Blueprint("api", __name__)
 

@@ -6,9 +6,10 @@ from flask import Blueprint, Response, jsonify, make_response, render_template
 
 from quotes.services import library
 from quotes.services.library import QuoteFilter
-from web import listing, parameters, records
-from web.reading import read
-from web.store import session
+from web import records
+from web.http import listing, parameters
+from web.http.database import session
+from web.rendering.marked_article import read
 
 blueprint = Blueprint("articles", __name__)
 

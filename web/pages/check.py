@@ -7,10 +7,11 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from quotes.errors import InputError
 from quotes.services import checking
 from quotes.types import Article
-from web import parameters, records
-from web.analysis import analyse
-from web.differences import claimed_pieces, printed_pieces
-from web.store import session
+from web import records
+from web.draft_reader import analyse
+from web.http import parameters
+from web.http.database import session
+from web.rendering.differences import claimed_pieces, printed_pieces
 
 blueprint = Blueprint("check", __name__)
 

@@ -12,9 +12,10 @@ from quotes.services import exporting, json_records, library
 from quotes.services.library import QuoteFilter
 from quotes.services.views import Page, QuoteRecord
 from quotes.types import QuoteKind, StatementKind
-from web import listing, parameters, records
+from web import records
+from web.http import listing, parameters
+from web.http.database import session
 from web.records import Record
-from web.store import session
 
 Sort = Literal["date", "relevance"]
 ALL_KINDS = "all"  # of ?kind=: where a page would open one kind, all of them

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template, url_for
 
 from quotes.services import json_records, library
-from web.store import session
+from web.http.database import session
 
 blueprint = Blueprint("home", __name__)
 

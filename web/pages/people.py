@@ -16,12 +16,13 @@ from quotes.services.library import QuoteFilter
 from quotes.services.portrait import as_record, portrait
 from quotes.services.views import PersonView
 from quotes.types import SpeakerKind
-from web import listing, parameters, records
-from web.charts import chart
-from web.feed import feed
-from web.identifiers import identifiers
+from web import records
+from web.http import listing, parameters
+from web.http.database import session
 from web.pages.conditions import Conditions
-from web.store import session
+from web.rendering.charts import chart
+from web.rendering.feed import feed
+from web.rendering.identifiers import identifiers
 
 blueprint = Blueprint("people", __name__)
 

@@ -8,11 +8,13 @@ from flask import Blueprint, Response, jsonify, make_response, render_template
 
 from quotes.export import FORMATS, format_named, write
 from quotes.services import auditing, exporting, library
-from web import citation, listing, records
-from web.feed import feed
+from web import records
+from web.http import listing
+from web.http.database import session
 from web.pages.conditions import Conditions
-from web.reading import in_context
-from web.store import session
+from web.rendering import citation
+from web.rendering.feed import feed
+from web.rendering.marked_article import in_context
 
 blueprint = Blueprint("quotes", __name__)
 

@@ -13,9 +13,10 @@ from quotes.errors import InputError
 from quotes.services import library, people
 from quotes.services.views import PersonView
 from quotes.types import SpeakerKind
-from web import listing, parameters, records
-from web.differences import letters
-from web.store import keep, session
+from web import records
+from web.http import listing, parameters
+from web.http.database import keep, session
+from web.rendering.differences import letters
 
 blueprint = Blueprint("review", __name__)
 

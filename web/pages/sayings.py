@@ -10,10 +10,11 @@ from quotes.errors import InputError
 from quotes.sayings.audit import WordingOf
 from quotes.services import auditing
 from quotes.types import Evidence
-from web import listing, records
-from web.differences import claimed_pieces, printed_pieces
+from web import records
+from web.http import listing
+from web.http.database import keep, session
 from web.pages.review import decider
-from web.store import keep, session
+from web.rendering.differences import claimed_pieces, printed_pieces
 
 blueprint = Blueprint("sayings", __name__)
 

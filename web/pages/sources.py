@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from quotes.services import library
-from web import listing, records
+from web import records
+from web.http import listing
+from web.http.database import session
 from web.pages.conditions import Conditions
-from web.store import session
 
 blueprint = Blueprint("sources", __name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from quotes.export import json_records as quote_json
 from quotes.services import json_records
 from quotes.services.views import ArticleItem, ArticleRecord, PersonView, QuoteRecord, SourceRecord
-from web.links import text_fragment
 from web.records.plain import Record, absolute
+from web.rendering.links import text_fragment
 
 
 def source(view: SourceRecord) -> Record:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import url_for
 
-from web.wording import iso
+from web.rendering.phrasing import iso
 
 Record = dict[str, Any]
 

@@ -18,7 +18,7 @@ from quotes.errors import StoreError
 from quotes.settings import Settings
 from quotes.store import act_keys
 from quotes.store.database import take_turn
-from web.failures import on_quotes_error
+from web.http.failures import on_quotes_error
 
 KEY = "quotes.engine"
 ACT_KEY = "act"  # the field of a form with its key

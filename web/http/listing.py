@@ -10,7 +10,7 @@ from flask import Response, jsonify, make_response, render_template, request, st
 
 from quotes.export.table import csv_line, guarded
 from quotes.services.views import Page
-from web import parameters
+from web.http import parameters
 from web.records import Record, flat
 
 T = TypeVar("T")

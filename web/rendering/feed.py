@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 from flask import Response
 
 from quotes.services.views import QuoteRecord
-from web.citation import attribution
 from web.records import absolute
-from web.wording import marked, shortened
+from web.rendering.citation import attribution
+from web.rendering.phrasing import marked, shortened
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 TITLE_LENGTH = 100  # characters

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 
 from quotes.services.views import ArticleRecord, QuoteRecord, SpeakerRecord
 from quotes.types import Span, SpeakerStatus
-from web.highlight import Mark, Paragraph, around, cut, page, paragraphs
+from web.rendering.highlight import Mark, Paragraph, around, cut, page, paragraphs
 
 COLOURS = 8  # the style sheet has so many, each with its own kind of line
 

@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from quotes.types import Span
 from quotes.wording.types import Change
-from web.highlight import Mark, Piece, cut
+from web.rendering.highlight import Mark, Piece, cut
 
 
 def printed_pieces(words: str, changes: Sequence[Change]) -> tuple[Piece[Change], ...]:

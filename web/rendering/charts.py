@@ -8,7 +8,7 @@ from datetime import date
 
 from quotes.services.periods import Period, Unit
 from quotes.services.portrait import TimelineView
-from web.wording import day
+from web.rendering.phrasing import day
 
 TICKS = 5  # labels under the bars at most
 WIDEST = 3.0  # per cent of the chart that one bar takes at most

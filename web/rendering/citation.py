@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 from quotes.services.views import QuoteRecord
 from quotes.text.addresses import outward
 from quotes.types import SpeakerStatus, StatementKind
-from web.reading import label
 from web.records import absolute, source_link
-from web.wording import day, iso, marked
+from web.rendering.marked_article import label
+from web.rendering.phrasing import day, iso, marked
 
 _NOT_SAID = {
     StatementKind.TOPIC: "a topic, not the words",

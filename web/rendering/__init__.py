@@ -1,0 +1,1 @@
+"""From the services' values to what a page shows: words, marks, charts, citations, feeds. Nothing asks the store."""
