@@ -113,8 +113,9 @@ def _without_common_words(text: str, start: int, end: int) -> int:
     """Where the name begins after words that are no names ("As Clinton", "To Kaine": a headline’s other words)."""
     for match in re.finditer(r"\S+\s+", text[start:end]):
         word = lexicon.fold(match.group().strip())
-        if word not in COMMON or word in lexicon.given_names():
-            break
+        within = re.search(r"[\w,”\"][ \t]+$", text[max(0, start - 3) : start]) or text[end : end + 1] == ","
+        if word not in COMMON or word in lexicon.given_names() or (within and is_given_name(word)):
+            break  # "professor Will Doyle", "Will Doyle, a professor"; but "Will Doyle win?"
         start += len(match.group())
     return start
 
