@@ -14,6 +14,7 @@ from quotes.english.model import model
 from quotes.english.predictions import keep, kept, predict, release
 from quotes.errors import ConfigurationError
 from quotes.extraction.finish import finish
+from quotes.extraction.inner_quotes import find_inner
 from quotes.extraction.rules.extractor import find_quotes as find_by_rules
 from quotes.extraction.statement_type import with_types
 from quotes.extraction.verbatim import join_verbatim
@@ -50,7 +51,10 @@ class QuoteFinder:
         if self.extractor is Extractor.RULES:
             return found
         layout = layout_of(doc)
-        return finish(doc, layout.runs, join_verbatim(layout, found), boilerplate=tuple(doc._.boilerplate or ()))
+        found = join_verbatim(layout, found)
+        return finish(
+            doc, layout.runs, [*found, *find_inner(doc, layout, found)], boilerplate=tuple(doc._.boilerplate or ())
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the quotes of the Doc and write them to it."""
