@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from spacy.tokens import Doc
@@ -66,6 +67,10 @@ class Predictions:
     anchors: tuple[CueAnchor, ...]
 
 
+_ALIVE: WeakKeyDictionary[Doc, tuple[int, Predictions]] = WeakKeyDictionary()
+"""The predictions of Docs of this process with the number of their tokens, so that none is put together twice."""
+
+
 def keep(doc: Doc, reading: Predictions) -> None:
     """Leave the predictions with their Doc, as plain arrays, so that the Doc can still be serialised.
 
@@ -76,6 +81,7 @@ def keep(doc: Doc, reading: Predictions) -> None:
     stored: dict[str, Any] = {name: getattr(reading, name) for name in ARRAYS}
     stored["anchors"] = [(a.word, a.start, a.end, a.scores) for a in reading.anchors]
     doc.user_data[KEY] = stored
+    _ALIVE[doc] = len(doc), reading
 
 
 def kept(doc: Doc) -> Predictions | None:
@@ -88,6 +94,9 @@ def kept(doc: Doc) -> Predictions | None:
         The predictions; None when there are none, or they are of other tokens.
     """
     stored = doc.user_data.get(KEY)
+    size, reading = _ALIVE.get(doc, (-1, None))
+    if stored is not None and size == len(doc):
+        return reading
     if stored is None or len(stored["tokens"]) != sum(not t.is_space for t in doc):
         return None
     words, _ = words_of(doc)
@@ -102,6 +111,7 @@ def release(doc: Doc) -> None:
         doc: any Doc.
     """
     doc.user_data.pop(KEY, None)
+    _ALIVE.pop(doc, None)
 
 
 def words_of(doc: Doc) -> tuple[Words, list[int]]:
