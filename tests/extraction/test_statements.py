@@ -1,6 +1,7 @@
 """What kind of attribution it is, in whole sentences read by the shipped pipeline. All sentences are invented.
 
-The sentences of BLIND were written before the model was trained, by the guide of the kinds alone.
+The sentences of BLIND were written before the first answer of the trained model was seen, by the guide of the kinds
+alone; that answer was right for 48 of the 53.
 """
 
 from __future__ import annotations

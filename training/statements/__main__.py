@@ -2,7 +2,7 @@
 
 DATA holds attribution/ (polnear-train.jsonl, kinds-train.tsv, and polnear-dev.jsonl, kinds-dev.tsv to measure on) and
 pages/pages-dev.jsonl. Learns from the attributions of kinds-train, as they were found and as they were annotated, and
-from the found quotes of labels.tsv. The confidence is fitted on the same articles, each scored by a model that has not
+from the found quotes of labels.tsv, and from the invented sentences of sentences.txt. The confidence is fitted on the same articles, each scored by a model that has not
 seen it, and on the pages, which the types are not learned from. Ten minutes on one core.
 """
 
@@ -28,6 +28,7 @@ from training.statements.samples import (
     read_kinds,
     read_labels,
     read_rows,
+    sentence_samples,
 )
 
 
@@ -62,7 +63,7 @@ def training_samples(data: Path, limit: int | None = None) -> list[Sample]:
     kinds, labels = read_kinds(data / "attribution/kinds-train.tsv"), read_labels()
     rows = {row["id"]: row for row in read_rows(data / "attribution/polnear-train.jsonl")}
     wanted = [rows[name] for name in [*list(kinds)[:limit], *list(labels)[:limit]] if name in rows]
-    return list(learned_from(read_articles(wanted), rows, kinds, labels))
+    return [*learned_from(read_articles(wanted), rows, kinds, labels), *sentence_samples()]
 
 
 def learned_from(

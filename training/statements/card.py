@@ -26,7 +26,8 @@ indirect) and form (with a cue, after a sign, without a cue).
 
 PolNeAR's training articles (Newell, Margolin, Ruths 2018; no licence stated): the attributions that were read and
 labelled for this project, as found and as annotated, and {labels} found quotes of other articles of the same part
-(`training/statements/labels.tsv`: offsets and labels, no text). {learned} samples: {counts}.
+(`training/statements/labels.tsv`: offsets and labels, no text), and invented
+sentences for frames that these hold too rarely (`sentences.txt`). {learned} samples: {counts}.
 
 The confidence is fitted on what was found of these, each scored by a model that has not seen its article, and on
 {pages} quotes found on 30 saved web pages of news and blogs, annotated for this project; the types are not learned from

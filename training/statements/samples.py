@@ -22,6 +22,10 @@ from quotes.text.marks import find_runs
 from quotes.types import Quote, QuoteKind, Span
 
 LABELS = Path(__file__).resolve().parent / "labels.tsv"
+SENTENCES = Path(__file__).resolve().parent / "sentences.txt"
+SENTENCE = 0.4
+"""The weight of an invented sentence: there are many to a frame, and none is as real as print."""
+
 UNMATCHED = 0.3
 """The weight of a found quote that no annotator marked: some of them were overlooked."""
 
@@ -183,3 +187,39 @@ def _annotated(text: str, attribution: dict[str, Any]) -> Quote:
     runs = [run for run in find_runs(text) if content[0].start - 300 < run.start < content[-1].end + 300]
     kind: QuoteKind = classify_kind(text, content, runs)
     return Quote(kind=kind, content=content, cue=cue, mention=mention)
+
+
+def sentence_samples(path: Path = SENTENCES) -> list[Sample]:
+    """The invented sentences as samples, each as a text of its own.
+
+    Args:
+        path: Lines of a kind, a tab, and a sentence with [mention], <cue> and {content}.
+    """
+    nlp = english.load()
+    out = []
+    for line in path.read_text(encoding="utf8").splitlines():
+        if line and not line.startswith("#"):
+            kind, marked = line.split("\t")
+            text, spans = _unmarked(marked)
+            doc = nlp(text)
+            predictions = kept(doc)
+            assert predictions is not None, "the shipped pipeline leaves its predictions with the Doc"
+            quote = _annotated(text, spans)
+            article = ReadArticle(f"sentence {len(out)}", WordIndex.of(doc, predictions), predictions.vectors, ())
+            out.append(_sample(article, quote, kind, _share(kind, ""), SENTENCE, found=False))
+    return out
+
+
+def _unmarked(marked: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
+    """A sentence without its marks, and the spans that they enclose."""
+    roles = {"[": "source", "<": "cue", "{": "content"}
+    spans: dict[str, list[tuple[int, int]]] = {role: [] for role in roles.values()}
+    text, start, role = "", 0, ""
+    for letter in marked:
+        if letter in roles:
+            start, role = len(text), roles[letter]
+        elif letter in "]>}":
+            spans[role].append((start, len(text)))
+        else:
+            text += letter
+    return text, spans
