@@ -17,13 +17,14 @@ from quotes.english.model import FOLDER
 def main(arguments: list[str] | None = None) -> int:
     """Runs every step; the exit code of the first that fails, 0 when all went well."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", type=Path, help="folder with treebanks/, ner/, attribution/, names/")
+    parser.add_argument("data", type=Path, help="folder with treebanks/, ner/, attribution/, pages/, names/")
     parser.add_argument("--run", type=Path, default=Path("runs/joint"), help="folder for checkpoint and log")
     args, others = parser.parse_known_args(arguments)
     steps = (
         ("training.joint", "--data", args.data, "--out", args.run, *others),
         ("training.export", args.run, FOLDER),
         ("training.attribution.calibrate", args.data),
+        ("training.statements", args.data),
         ("training.speakers.train", args.data),
         ("training.speakers.calibrate", args.data),
         ("training.card", args.data),

@@ -1,8 +1,8 @@
 """From labels to weights, calibration, scores and card: `python -m training.statements DATA [--out FOLDER]`.
 
-DATA holds attribution/ (polnear-train.jsonl, kinds-train.tsv, and polnear-dev.jsonl, kinds-dev.tsv to measure on) and
-pages/pages-dev.jsonl. Learns from the attributions of kinds-train, as they were found and as they were annotated, and
-from the found quotes of labels.tsv, and from the invented sentences of sentences.txt. The confidence is fitted on the same articles, each scored by a model that has not
+DATA holds attribution/ (polnear-train.jsonl, kinds-train.tsv) and pages/pages-dev.jsonl. Learns from the attributions
+of kinds-train, as they were found and as they were annotated, from the found quotes of labels.tsv, and from the
+invented sentences of sentences.txt. The confidence is fitted on the same articles, each scored by a model that has not
 seen it, and on the pages, which the types are not learned from. Ten minutes on one core.
 """
 
