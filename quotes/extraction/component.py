@@ -35,7 +35,11 @@ class QuoteFinder:
         self._find = _finder(extractor)
 
     def find(self, doc: Doc) -> tuple[Quote, ...]:
-        """The quotes of the Doc with their statement kinds; the Doc's tokens are not changed."""
+        """The quotes of the Doc with their statement kinds; the Doc's tokens are not changed.
+
+        Args:
+            doc: the article, tagged and parsed.
+        """
         if not doc.text.strip():
             return ()
         reading = kept(doc)
@@ -45,7 +49,11 @@ class QuoteFinder:
         return with_types(doc, reading, self.untyped(doc))
 
     def untyped(self, doc: Doc) -> tuple[Quote, ...]:
-        """The quotes before their statement kind is told; the confidence is the extractor's own."""
+        """The quotes before their statement kind is told; the confidence is the extractor's own.
+
+        Args:
+            doc: the article, tagged and parsed.
+        """
         found = self._find(doc)
         release(doc)
         if self.extractor is Extractor.RULES:
@@ -68,6 +76,11 @@ def make_quotes(nlp: Language, name: str, extractor: str) -> QuoteFinder:
     """The component's factory: `nlp.add_pipe("quotes", config={"extractor": "learned"})` or "rules".
 
     Raises ConfigurationError for another extractor, or when the learned one has no model.
+
+    Args:
+        nlp: the pipeline.
+        name: the name of the component.
+        extractor: "learned" or "rules".
     """
     try:
         chosen = Extractor(extractor)

@@ -33,7 +33,11 @@ class Cue:
     frames: str
 
     def takes(self, frame: str) -> bool:
-        """Whether the cue has the frame."""
+        """Whether the cue has the frame.
+
+        Args:
+            frame: one letter, see the class.
+        """
         return frame in self.frames
 
 
@@ -60,6 +64,9 @@ def lemma_of(token: Token) -> str:
 
     The pipeline's own, unless the lexicons only know the token as a form of one of their verbs: rare verbs
     ("bemoaned", "tweeted") are where lemmatizers slip.
+
+    Args:
+        token: a token of the article.
     """
     lemma: str = token.lemma_.lower()
     if lemma in verbs() or lemma in nouns() or lemma in adjectives():
@@ -68,7 +75,11 @@ def lemma_of(token: Token) -> str:
 
 
 def cues_at(token: Token) -> tuple[Cue, ...]:
-    """The cue verbs that stand at `token`: of those of several words only where the others follow closely."""
+    """The cue verbs that stand at `token`: of those of several words only where the others follow closely.
+
+    Args:
+        token: a token of the article.
+    """
     found = verbs().get(lemma_of(token), ())
     if all(len(cue.words) == 1 for cue in found):
         return found

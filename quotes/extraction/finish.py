@@ -29,6 +29,12 @@ def finish(
     quote. The kind is set from typography. All offsets lie inside the text. Two quotes
     with the same content become one, the more confident. Who is asked in the passive is no mention, who asks by
     "by" is one. Titles of works and scare quotes that nobody is said to have said are none.
+
+    Args:
+        doc: the article, tagged and parsed.
+        runs: runs of quotation marks, in order.
+        quotes: what was found.
+        boilerplate: what is no journalism, in characters.
     """
     text = doc.text
     outer = [run for run in runs if run.level == 0]

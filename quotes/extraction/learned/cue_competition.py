@@ -23,6 +23,11 @@ def give_to_last_cue(reading: Predictions, runs: Sequence[WordRun], drafts: Sequ
 
     "“…,” says A. She says that …. “…”": what is said there goes on. In the training articles such a run belonged to
     the last cue in 105 places, to one of an earlier sentence in 2.
+
+    Args:
+        reading: what the network says of the words.
+        runs: runs of quotation marks, in order.
+        drafts: the quotes of all anchors.
     """
     out = list(drafts)
     cues = sorted((quote.cue[0], number) for number, quote in enumerate(out) if quote.cue is not None)
@@ -70,7 +75,13 @@ def _sentence_between(reading: Predictions, runs: Sequence[WordRun], start: int,
 
 
 def give_to_nearest_cue(reading: Predictions, runs: Sequence[WordRun], found: Sequence[FoundQuote]) -> list[FoundQuote]:
-    """The found quotes after every run of marks has gone to the cue right before it, where there is one."""
+    """The found quotes after every run of marks has gone to the cue right before it, where there is one.
+
+    Args:
+        reading: what the network says of the words.
+        runs: runs of quotation marks, in order.
+        found: the quotes, or the quote, found so far; ranges count words.
+    """
     out = list(found)
     near = ContentIndex.of(reading, out)
     cues = {quote.cue[0]: number for number, quote in enumerate(out) if quote.cue is not None}

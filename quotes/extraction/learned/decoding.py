@@ -33,7 +33,11 @@ class FoundQuote:
 
 
 def decode_anchors(reading: Predictions) -> list[FoundQuote]:
-    """The quotes of all anchors that are sure enough; several may claim the same words."""
+    """The quotes of all anchors that are sure enough; several may claim the same words.
+
+    Args:
+        reading: what the network says of the words.
+    """
     found = []
     for anchor in reading.anchors:
         score = certainty(reading, anchor)
@@ -45,14 +49,25 @@ def decode_anchors(reading: Predictions) -> list[FoundQuote]:
 
 
 def certainty(reading: Predictions, anchor: CueAnchor) -> float:
-    """The probability that the anchor opens a cue: what the network says with and without looking from it."""
+    """The probability that the anchor opens a cue: what the network says with and without looking from it.
+
+    Args:
+        reading: what the network says of the words.
+        anchor: a word that may open a cue, with the scores seen from it.
+    """
     own = float(anchor.scores[anchor.word - anchor.start, CUE])
     flat = float(reading.roles[anchor.word, CUE])
     return float(np.exp(0.5 * own + 0.5 * flat))
 
 
 def decode_anchor(reading: Predictions, anchor: CueAnchor, score: float) -> FoundQuote | None:
-    """The spans of one anchor; None where it has no content."""
+    """The spans of one anchor; None where it has no content.
+
+    Args:
+        reading: what the network says of the words.
+        anchor: a word that may open a cue, with the scores seen from it.
+        score: the probability that the anchor opens a cue, 0 to 1.
+    """
     scores = anchor.scores.astype(np.float64)
     at = anchor.word - anchor.start
     forced = scores.copy()
@@ -112,7 +127,12 @@ def _mean(anchor: CueAnchor, content: tuple[Range, ...], scores: Floats) -> floa
 
 
 def join(reading: Predictions, ranges: list[Range]) -> tuple[Range, ...]:
-    """Ranges in order; those with only punctuation between them as one; those without a word left out."""
+    """Ranges in order; those with only punctuation between them as one; those without a word left out.
+
+    Args:
+        reading: what the network says of the words.
+        ranges: half-open ranges of words.
+    """
     out: list[Range] = []
     for start, end in sorted(ranges):
         if out and not has_word(reading, out[-1][1], start):
@@ -123,7 +143,13 @@ def join(reading: Predictions, ranges: list[Range]) -> tuple[Range, ...]:
 
 
 def has_word(reading: Predictions, start: int, end: int) -> bool:
-    """Whether a letter or digit stands in the range."""
+    """Whether a letter or digit stands in the range.
+
+    Args:
+        reading: what the network says of the words.
+        start: the first one of the range (words in `learned`, tokens in `rules`).
+        end: the one after the last.
+    """
     texts = reading.words.texts
     return any(c.isalnum() for i in range(start, end) for c in texts[i])
 
@@ -133,6 +159,10 @@ def resolve_overlaps(reading: Predictions, found: list[FoundQuote]) -> list[Foun
 
     A credit ("…, according to The Hill") gives way to cues that have a verb: where somebody said the words, the outlet
     only passed them on.
+
+    Args:
+        reading: what the network says of the words.
+        found: the quotes, or the quote, found so far; ranges count words.
     """
     taken: set[int] = set()
     kept: list[FoundQuote] = []
@@ -149,7 +179,12 @@ def resolve_overlaps(reading: Predictions, found: list[FoundQuote]) -> list[Foun
 
 
 def credit(reading: Predictions, quote: FoundQuote) -> bool:
-    """Whether the cue only credits: "according to", "per", "via"."""
+    """Whether the cue only credits: "according to", "per", "via".
+
+    Args:
+        reading: what the network says of the words.
+        quote: a quote, its ranges in words.
+    """
     return quote.cue is not None and reading.words.texts[quote.cue[0]].lower() in {"according", "per", "via"}
 
 

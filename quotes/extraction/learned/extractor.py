@@ -33,6 +33,10 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
 
     Uses the reading that the English pipeline left with the Doc (and drops it); a Doc of another pipeline is read here
     with `network` (None: the shipped model). Raises ConfigurationError where the model's files are missing.
+
+    Args:
+        doc: the article, tagged and parsed.
+        network: the model; None: the shipped one.
     """
     reading = kept(doc)
     if reading is None:

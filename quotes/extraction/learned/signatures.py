@@ -26,6 +26,12 @@ def add_signed(
     """The found quotes, with paragraphs of nothing but a quotation given to the name that signs them.
 
     The signature ends the paragraph or is the next one. `paragraph` holds the number of every word's paragraph.
+
+    Args:
+        reading: what the network says of the words.
+        runs: runs of quotation marks, in order.
+        found: the quotes, or the quote, found so far; ranges count words.
+        paragraph: the number of every word's paragraph.
     """
     out = list(found)
     near = ContentIndex.of(reading, out)

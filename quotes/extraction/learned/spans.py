@@ -25,7 +25,15 @@ _SOURCE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source", "cont
 def repair_spans(
     reading: Predictions, anchor: CueAnchor, content: Sequence[Range], cue: Range, mention: Range | None
 ) -> tuple[tuple[Range, ...], Range | None]:
-    """The content and the mention of one anchor, mended; all ranges are numbers of words, half-open."""
+    """The content and the mention of one anchor, mended; all ranges are numbers of words, half-open.
+
+    Args:
+        reading: what the network says of the words.
+        anchor: a word that may open a cue, with the scores seen from it.
+        content: half-open ranges of words.
+        cue: the words of the cue.
+        mention: the words of the mention; None where there is none.
+    """
     chances = np.exp(anchor.scores[:, [_SOURCE, _SOURCE + 1, _CONTENT, _CONTENT + 1]].astype(np.float64))
     words_of_cue = range(*cue)
     if mention is not None:

@@ -32,6 +32,12 @@ def add_uncued(
     """The found quotes, with what the outermost runs of marks that none of them touches add to them.
 
     `paragraph` holds the number of every word's paragraph.
+
+    Args:
+        reading: what the network says of the words.
+        runs: runs of quotation marks, in order.
+        found: the quotes, or the quote, found so far; ranges count words.
+        paragraph: the number of every word's paragraph.
     """
     out = list(found)
     near = ContentIndex.of(reading, out)

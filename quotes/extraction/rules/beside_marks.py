@@ -45,7 +45,13 @@ class MarkAttribution:
 
 
 def attribution_after(view: ArticleView, run: QuotedRun, following: QuotedRun | None) -> MarkAttribution | None:
-    """The attribution in the words that follow the run in its sentence."""
+    """The attribution in the words that follow the run in its sentence.
+
+    Args:
+        view: the article with its layout.
+        run: a run within quotation marks.
+        following: the run after it; None where it is the last.
+    """
     doc = view.doc
     start = view.token_at(run.end)
     limit = view.token_at(view.layout.paragraphs[run.paragraph].end)
@@ -163,7 +169,13 @@ def _phrase(view: ArticleView, verb: Token, begin: int, limit: int) -> tuple[Spa
 
 
 def attribution_before(view: ArticleView, run: QuotedRun, previous: QuotedRun | None) -> MarkAttribution | None:
-    """The attribution in the words of the sentence that lead up to the run, or to its paragraph."""
+    """The attribution in the words of the sentence that lead up to the run, or to its paragraph.
+
+    Args:
+        view: the article with its layout.
+        run: a run within quotation marks.
+        previous: the run before it; None where it is the first.
+    """
     doc = view.doc
     end = view.token_at(run.start)
     floor, lead_end = _lead(view, run, previous, end)

@@ -49,7 +49,11 @@ _OBJECT_TAILS = frozenset({"of", "for", "as", "over", "on", "about", "against", 
 
 
 def find_clauses(view: ArticleView) -> list[Draft]:
-    """Drafts from the grammar of each sentence, in text order of their cues."""
+    """Drafts from the grammar of each sentence, in text order of their cues.
+
+    Args:
+        view: the article with its layout.
+    """
     drafts: list[Draft] = []
     for token in view.doc:
         if token.pos_ != "VERB" or view.is_boilerplate(token.idx) or view.is_spoken(token):

@@ -29,6 +29,9 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
     """The quotes of a tagged and parsed Doc, in text order, without speakers.
 
     Raises ConfigurationError when the Doc has no tags or no dependencies.
+
+    Args:
+        doc: the article, tagged and parsed.
     """
     if len(doc) and not (is_parsed(doc) and doc.has_annotation("POS")):
         raise ConfigurationError(
@@ -41,7 +44,11 @@ def find_quotes(doc: Doc) -> tuple[Quote, ...]:
 
 
 def drafts_of(view: ArticleView) -> list[Draft]:
-    """What the rules propose for a text, weighed, in text order."""
+    """What the rules propose for a text, weighed, in text order.
+
+    Args:
+        view: the article with its layout.
+    """
     marked = find_marked(view)
     triples = find_triples(view, [draft for draft in marked if not draft.cue])
     sourced = find_sourced(view)
@@ -51,7 +58,11 @@ def drafts_of(view: ArticleView) -> list[Draft]:
 
 
 def weigh(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts that stand: of two with the same cue or nearly the same content, the one of the lower rank."""
+    """The drafts that stand: of two with the same cue or nearly the same content, the one of the lower rank.
+
+    Args:
+        drafts: the quotes of all anchors.
+    """
     kept: list[Draft] = []
     by_block: dict[int, list[Draft]] = {}
     cues: set[int] = set()

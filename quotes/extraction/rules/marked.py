@@ -21,7 +21,11 @@ _SENTENCE_CLOSERS = (".", "?", "!", "…", "—", "–", "-")
 
 
 def find_marked(view: ArticleView) -> list[Draft]:
-    """Drafts for the stretches within marks, in text order. Resumed quotations are one draft with several spans."""
+    """Drafts for the stretches within marks, in text order. Resumed quotations are one draft with several spans.
+
+    Args:
+        view: the article with its layout.
+    """
     drafts: list[Draft] = []
     state = _State()
     runs = list(view.outer)

@@ -24,6 +24,12 @@ def phrase_span(doc: Doc, start: int, limit: int, *, roles: bool = True) -> Span
     """The characters of the noun phrase that begins at token `start`: the tree's, or the tags' where that breaks off.
 
     Without `roles` it ends at the first comma. None when no noun phrase begins there.
+
+    Args:
+        doc: the article, tagged and parsed.
+        start: the first one of the range (words in `learned`, tokens in `rules`).
+        limit: the token before which it must end.
+        roles: whether appositions behind a comma belong to it.
     """
     if not roles:
         limit = next((i for i in range(start, limit) if doc[i].text == ","), limit)
@@ -36,7 +42,13 @@ def phrase_span(doc: Doc, start: int, limit: int, *, roles: bool = True) -> Span
 
 
 def breaks_off(doc: Doc, span: Span, shallow: tuple[int, int]) -> bool:
-    """Whether the tree's phrase `span` ends inside the name of the noun phrase by tags, or where a name goes on."""
+    """Whether the tree's phrase `span` ends inside the name of the noun phrase by tags, or where a name goes on.
+
+    Args:
+        doc: the article, tagged and parsed.
+        span: characters of the text.
+        shallow: the ends of the noun phrase by tags, in tokens.
+    """
     core, end = shallow
     if span.end < doc[core - 1].idx + len(doc[core - 1]):
         return True
@@ -48,6 +60,11 @@ def noun_phrase(doc: Doc, start: int, limit: int) -> tuple[int, int] | None:
     """The ends (in tokens) of the noun phrase that begins at token `start`: of its name, and with its appositions.
 
     None when no noun phrase begins there, or only a time ("said Tuesday").
+
+    Args:
+        doc: the article, tagged and parsed.
+        start: the first one of the range (words in `learned`, tokens in `rules`).
+        limit: the token before which it must end.
     """
     core = _core(doc, start, limit)
     if core == start or not any(doc[i].pos_ in _NAMES for i in range(start, core)):

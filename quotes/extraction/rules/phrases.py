@@ -35,7 +35,13 @@ _COMMAS = frozenset([",", "-", "--", "–", "—", "(", ";"])
 
 
 def span_of(doc: Doc, start: int, end: int) -> Span:
-    """The characters of the tokens [start, end), without punctuation and white space at the ends; may be empty."""
+    """The characters of the tokens [start, end), without punctuation and white space at the ends; may be empty.
+
+    Args:
+        doc: the article, tagged and parsed.
+        start: the first one of the range (words in `learned`, tokens in `rules`).
+        end: the one after the last.
+    """
     while start < end and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in {"$", "#", "@"}:
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
@@ -47,7 +53,11 @@ def span_of(doc: Doc, start: int, end: int) -> Span:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that depends on `verb` itself, the active one first."""
+    """The subject that depends on `verb` itself, the active one first.
+
+    Args:
+        verb: a verb of the article.
+    """
     for labels in (ACTIVE_SUBJECT, PASSIVE_SUBJECT):
         for child in verb.children:
             if child.dep_ in labels:
@@ -60,6 +70,9 @@ def subject(verb: Token) -> Token | None:
 
     "X came and said", "X spoke, saying", "a statement saying", "X went on to say". None when the text has none, as
     with a passive without "by".
+
+    Args:
+        verb: a verb of the article.
     """
     token = verb
     for _ in range(_CLIMB):
@@ -78,7 +91,12 @@ def subject(verb: Token) -> Token | None:
 
 
 def mention_span(doc: Doc, head: Token) -> Span:
-    """The characters of the noun phrase around `head`: with modifiers and appositions, without asides after a comma."""
+    """The characters of the noun phrase around `head`: with modifiers and appositions, without asides after a comma.
+
+    Args:
+        doc: the article, tagged and parsed.
+        head: the head of the phrase.
+    """
     start, end = head.left_edge.i, head.right_edge.i + 1
     for child in head.children:
         if child.i > head.i and child.dep_ in ASIDE and _after_comma(doc, child):
@@ -105,7 +123,13 @@ def _after_comma(doc: Doc, token: Token) -> bool:
 
 
 def phrase_from(doc: Doc, start: int, limit: int) -> Token | None:
-    """The head of the widest phrase that begins at token `start` and ends before `limit`; None past the end."""
+    """The head of the widest phrase that begins at token `start` and ends before `limit`; None past the end.
+
+    Args:
+        doc: the article, tagged and parsed.
+        start: the first one of the range (words in `learned`, tokens in `rules`).
+        limit: the token before which it must end.
+    """
     if start >= min(limit, len(doc)):
         return None
     token = doc[start]
@@ -118,6 +142,11 @@ def cue_span(doc: Doc, verb: Token, until: int | None = None) -> Span:
     """The characters of the verb group: auxiliaries, negation and adverbs directly before, particle directly after.
 
     `until` is a token that the cue reaches to (a preposition that governs the content), inclusive.
+
+    Args:
+        doc: the article, tagged and parsed.
+        verb: a verb of the article.
+        until: the last token that the cue reaches to; None for the verb group alone.
     """
     start = end = verb.i
     inside = {child.i for child in verb.children if child.dep_ in AUXILIARY | ADVERB | MARKER}
@@ -132,17 +161,30 @@ def cue_span(doc: Doc, verb: Token, until: int | None = None) -> Span:
 
 
 def clause_bounds(head: Token) -> tuple[int, int]:
-    """The tokens [start, end) of the clause or phrase around `head`."""
+    """The tokens [start, end) of the clause or phrase around `head`.
+
+    Args:
+        head: the head of the phrase.
+    """
     return head.left_edge.i, head.right_edge.i + 1
 
 
 def without(bounds: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, int]]:
-    """`bounds` less `hole`: none, one or two ranges."""
+    """`bounds` less `hole`: none, one or two ranges.
+
+    Args:
+        bounds: a half-open range of tokens.
+        hole: the range of tokens that is left out.
+    """
     start, end = bounds
     parts = [(start, min(end, hole[0])), (max(start, hole[1]), end)]
     return [part for part in parts if part[0] < part[1]]
 
 
 def has_subject(verb: Token) -> bool:
-    """Whether a subject depends on `verb` itself."""
+    """Whether a subject depends on `verb` itself.
+
+    Args:
+        verb: a verb of the article.
+    """
     return any(child.dep_ in SUBJECT for child in verb.children)

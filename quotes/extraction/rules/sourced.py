@@ -21,7 +21,11 @@ _LABEL = re.compile(r"(?P<who>[^\s:“”\"][^:“”\"\n]{0,60}?)(?:\s\([^)]*\)
 
 
 def find_sourced(view: ArticleView) -> list[Draft]:
-    """Drafts for phrases of source, in text order."""
+    """Drafts for phrases of source, in text order.
+
+    Args:
+        view: the article with its layout.
+    """
     return _according(view) + _labelled(view)
 
 

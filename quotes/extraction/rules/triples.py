@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 
 def find_triples(view: ArticleView, lone: Sequence[Draft]) -> list[Draft]:
-    """Drafts from textacy's triples for the paragraphs of the `lone` drafts, which have neither cue nor mention."""
+    """Drafts from textacy's triples for the paragraphs of the `lone` drafts, which have neither cue nor mention.
+
+    Args:
+        view: the article with its layout.
+        lone: the drafts that have neither cue nor mention.
+    """
     drafts: list[Draft] = []
     for number in sorted({view.layout.paragraph(draft.start) for draft in lone}):
         own = [run for run in view.outer if not run.single and run.paragraph == number]
