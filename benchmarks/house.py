@@ -69,6 +69,12 @@ class Definition:
         return tuple(one.arg for one in named if one is not None and one.arg not in {"self", "cls"})
 
     @property
+    def is_command(self) -> bool:
+        """Whether it is a command: then typer's help documents its arguments, and `--help` shows them."""
+        first = self.node.args.args[:1]
+        return bool(first) and first[0].annotation is not None and ast.unparse(first[0].annotation) == "typer.Context"
+
+    @property
     def place(self) -> str:
         """Path, line and name, as an editor jumps to it."""
         return f"{self.module.path}:{self.node.lineno} {self.name}"
@@ -106,11 +112,13 @@ def definitions(module: Module) -> Iterator[Definition]:
 
 
 def documents_arguments(definition: Definition) -> bool:
-    """Tell whether an `Args:` section names every parameter.
+    """Tell whether an `Args:` section names every parameter, or typer documents them all.
 
     Args:
         definition: a function with at least one parameter.
     """
+    if definition.is_command:
+        return True
     section = re.search(r"^ *Args:\n((?: +.*\n?|\n)+)", ast.get_docstring(definition.node) or "", re.MULTILINE)
     if section is None:
         return False

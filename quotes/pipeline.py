@@ -56,22 +56,35 @@ class Pipeline:
         )
 
     def analyse(self, article: Article) -> Analysis:
-        """All quotes of `article` with their speakers, and its cast.
+        """Find all quotes of an article with their speakers, and its cast.
 
-        Raises ReadError when the text is longer than `max_characters`.
+        Args:
+            article: the article to analyse.
+
+        Raises:
+            ReadError: the text is longer than `max_characters`.
         """
         return self._analysis(article, self.nlp(self.document(article)))
 
     def analyse_many(self, articles: Iterable[Article], *, batch_size: int = 8) -> Iterator[Analysis]:
-        """The analyses of `articles`, in their order; the same as `analyse` on each."""
+        """Analyse articles in their order; the same as `analyse` on each.
+
+        Args:
+            articles: the articles to analyse.
+            batch_size: how many the models see at a time.
+        """
         pairs = ((self.document(article), article) for article in articles)
         for doc, article in self.nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
             yield self._analysis(article, doc)
 
     def document(self, article: Article) -> Doc:
-        """The article as a Doc of tokens that no component has seen.
+        """Make a Doc of an article's tokens that no component has seen.
 
-        Raises ReadError when the text is longer than `max_characters`.
+        Args:
+            article: the article; its boilerplate and byline go with it.
+
+        Raises:
+            ReadError: the text is longer than `max_characters`.
         """
         if len(article.text) > self.max_characters:
             raise ReadError(
@@ -89,10 +102,16 @@ class Pipeline:
 
 
 def load(settings: Settings | None = None) -> Pipeline:
-    """The pipeline that the settings name: the shipped English one, or any installed spaCy pipeline.
+    """Load the pipeline that the settings name: the shipped English one, or any installed spaCy pipeline.
 
     Another pipeline must set parts of speech, dependencies, sentences and entities; Universal Dependencies and the
-    labels of `en_core_web_*` are understood. Raises ConfigurationError when it cannot be loaded or lacks a part.
+    labels of `en_core_web_*` are understood.
+
+    Args:
+        settings: None takes those of the process.
+
+    Raises:
+        ConfigurationError: it cannot be loaded, or lacks a part.
     """
     chosen = settings or current_settings()
     return Pipeline(

@@ -9,8 +9,8 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from importlib import import_module
 from pathlib import Path
+from pkgutil import resolve_name
 
 import pytest
 
@@ -109,8 +109,7 @@ def exists(dotted: str) -> bool:
     if dotted.rsplit(".", 1)[-1] in {"db", "py", "md", "csv"}:
         return True
     try:
-        import_module(dotted)
-    except ModuleNotFoundError:
-        owner, _, name = dotted.rpartition(".")
-        return "." in owner and hasattr(import_module(owner), name)
+        resolve_name(dotted)
+    except (ImportError, AttributeError):
+        return False
     return True

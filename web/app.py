@@ -41,15 +41,23 @@ class IdConverter(BaseConverter):
     regex = r"[1-9][0-9]{0,17}"
 
     def to_python(self, value: str) -> int:
-        """The key as a number."""
+        """Give the key as a number.
+
+        Args:
+            value: the digits of the address.
+        """
         return int(value)
 
 
 def create_app(settings: Settings | None = None, *, pipeline: Pipeline | None = None) -> Flask:
-    """The site over the store of `settings` (None: those of the process); its schema is brought up to date.
+    """Give the site over the store of `settings` (None: those of the process); its schema is brought up to date.
 
     `pipeline` reads pasted drafts; None loads the one that `settings` name when the first draft comes.
     Raises StoreError when the database cannot be reached or is of another version.
+
+    Args:
+        settings: the database, the site's names and key; None for those of the process.
+        pipeline: what reads pasted drafts; None loads the one that `settings` name when the first draft comes.
     """
     chosen = settings or process_settings()
     app = Flask(__name__)

@@ -18,13 +18,23 @@ _turn = Lock()  # spaCy promises nothing to several threads
 
 
 def init(app: Flask, settings: Settings, given: Pipeline | None) -> None:
-    """Let `app` read drafts with `given`, or with what `settings` name."""
+    """Let `app` read drafts with `given`, or with what `settings` name.
+
+    Args:
+        app: the site.
+        settings: they name the pipeline that reads drafts.
+        given: a pipeline that is loaded already; None loads one when the first draft comes.
+    """
     app.extensions[KEY] = given
     app.extensions[f"{KEY}.settings"] = settings
 
 
 def analyse(article: Article) -> Analysis:
-    """What this app's pipeline finds in `article`, one article at a time. Raises ConfigurationError, ReadError."""
+    """Give what this app's pipeline finds in `article`, one article at a time. Raises ConfigurationError, ReadError.
+
+    Args:
+        article: the draft.
+    """
     with _turn:
         if current_app.extensions[KEY] is None:
             from quotes.pipeline import load  # spaCy takes seconds: only those who check drafts wait for it

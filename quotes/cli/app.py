@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated, Any
 
@@ -73,8 +74,24 @@ for commands in (ingest, extract, search, people, check, audit, sayings, export,
 
 
 def main() -> None:
-    """The entry point of the program `quotes`."""
+    """Run the program `quotes`: the entry point."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # articles hold every character; a pipe's locale may not
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    try:
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, not when the interpreter ends: a full disk is told, and told once
+    except BrokenPipeError:  # whoever read has gone, as `head` does
+        _silence()
+        sys.exit(0)
+    except OSError as error:
+        _silence()
+        note(f"quotes: the output cannot be written ({error.strerror or error}); make room or choose another place")
+        sys.exit(USER_ERROR)
+
+
+def _silence() -> None:
+    """Let what is still to be written go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

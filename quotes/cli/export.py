@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -25,18 +24,6 @@ from quotes.cli.output import note, stdout, to_file
 from quotes.cli.state import state_of
 
 
-class ExportFormat(StrEnum):
-    """The formats by the names that `quotes.export` gives them; a test holds the two together."""
-
-    CSV = "csv"
-    JSONL = "jsonl"
-    CSL = "csl"
-    BIBTEX = "bibtex"
-    RIS = "ris"
-    ANNOTATION = "annotation"
-    WIKIQUOTE = "wikiquote"
-
-
 def add_to(app: typer.Typer) -> None:
     """Register the command of this file."""
     app.command()(export)
@@ -44,7 +31,9 @@ def add_to(app: typer.Typer) -> None:
 
 def export(
     context: typer.Context,
-    format: Annotated[ExportFormat, typer.Option("--format", "-f", help="The form of the output.")] = ExportFormat.CSV,
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="csv, bibtex, ris …; an unknown one lists them.")
+    ] = "csv",
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; without it standard output.")] = None,
     person: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this person said.")] = None,
     query: Annotated[str, typer.Option("--about", metavar="WORDS", help="Only quotes with these words.")] = "",

@@ -59,7 +59,13 @@ class Filters:
     everything: bool = False
 
     def quote_filter(self, s: Session, *, query: str = "", person_id: int | None = None) -> QuoteFilter:
-        """The conditions as the services take them. Raises InputError for a day or source that is none."""
+        """Give the conditions as the services take them. Raises InputError for a day or source that is none.
+
+        Args:
+            s: an open session.
+            query: words to search for; "" for all.
+            person_id: only what this person said; None for everybody.
+        """
         from quotes.services.library import QuoteFilter
 
         return QuoteFilter(
@@ -76,13 +82,21 @@ class Filters:
 
 
 def note_hidden(hidden: Hidden) -> None:
-    """Tell on stderr what a listing leaves out because nobody asked for it."""
+    """Tell on stderr what a listing leaves out because nobody asked for it.
+
+    Args:
+        hidden: the numbers by reason.
+    """
     if hidden.total:
         note(f"{hidden.words} {'is' if hidden.total == 1 else 'are'} left out; --all shows all")
 
 
 def note_if_empty(s: Session) -> None:
-    """Tell on stderr how to begin where nothing is kept yet."""
+    """Tell on stderr how to begin where nothing is kept yet.
+
+    Args:
+        s: an open session.
+    """
     from quotes.services import library
 
     if not library.counts(s).articles:
@@ -90,7 +104,12 @@ def note_if_empty(s: Session) -> None:
 
 
 def day(words: str | None, option: str) -> date | None:
-    """The day that an option names; None for None. Raises QueryError when it names none."""
+    """Give the day that an option names; None for None. Raises QueryError when it names none.
+
+    Args:
+        words: the day as typed: 2022-01-13; None for none.
+        option: the option's name, for the message.
+    """
     if words is None:
         return None
     try:
@@ -100,7 +119,12 @@ def day(words: str | None, option: str) -> date | None:
 
 
 def source_id(s: Session, name: str) -> int:
-    """The number of the source called `name`, case aside. Raises NotFoundError, which names some that there are."""
+    """Give the number of the source called `name`, case aside. Raises NotFoundError, which names some that there are.
+
+    Args:
+        s: an open session.
+        name: the source's name.
+    """
     from quotes.services import library
 
     names: list[str] = []
@@ -119,9 +143,13 @@ def source_id(s: Session, name: str) -> int:
 
 
 def find_one(s: Session, who: str) -> PersonView:
-    """The one person that `who` names: a number, or a name in any of its forms, or the nearest to it with a note.
+    """Give the one person that `who` names: a number, or a name in any of its forms, or the nearest to it with a note.
 
     Raises NotFoundError when nobody comes near, and QueryError naming the candidates when several are called so.
+
+    Args:
+        s: an open session.
+        who: a name in any form, or a person's number.
     """
     from quotes.services import library
 

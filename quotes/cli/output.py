@@ -21,7 +21,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def console(*, errors: bool = False) -> Console:
-    """Rich's console on stdout or stderr; prints no colours where nobody looks at them."""
+    """Give Rich's console on stdout or stderr; prints no colours where nobody looks at them.
+
+    Args:
+        errors: on stderr instead of stdout.
+    """
     from rich.console import Console
 
     return Console(stderr=errors, highlight=False, soft_wrap=False, emoji=False, markup=False)
@@ -33,12 +37,20 @@ def at_terminal() -> bool:
 
 
 def plain(words: str) -> str:
-    """`words` without control characters: what an article holds must not steer the reader's terminal."""
+    """Show `words` without control characters: what an article holds must not steer the reader's terminal.
+
+    Args:
+        words: any words.
+    """
     return _CONTROL.sub("", words)
 
 
 def cell(value: object) -> str:
-    """A value as one cell: no tab or line end in it, nothing for None, days as ISO 8601."""
+    """Give a value as one cell: no tab or line end in it, nothing for None, days as ISO 8601.
+
+    Args:
+        value: any value; None for none.
+    """
     if value is None:
         return ""
     if isinstance(value, date):
@@ -47,7 +59,13 @@ def cell(value: object) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Sequence[str] = ()) -> None:
-    """A table for a terminal, else one line a row with tabs between; the columns `numbers` stand to the right."""
+    """Print a table for a terminal, else one line a row with tabs between; the columns `numbers` stand to the right.
+
+    Args:
+        head: the columns' names.
+        rows: values, a row each.
+        numbers: names of columns that stand to the right.
+    """
     if not at_terminal():
         typer.echo("\t".join(head))
         for row in rows:
@@ -65,14 +83,22 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]], *, numbers: Seq
 
 
 def as_json(value: Any) -> None:
-    """Print `value` as indented JSON; days as ISO 8601."""
+    """Print `value` as indented JSON; days as ISO 8601.
+
+    Args:
+        value: plain values.
+    """
     from quotes.export.json_records import dumps
 
     typer.echo(dumps(value, indent=1))
 
 
 def note(words: str) -> None:
-    """Print a line for people on stderr, so that stdout stays clean; names in it cannot steer the terminal."""
+    """Print a line for people on stderr, so that stdout stays clean; names in it cannot steer the terminal.
+
+    Args:
+        words: one line.
+    """
     typer.echo(plain(words), err=True)
 
 
@@ -84,7 +110,12 @@ def stdout() -> TextIO:
 
 
 def to_file(path: Path, write: Any) -> int:
-    """Write beside `path` and put it there when it is whole, so that an error leaves what stood there before."""
+    """Write beside `path` and put it there when it is whole, so that an error leaves what stood there before.
+
+    Args:
+        path: the file.
+        write: is given a stream of text and tells how many it wrote.
+    """
     part = path.with_name(path.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="") as stream:
@@ -99,7 +130,11 @@ def to_file(path: Path, write: Any) -> int:
 
 @contextmanager
 def status(words: str) -> Iterator[None]:
-    """`words` with a spinner on stderr while the block runs, where stderr is a terminal."""
+    """Show `words` with a spinner on stderr while the block runs, where stderr is a terminal.
+
+    Args:
+        words: what is being done.
+    """
     if not sys.stderr.isatty():
         yield
         return

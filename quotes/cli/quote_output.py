@@ -20,7 +20,13 @@ _AROUND = 400  # characters of context on each side
 
 
 def listing(quotes: Sequence[QuoteRecord], *, json: bool, with_speaker: bool = True) -> None:
-    """Quotes one after the other: for people two lines each, for programs one line or JSON."""
+    """Print quotes one after the other: for people two lines each, for programs one line or JSON.
+
+    Args:
+        quotes: the quotes in order.
+        json: as JSON.
+        with_speaker: name the speaker with each; where all are of one, a heading does.
+    """
     from quotes.export import speaker_label
     from quotes.export.json_records import quote as record
 
@@ -54,7 +60,12 @@ def _print(quote: QuoteRecord, label: str | None) -> None:
 
 
 def origin(quote: QuoteRecord, label: str | None) -> str:
-    """One line that tells who said it where and when, with the number to ask for."""
+    """Give one line that tells who said it where and when, with the number to ask for.
+
+    Args:
+        quote: the quote as the store gives it.
+        label: the speaker; None where a heading names who it is.
+    """
     article = quote.article
     parts: Iterable[object] = (
         f"— {label}" if label is not None else None,
@@ -68,7 +79,12 @@ def origin(quote: QuoteRecord, label: str | None) -> str:
 
 
 def in_context(quote: QuoteRecord, article: ArticleRecord) -> None:
-    """The quote in the words around it: content, cue and mention marked, then what is known and why."""
+    """Give the quote in the words around it: content, cue and mention marked, then what is known and why.
+
+    Args:
+        quote: the quote as the store gives it.
+        article: the article as the store gives it.
+    """
     from quotes.export import speaker_label
 
     start, end = _window(quote, article.text)

@@ -52,9 +52,12 @@ class State:
 
     @contextmanager
     def session(self, *, write: bool = False) -> Iterator[Session]:
-        """A session on the database; give `write` where the command changes something.
+        """Open a session on the database; give `write` where the command changes something.
 
         Raises StoreError where the database is a file that is not there: to look into it would only make an empty one.
+
+        Args:
+            write: the command changes something.
         """
         from quotes import store
         from quotes.errors import StoreError
@@ -90,6 +93,10 @@ class State:
 
 
 def state_of(context: typer.Context) -> State:
-    """The state that the main command left for its commands."""
+    """Give the state that the main command left for its commands.
+
+    Args:
+        context: the command's surroundings, from typer.
+    """
     found = context.find_object(State)
     return found if found is not None else State()

@@ -36,10 +36,15 @@ class GoldArticle:
 
 
 def read_gold(path: Path, *, speakers: Path | None = None) -> tuple[GoldArticle, ...]:
-    """The gold articles of a `.jsonl` file (`id`, `text`, `attributions`) or of a marked-up `.txt` file.
+    """Read the gold articles of a file.
 
-    `speakers` is a tab-separated file (article, attribution, kind, name) that says who speaks in a `.jsonl` file's
-    quotes. Raises ReadError naming the line that cannot be used.
+    Args:
+        path: a `.jsonl` file (`id`, `text`, `attributions` a line) or a marked-up `.txt` file.
+        speakers: a tab-separated file (article, attribution, kind, name): who speaks in the quotes of a `.jsonl`
+            file; None: nobody was named.
+
+    Raises:
+        ReadError: a line cannot be used; the message names it.
     """
     try:
         lines = path.read_text(encoding="utf-8")
@@ -54,7 +59,14 @@ def read_gold(path: Path, *, speakers: Path | None = None) -> tuple[GoldArticle,
 
 
 def read_speakers(path: Path) -> dict[tuple[str, str], tuple[str, str]]:
-    """Who speaks: (article id, attribution id) → (kind, name); a line "unknown" is left out."""
+    """Read who speaks: (article id, attribution id) → (kind, name); a line "unknown" is left out.
+
+    Args:
+        path: a tab-separated file of article, attribution, kind, name.
+
+    Raises:
+        ReadError: a line has too few fields.
+    """
     found = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         fields = line.split("\t")
@@ -68,7 +80,12 @@ def read_speakers(path: Path) -> dict[tuple[str, str], tuple[str, str]]:
 def with_speakers(
     articles: Iterable[GoldArticle], speakers: Mapping[tuple[str, str], tuple[str, str]]
 ) -> tuple[GoldArticle, ...]:
-    """The articles with each attribution's speaker filled in where `speakers` has one."""
+    """Fill in the speaker of each attribution that has one.
+
+    Args:
+        articles: the gold articles.
+        speakers: (kind, name) by (article id, attribution id).
+    """
     return tuple(
         replace(
             article,

@@ -25,11 +25,19 @@ class Scores:
     wrong: tuple[WrongSpeaker, ...]
 
     def of(self, key: str) -> Score:
-        """The score of a role ("cue", "content words" …), "whole", "content@0.5" or "content+mention@0.5"."""
+        """Return a score.
+
+        Args:
+            key: a role ("cue", "content words" …), "whole", "content@0.5" or "content+mention@0.5".
+        """
         return score(self.tally, key)
 
     def share(self, key: str) -> float:
-        """The share of gold that was right under a counted key ("mention@0.5", "recall direct"), 0 to 1."""
+        """Return the share of gold that was right, 0 to 1.
+
+        Args:
+            key: what was counted, for example "mention@0.5" or "recall direct".
+        """
         return self.tally[key, "right"] / max(1, self.tally[key, "gold"])
 
     @property
@@ -57,9 +65,13 @@ class Scores:
         }
 
     def below(self, floors: Mapping[str, float]) -> tuple[str, ...]:
-        """A line for each figure that is under its floor, as printed to three digits.
+        """Write a line for each figure that is under its floor, as printed to three digits.
 
-        Raises InputError for a floor of a figure that `numbers` does not have.
+        Args:
+            floors: the least that each figure may be, by the names of `numbers`.
+
+        Raises:
+            InputError: a floor is of a figure that `numbers` does not have.
         """
         figures = self.numbers()
         if unknown := [name for name in floors if name not in figures]:
@@ -102,9 +114,14 @@ class Scores:
 
 
 def evaluate(gold: Iterable[GoldArticle], output: Mapping[str, Mapping[str, Any]]) -> Scores:
-    """The scores of `output` (article id → a record of the machine interface, with "quotes") against `gold`.
+    """Score an output against gold articles; the measures are those of the project's neutral scorer.
 
-    The measures are those of the project's neutral scorer. Raises InputError for a record without quotes.
+    Args:
+        gold: the gold articles; one that the output does not hold counts as missing.
+        output: article id → a record of the machine interface, with "quotes".
+
+    Raises:
+        InputError: a record has no quotes.
     """
     tally: Tally = Counter()
     speakers: Counter[tuple[str, str]] = Counter()

@@ -32,7 +32,12 @@ class Score:
 
 
 def score(tally: Tally, key: str) -> Score:
-    """The score of what was counted under `key`."""
+    """Compute the score of what was counted.
+
+    Args:
+        tally: counts under (key, "right"), (key, "found") and (key, "gold").
+        key: the role or level, for example "cue" or "content@0.5".
+    """
     right = tally[key, "right"]
     precision = right / tally[key, "found"] if tally[key, "found"] else 0.0
     recall = right / tally[key, "gold"] if tally[key, "gold"] else 0.0
@@ -40,12 +45,22 @@ def score(tally: Tally, key: str) -> Score:
 
 
 def word_starts(text: str, spans: Iterable[Span]) -> frozenset[int]:
-    """Where the words under `spans` begin, in characters; a word that a span cuts counts from the cut."""
+    """Find where the words under some spans begin, in characters; a word that a span cuts counts from the cut.
+
+    Args:
+        text: the article's text.
+        spans: ranges of its characters.
+    """
     return frozenset(match.start() for start, end in spans for match in _WORD.finditer(text, start, end))
 
 
 def normalised(text: str, spans: Iterable[Span]) -> Spans:
-    """The spans trimmed of outer punctuation, empty ones dropped, neighbours without a word between them joined."""
+    """Trim spans of outer punctuation, drop empty ones, join neighbours without a word between them.
+
+    Args:
+        text: the article's text.
+        spans: ranges of its characters.
+    """
     merged: list[Span] = []
     for start, end in sorted(_trimmed(text, span) for span in spans):
         if end <= start:
@@ -67,7 +82,12 @@ def _trimmed(text: str, span: Span) -> tuple[int, int]:
 
 
 def marked_kind(text: str, content: Spans) -> str:
-    """How a content stands between double quotation marks: direct (all of it), mixed (some) or indirect (none)."""
+    """Say how a content stands between double quotation marks: direct (all of it), mixed (some) or indirect (none).
+
+    Args:
+        text: the article's text.
+        content: the spans of one quote.
+    """
     marks = sum(text.count(mark, start, end) for start, end in content for mark in '"“”')
     opened = bool(content) and all(text[max(0, s - 1) : s + 1].strip()[:1] in ('"', "“") for s, _ in content)
     closed = bool(content) and all(text[e - 1 : e + 1].strip(",. \n")[-1:] in ('"', "”") for _, e in content)
@@ -77,7 +97,16 @@ def marked_kind(text: str, content: Spans) -> str:
 
 
 def pair(text: str, gold: Sequence[Spans], found: Sequence[Spans]) -> list[tuple[float, int, int]]:
-    """One-to-one pairs (F-score of their words, index in `gold`, index in `found`), best first."""
+    """Pair contents one to one by the words that they share, best first.
+
+    Args:
+        text: the article's text.
+        gold: the contents that were annotated.
+        found: the contents that were found.
+
+    Returns:
+        F-score of the shared words, index in `gold`, index in `found`.
+    """
     gold_words, found_words = [word_starts(text, g) for g in gold], [word_starts(text, f) for f in found]
     scored = sorted(
         (
@@ -98,7 +127,14 @@ def pair(text: str, gold: Sequence[Spans], found: Sequence[Spans]) -> list[tuple
 
 
 def compare(text: str, gold: Sequence[GoldAttribution], found: Sequence[GoldAttribution], tally: Tally) -> None:
-    """Add one article's counts to `tally`."""
+    """Add one article's counts to a tally.
+
+    Args:
+        text: the article's text.
+        gold: its annotated attributions.
+        found: what was found in it.
+        tally: is added to.
+    """
     for role in ROLES:
         _count_role(text, role, gold, found, tally)
     _count_equal(

@@ -34,15 +34,23 @@ class WrongSpeaker:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name in comparable form, without initials and generation suffixes."""
+    """Take a name apart into comparable words, without initials and generation suffixes.
+
+    Args:
+        name: a name as it is written.
+    """
     words = re.findall(r"[^\W\d_]+", name.casefold())
     return tuple(word for word in words if len(word) > 1 and word not in SUFFIXES)
 
 
 def judge_name(said: str, gold: str) -> str:
-    """One of "right", "surname only" and "wrong".
+    """Judge a name: "right", "surname only" or "wrong".
 
     Right is a form with all of the gold's words, or with two of them and its surname.
+
+    Args:
+        said: the name that was found.
+        gold: the name that was annotated.
     """
     found, expected = name_words(said), name_words(gold)
     if set(expected) <= set(found):
@@ -60,7 +68,15 @@ def compare_speakers(
     found: Sequence[Named],
     tally: Counter[tuple[str, str]],
 ) -> list[WrongSpeaker]:
-    """Add one article's counts to `tally` (kind of the gold speaker, outcome); the wrong names are returned."""
+    """Add one article's counts to a tally and return the names that are wrong.
+
+    Args:
+        article: the article's id.
+        text: its text.
+        gold: its annotated attributions; those without a speaker do not count.
+        found: what was found in it; a gold attribution counts by the quote that overlaps it best.
+        tally: counts by (kind of the gold speaker, outcome); is added to.
+    """
     wrong = []
     words = [(word_starts(text, named.content), named) for named in found]
     for attribution in gold:

@@ -14,7 +14,12 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
-    """Write one AnnotationPage with an annotation a quote."""
+    """Write one AnnotationPage with an annotation a quote.
+
+    Args:
+        quotes: the quotes, written as they come.
+        stream: takes text and must not translate line ends.
+    """
     stream.write(f'{{"@context": "{_CONTEXT}", "type": "AnnotationPage", "items": [')
     before = "\n"
     for quote in quotes:
@@ -25,7 +30,11 @@ def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
 
 
 def annotation(quote: QuoteRecord) -> dict[str, Any]:
-    """The annotation of `quote`: its words found again by what stands around them, or by their place in the text."""
+    """Give the annotation of `quote`: its words found again by what stands around them, or by their place in the text.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     start, end = quote.content[0].start, quote.content[-1].end
     bodies = [
         {"type": "TextualBody", "purpose": "identifying", "format": "text/plain", "value": speaker_label(quote.speaker)}

@@ -33,13 +33,22 @@ _ADDRESS = "!#$%&'()*+,/:;=?@[]~-._"  # what may stand in an address as it is; b
 
 
 def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
-    """Write one entry a quote."""
+    """Write one entry a quote.
+
+    Args:
+        quotes: the quotes, written as they come.
+        stream: takes text and must not translate line ends.
+    """
     for quote in quotes:
         stream.write(entry(quote) + "\n")
 
 
 def entry(quote: QuoteRecord) -> str:
-    """The biblatex entry of the article that holds `quote`."""
+    """Give the biblatex entry of the article that holds `quote`.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     csl = item(quote)
     speaker = one_line(speaker_label(quote.speaker))
     authors = " and ".join(_author(name) for name in csl.get("author", []))
@@ -61,12 +70,20 @@ def entry(quote: QuoteRecord) -> str:
 
 
 def key(raw: str) -> str:
-    """A citation key that every BibTeX reader takes: letters, digits, `-`, `_`, `:` and `.` of ASCII."""
+    """Make a citation key that every BibTeX reader takes: letters, digits, `-`, `_`, `:` and `.` of ASCII.
+
+    Args:
+        raw: any text, such as the store's citation key.
+    """
     return re.sub(r"[^A-Za-z0-9:._-]+", "-", raw).strip("-") or "quote"
 
 
 def address(url: str) -> str:
-    """`url` with what would end a field, or is no part of an address, percent-encoded."""
+    """Give `url` with what would end a field, or is no part of an address, percent-encoded.
+
+    Args:
+        url: an address as the article gives it.
+    """
     return percent(one_line(url).replace(" ", "%20"), safe=_ADDRESS)
 
 

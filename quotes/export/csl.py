@@ -21,7 +21,12 @@ _LETTERS_ONLY = re.compile(r"[^\d@/|<>{}\\=]+")
 
 
 def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
-    """Write one JSON array of CSL items, one a quote."""
+    """Write one JSON array of CSL items, one a quote.
+
+    Args:
+        quotes: the quotes, written as they come.
+        stream: takes text and must not translate line ends.
+    """
     stream.write("[")
     before = "\n"
     for quote in quotes:
@@ -32,7 +37,11 @@ def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
 
 
 def item(quote: QuoteRecord) -> dict[str, Any]:
-    """The CSL item of the article that holds `quote`; what the article does not tell is left out."""
+    """Give the CSL item of the article that holds `quote`; what the article does not tell is left out.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     article, address = quote.article, outward(quote.article.url)
     found: dict[str, Any] = {
         "id": quote.key,
@@ -50,7 +59,11 @@ def item(quote: QuoteRecord) -> dict[str, Any]:
 
 
 def custom(quote: QuoteRecord) -> dict[str, Any]:
-    """The quotation itself: what was said, by whom, how sure, and where it stands in the article's text."""
+    """Give the quotation itself: what was said, by whom, how sure, and where it stands in the article's text.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     speaker = quote.speaker
     found: dict[str, Any] = {
         "quote": quote.words,
@@ -72,13 +85,21 @@ def custom(quote: QuoteRecord) -> dict[str, Any]:
 
 
 def split_byline(byline: str | None) -> list[str]:
-    """The names in a byline, one by one: "Jane Doe, John Roe and Ana Cruz" has three."""
+    """Give the names in a byline, one by one: "Jane Doe, John Roe and Ana Cruz" has three.
+
+    Args:
+        byline: the line as printed; None for none.
+    """
     names = _BETWEEN.split(_OPENING.sub("", one_line(byline or ""), count=1))
     return [name.strip() for name in names if name and name.strip(" .,")]
 
 
 def csl_name(name: str) -> dict[str, str]:
-    """A name in CSL's parts; `literal` for one word (an agency) and for what does not look like a person's name."""
+    """Give a name in CSL's parts; `literal` for one word (an agency) and for what does not look like a person's name.
+
+    Args:
+        name: one name of a byline.
+    """
     parsed = parse(name)
     if not parsed.surname or not parsed.given or _LETTERS_ONLY.fullmatch(name) is None:
         return {"literal": name}

@@ -37,7 +37,11 @@ FORMATS: dict[str, Format] = {
 
 
 def format_named(name: str) -> Format:
-    """The format called `name`. Raises InputError, which lists them, when there is none."""
+    """Give the format called `name`. Raises InputError, which lists them, when there is none.
+
+    Args:
+        name: a key of FORMATS.
+    """
     try:
         return FORMATS[name]
     except KeyError:
@@ -50,6 +54,11 @@ def write(format: str, quotes: Iterable[QuoteRecord], stream: IO[str]) -> int:
     `stream` takes text and must not translate line ends (open a file with newline="" and encoding="utf-8"). Quotes are
     written as they come, so a generator of any length will do (Wikiquote alone needs them all). Raises InputError for
     an unknown format, before anything is written.
+
+    Args:
+        format: a key of FORMATS.
+        quotes: any number of them.
+        stream: takes text and must not translate line ends.
     """
     chosen, count = format_named(format), 0
 

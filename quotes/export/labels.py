@@ -9,12 +9,20 @@ from quotes.types import QuoteKind, SpeakerStatus
 
 
 def one_line(words: str) -> str:
-    """`words` with every run of white space, line end or control character as one space: for formats of lines."""
+    """Give `words` with every run of white space, line end or control character as one space: for formats of lines.
+
+    Args:
+        words: any words of an article.
+    """
     return " ".join(re.sub(r"[\x00-\x20\x7f-\xa0\u2028\u2029\u200b\ufeff\ud800-\udfff]+", " ", words).split())
 
 
 def speaker_label(speaker: SpeakerRecord) -> str:
-    """The speaker for people: the name, "A or B" where two remain, "unknown speaker" where the article does not say."""
+    """Name the speaker for people: the name, "A or B" where two remain, "unknown speaker" where none is told.
+
+    Args:
+        speaker: who speaks, as the store gives it.
+    """
     if speaker.name is not None:
         return speaker.name
     if speaker.status is SpeakerStatus.AMBIGUOUS and speaker.candidates:
@@ -23,6 +31,10 @@ def speaker_label(speaker: SpeakerRecord) -> str:
 
 
 def lead_in(quote: QuoteRecord) -> str | None:
-    """The cue of reported words where they read on from it ("announced" the pullout); None where they stand alone."""
+    """Give the cue of reported words where they read on from it ("announced" the pullout); None where they stand alone.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     reported = quote.kind is not QuoteKind.DIRECT and bool(quote.cue_spans)
     return quote.cue if reported and quote.cue_spans[0] < quote.content[0] else None

@@ -15,7 +15,7 @@ def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
 
     Args:
         quotes: the quotes in the order of the lines; they are written as they come.
-        stream: takes text; line ends are "\\n".
+        stream: takes text; line ends are "\n".
     """
     for quote in quotes:
         stream.write(dumps(quote_record(quote)) + "\n")

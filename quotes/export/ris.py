@@ -14,7 +14,12 @@ _END = "\r\n"  # the format's own line end
 
 
 def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
-    """Write one record a quote."""
+    """Write one record a quote.
+
+    Args:
+        quotes: the quotes, written as they come.
+        stream: takes text and must not translate line ends.
+    """
     for quote in quotes:
         for tag, value in record(quote):
             stream.write(f"{tag}  - {value}{_END}")
@@ -22,7 +27,11 @@ def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
 
 
 def record(quote: QuoteRecord) -> Iterator[tuple[str, str]]:
-    """The tags and values of one record, each value on one line; what the article does not tell is left out."""
+    """Give the tags and values of one record, each value on one line; what the article does not tell is left out.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     csl, speaker = item(quote), one_line(speaker_label(quote.speaker))
     yield "TY", "NEWS" if csl["type"] == "article-newspaper" else "ELEC"
     yield "ID", one_line(quote.key)

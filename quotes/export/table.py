@@ -56,7 +56,11 @@ def csv_line(cells: Iterable[str | int | float]) -> str:
 
 
 def row(quote: QuoteRecord) -> list[str]:
-    """The cells of one quote, in the order of COLUMNS; empty where nothing is known."""
+    """Give the cells of one quote, in the order of COLUMNS; empty where nothing is known.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     speaker, article = quote.speaker, quote.article
     cells = (
         *(quote.key, speaker_label(speaker) if speaker.name is not None else None, speaker.article_name),

@@ -31,7 +31,12 @@ _ADDRESS = str.maketrans({"[": "%5B", "]": "%5D", "|": "%7C", "'": "%27", "{": "
 
 
 def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
-    """Write a section a speaker, in order of name. All quotes are held in memory."""
+    """Write a section a speaker, in order of name. All quotes are held in memory.
+
+    Args:
+        quotes: the quotes; all of them are held until the last has come.
+        stream: takes text and must not translate line ends.
+    """
     sections: dict[str, list[QuoteRecord]] = {}
     for quote in quotes:
         sections.setdefault(speaker_label(quote.speaker), []).append(quote)
@@ -43,12 +48,20 @@ def write(quotes: Iterable[QuoteRecord], stream: IO[str]) -> None:
 
 
 def escaped(words: str) -> str:
-    """`words` on one line, as wiki text that shows exactly them."""
+    """Give `words` on one line, as wiki text that shows exactly them.
+
+    Args:
+        words: any words of an article.
+    """
     return one_line(words).translate(_ESCAPES)
 
 
 def source(quote: QuoteRecord) -> str:
-    """The {{Cite news}} of the article that holds `quote`."""
+    """Give the {{Cite news}} of the article that holds `quote`.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     article, place = quote.article, outward(quote.article.url)
     fields: dict[str, str | None] = {}
     for number, name in enumerate(split_byline(quote.byline), start=1):

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from quotes.document import layout_of
+from quotes.extraction.edges import trim_edges
 from quotes.extraction.kinds import classify_kind, is_title
 from quotes.text.asking import askers, is_asked
 from quotes.text.marks import QuotedRun, overlapping
@@ -36,7 +38,7 @@ def finish(
         quotes: what was found.
         boilerplate: what is no journalism, in characters.
     """
-    text = doc.text
+    text, layout = doc.text, layout_of(doc)
     outer = [run for run in runs if run.level == 0]
     noise = Ranges(boilerplate)
     best: dict[tuple[Span, ...], Quote] = {}
@@ -50,10 +52,11 @@ def finish(
             continue
         if is_asked(text, cue, content):
             mention = askers(text, cue, mention)
+        quote = trim_edges(doc, layout, replace(quote, content=content, cue=cue, mention=mention))
+        content, mention = _clean(text, quote.content), _clean(text, quote.mention)
         finished = replace(
             quote,
             content=content,
-            cue=cue,
             mention=mention,
             kind=quote.kind if quote.kind is QuoteKind.DIRECT else classify_kind(text, content, runs),
         )

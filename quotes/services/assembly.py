@@ -13,7 +13,13 @@ from quotes.store.tables import Person
 
 
 def person_views(s: Session, people: Sequence[Person], *, with_places: bool = False) -> tuple[PersonView, ...]:
-    """People with their counts and variants; `with_places`: with the articles and days of each variant, too."""
+    """Give people with their counts and variants; `with_places`: with the articles and days of each variant, too.
+
+    Args:
+        s: an open session.
+        people: rows of people, in the order wanted.
+        with_places: also the newest articles and the days of each written form.
+    """
     ids = [person.id for person in people if person.id is not None]
     tallies, roles = profiles.tallies(s, ids), profiles.roles(s, ids)
     forms = profiles.forms(s, ids, dated=with_places)

@@ -17,6 +17,12 @@ def export(s: Session, format: str, stream: IO[str], quote_filter: QuoteFilter =
 
     `format` is one that `quotes.export` knows; another raises InputError before anything is written. The quotes are
     read in batches, so any number of them fits into memory.
+
+    Args:
+        s: an open session.
+        format: a name that `quotes.export.FORMATS` knows.
+        stream: takes text and must not translate line ends.
+        quote_filter: which quotes; every condition must hold.
     """
     format_named(format)
     return write(format, quote_store.every(s, quote_filter), stream)

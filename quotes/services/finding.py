@@ -20,9 +20,13 @@ _ROUGHLY = 60  # of 100: letters in common that make a candidate
 
 
 def find_person(s: Session, name: str) -> tuple[PersonView, ...]:
-    """Those whose name, a variant of it or an alias known from elsewhere is nearest to `name`, best first.
+    """Find those whose name, a variant of it or an alias known from elsewhere is nearest to `name`, best first.
 
     Empty when nobody comes near. Equally near ones: the most quoted first. Twenty at most.
+
+    Args:
+        s: an open session.
+        name: a name as somebody types it.
     """
     words = search_text(name, longest=200)
     if not words:

@@ -61,6 +61,12 @@ def ingest(
     again at any point; what the same pipeline has read before is not analysed again. A file or line that cannot be
     read or analysed becomes a ReadFailure and the rest goes on. `on_progress` is called once an article or failure.
     Raises StoreError when the database cannot be used.
+
+    Args:
+        engine: the database.
+        paths: files and folders; of folders every readable file is taken.
+        pipeline: what analyses the articles.
+        on_progress: called once an article or failure; None for silence.
     """
     began = time.monotonic()
     keep_up(engine)
@@ -209,6 +215,12 @@ def extract(
     Fields may be added within version 1; none is renamed, removed or given another meaning. `format` names a stream's
     format ("txt", "html", "md", "jsonl"; None: sniffed). What cannot be read is handed to `on_failure`. Nothing is
     kept.
+
+    Args:
+        paths: files and folders, or a stream of bytes.
+        pipeline: what analyses the articles.
+        format: the form of a stream: "txt", "html", "md", "jsonl" or "docx"; None: its bytes tell.
+        on_failure: called for each file or line that cannot be read; None passes over them.
     """
     outcomes = _outcomes(paths, pipeline, format)
     while batch := list(islice(outcomes, BATCH)):

@@ -73,11 +73,20 @@ def people(
     page: int = 1,
     per_page: int = 50,
 ) -> Page[PersonView]:
-    """People and organisations of the store, the most quoted first or by name.
+    """Give people and organisations of the store, the most quoted first or by name.
 
     `query` narrows to those of whose names - the canonical one, a variant in print, an alias known from elsewhere - one
     matches; where none does, to those whose names are spelled nearly so (`find_person`). `kind` None takes all kinds;
     `quoted` False takes those too of whom no quote is kept.
+
+    Args:
+        s: an open session.
+        query: a name, or words of it, in any spelling; "" for everybody.
+        kind: only speakers of this kind; None for all.
+        sort: by number of quotes, or by name.
+        quoted: only those of whom a quote is kept.
+        page: which page, from 1.
+        per_page: how many a page holds.
     """
     limit, offset = _window(page, per_page)
     found, total = profiles.page(
@@ -90,16 +99,28 @@ def people(
 
 
 def person(s: Session, person_id: int) -> PersonView:
-    """One person with every variant and where it was seen. Raises NotFoundError."""
+    """Give one person with every variant and where it was seen. Raises NotFoundError.
+
+    Args:
+        s: an open session.
+        person_id: the person's number in this store.
+    """
     return assembly.person_views(s, [person_store.get(s, person_id)], with_places=True)[0]
 
 
 def quotes(
     s: Session, quote_filter: QuoteFilter = EVERYTHING, *, sort: QuoteSort = "date", page: int = 1, per_page: int = 50
 ) -> Page[QuoteRecord]:
-    """Quotes that meet every condition of `quote_filter`, the newest first or (for a search) the most fitting first.
+    """Give quotes that meet every condition, the newest first or (for a search) the most fitting first.
 
     An undated article comes last, and falls outside as soon as `after` or `before` is given.
+
+    Args:
+        s: an open session.
+        quote_filter: which quotes; every condition must hold.
+        sort: by date, the newest first, or by fit with the words asked for.
+        page: which page, from 1.
+        per_page: how many a page holds.
     """
     limit, offset = _window(page, per_page)
     rows = quote_store.page(s, quote_filter, by_relevance=sort == "relevance", limit=limit, offset=offset)
@@ -107,9 +128,13 @@ def quotes(
 
 
 def latest(s: Session, number: int) -> tuple[QuoteRecord, ...]:
-    """The newest words in quotation marks with a named speaker, one an article; `number` of them at most.
+    """Give the newest words in quotation marks with a named speaker, one an article; `number` of them at most.
 
     Articles without a date are taken only where no dated one has any.
+
+    Args:
+        s: an open session.
+        number: the most quotes.
     """
     for after in (date.min, None):
         quote_filter = QuoteFilter(kind=QuoteKind.DIRECT, after=after, default_only=True)
@@ -123,14 +148,23 @@ def latest(s: Session, number: int) -> tuple[QuoteRecord, ...]:
 
 
 def hidden(s: Session, quote_filter: QuoteFilter) -> Hidden:
-    """How many quotes `quotes` leaves out only because `quote_filter` is narrowed to the default ones."""
+    """Count how many quotes `quotes` leaves out only because `quote_filter` is narrowed to the default ones.
+
+    Args:
+        s: an open session.
+        quote_filter: which quotes; every condition must hold.
+    """
     return Hidden(*quote_store.hidden(s, quote_filter))
 
 
 def facets(s: Session, quote_filter: QuoteFilter = EVERYTHING) -> Facets:
-    """How the quotes that `quotes` would list divide by kind, statement, person, source and year.
+    """Count how the quotes that `quotes` would list divide by kind, statement, person, source and year.
 
     The kinds of statement are told in full, so that what the default listing leaves out can be asked for.
+
+    Args:
+        s: an open session.
+        quote_filter: which quotes; every condition must hold.
     """
     by = quote_store.columns()
     people_found = quote_store.tally(s, quote_filter, by.person_id, limit=MOST_FACETS)
@@ -170,7 +204,12 @@ def by_kind(s: Session, quote_filter: QuoteFilter) -> dict[QuoteKind, int]:
 
 
 def quote(s: Session, quote_id: int) -> QuoteRecord:
-    """One quote. Raises NotFoundError."""
+    """Give one quote. Raises NotFoundError.
+
+    Args:
+        s: an open session.
+        quote_id: the quote's number in this store.
+    """
     rows = quote_store.load(s, [quote_id])
     if not rows:
         raise NotFoundError(f"no quote has the number {quote_id}: look it up in a list of quotes")
@@ -178,28 +217,53 @@ def quote(s: Session, quote_id: int) -> QuoteRecord:
 
 
 def article(s: Session, article_id: int, *, default_only: bool = False) -> ArticleRecord:
-    """One article with its text and its quotes; `default_only` as in `QuoteFilter`. Raises NotFoundError."""
+    """Give one article with its text and its quotes; `default_only` as in `QuoteFilter`. Raises NotFoundError.
+
+    Args:
+        s: an open session.
+        article_id: the article's number in this store.
+        default_only: only the quotes that lists show unless told otherwise.
+    """
     return article_store.get(s, article_id, default_only=default_only)
 
 
 def articles(
     s: Session, *, source_id: int | None = None, query: str = "", page: int = 1, per_page: int = 50
 ) -> Page[ArticleItem]:
-    """Articles, the newest first; `query` is held against title and byline."""
+    """Give articles, the newest first; `query` is held against title and byline.
+
+    Args:
+        s: an open session.
+        source_id: only articles of this source; None for all.
+        query: words, held against title and byline; "" for all.
+        page: which page, from 1.
+        per_page: how many a page holds.
+    """
     limit, offset = _window(page, per_page)
     rows, total = article_store.page(s, source_id=source_id, query=query, limit=limit, offset=offset)
     return Page(tuple(rows), total, page, per_page)
 
 
 def sources(s: Session, *, page: int = 1, per_page: int = 50) -> Page[SourceRecord]:
-    """Sources, those with the most quotes first."""
+    """Give sources, those with the most quotes first.
+
+    Args:
+        s: an open session.
+        page: which page, from 1.
+        per_page: how many a page holds.
+    """
     limit, offset = _window(page, per_page)
     rows, total = article_store.sources(s, limit=limit, offset=offset)
     return Page(tuple(rows), total, page, per_page)
 
 
 def source(s: Session, source_id: int) -> SourceRecord:
-    """One source. Raises NotFoundError."""
+    """Give one source. Raises NotFoundError.
+
+    Args:
+        s: an open session.
+        source_id: the source's number in this store.
+    """
     rows, _ = article_store.sources(s, source_id=source_id, limit=1)
     if not rows:
         raise NotFoundError(f"no source has the number {source_id}: look it up in the list of sources")
@@ -207,7 +271,11 @@ def source(s: Session, source_id: int) -> SourceRecord:
 
 
 def counts(s: Session) -> StoreTotals:
-    """The size of the store."""
+    """Give the size of the store.
+
+    Args:
+        s: an open session.
+    """
     return article_store.totals(s)
 
 

@@ -33,7 +33,12 @@ class Period:
 
 
 def unit_for(first: date, last: date) -> Unit:
-    """The shortest unit that makes a chart of at most sixty bars (decades may make more)."""
+    """Give the shortest unit that makes a chart of at most sixty bars (decades may make more).
+
+    Args:
+        first: the earliest day.
+        last: the latest day.
+    """
     if (last - first).days < MOST_DAYS:
         return Unit.DAY
     if (last.year - first.year) * 12 + last.month - first.month < MOST_MONTHS:
@@ -42,7 +47,12 @@ def unit_for(first: date, last: date) -> Unit:
 
 
 def periods(counts: Mapping[date, int], unit: Unit) -> tuple[Period, ...]:
-    """Every period from the earliest to the latest day, also those in which nothing was counted; () for no days."""
+    """Give every period from the earliest to the latest day, also those in which nothing was counted; () for no days.
+
+    Args:
+        counts: numbers by day.
+        unit: how long a period is.
+    """
     if not counts:
         return ()
     totals: dict[date, int] = {}
@@ -61,7 +71,12 @@ def periods(counts: Mapping[date, int], unit: Unit) -> tuple[Period, ...]:
 
 
 def beginning(day: date, unit: Unit) -> date:
-    """The first day of the period that holds `day`."""
+    """Give the first day of the period that holds `day`.
+
+    Args:
+        day: any day.
+        unit: how long a period is.
+    """
     if unit is Unit.DAY:
         return day
     if unit is Unit.MONTH:
@@ -71,7 +86,12 @@ def beginning(day: date, unit: Unit) -> date:
 
 
 def ending(day: date, unit: Unit) -> date:
-    """The last day of the period that holds `day`."""
+    """Give the last day of the period that holds `day`.
+
+    Args:
+        day: any day.
+        unit: how long a period is.
+    """
     if unit is Unit.DAY:
         return day
     if unit is Unit.MONTH:

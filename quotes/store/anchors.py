@@ -24,18 +24,32 @@ class Anchor:
 
 
 def hull(spans: Sequence[Span]) -> Span:
-    """From the first to the last character of `spans`, which must not be empty."""
+    """Give the range from the first to the last character of `spans`, which must not be empty.
+
+    Args:
+        spans: ranges of characters, one at least.
+    """
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def around(text: str, span: Span) -> tuple[str, str, str]:
-    """The words of `span`, what stands before and what stands after it."""
+    """Give the words of `span`, what stands before and what stands after it.
+
+    Args:
+        text: the article's text.
+        span: characters of it.
+    """
     before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
     return span.of(text), before, after
 
 
 def locate(text: str, anchor: Anchor) -> Span | None:
-    """Where the anchor's words stand in `text`; None when they stand nowhere, or in several places alike."""
+    """Find where the anchor's words stand in `text`; None when they stand nowhere, or in several places alike.
+
+    Args:
+        text: the article's text.
+        anchor: what was kept of the place.
+    """
     places = _find_all(text, anchor.prefix + anchor.exact + anchor.suffix)
     if len(places) == 1:
         start = places[0] + len(anchor.prefix)
@@ -45,7 +59,12 @@ def locate(text: str, anchor: Anchor) -> Span | None:
 
 
 def nearest(place: Span, spans: Sequence[Span]) -> int | None:
-    """The index of the span that shares most with `place`; None when none shares half of what both cover."""
+    """Give the index of the span that shares most with `place`; None when none shares half of what both cover.
+
+    Args:
+        place: characters of a text.
+        spans: ranges of the same text.
+    """
     best, most = None, 0.5
     for index, span in enumerate(spans):
         shared = min(place.end, span.end) - max(place.start, span.start)

@@ -64,7 +64,12 @@ def get(session: Session, article_id: int, *, default_only: bool = False) -> Art
 
 
 def cast(session: Session, article_id: int) -> list[str]:
-    """The full names of those who appear in an article, in order."""
+    """Give the full names of those who appear in an article, in order.
+
+    Args:
+        session: an open session.
+        article_id: the article's number in this store.
+    """
     query = select(_appearance.name).where(_appearance.article_id == article_id).order_by(_appearance.position)
     return list(dict.fromkeys(session.scalars(query)))
 
@@ -125,7 +130,12 @@ def load(session: Session, ids: Sequence[int]) -> list[ArticleRef]:
 
 
 def quote_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
-    """How many quotes each of these articles has."""
+    """Count how many quotes each of these articles has.
+
+    Args:
+        session: an open session.
+        ids: numbers of articles.
+    """
     query = (
         select(_quote.article_id, func.count())
         .where(_quote.article_id.in_(ids), _quote.rejected.is_(False))
@@ -137,7 +147,14 @@ def quote_counts(session: Session, ids: Sequence[int]) -> dict[int, int]:
 def sources(
     session: Session, *, source_id: int | None = None, limit: int, offset: int = 0
 ) -> tuple[list[SourceRecord], int]:
-    """Some sources, those with the most quotes first, and how many there are; or the one with `source_id`."""
+    """Give some sources, those with the most quotes first, and how many there are; or the one with `source_id`.
+
+    Args:
+        session: an open session.
+        source_id: only the source of this number; None for all.
+        limit: the most that are given.
+        offset: how many to pass over first.
+    """
     printed = (
         select(
             _article.source_id,
@@ -169,13 +186,22 @@ def sources(
 
 
 def source_names(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    """The names of these sources."""
+    """Give the names of these sources.
+
+    Args:
+        session: an open session.
+        ids: numbers of sources.
+    """
     query = select(_source.id, _source.name).where(_source.id.in_(ids))
     return {row[0]: row[1] for row in session.execute(query)}
 
 
 def totals(session: Session) -> StoreTotals:
-    """Count articles, quotes, quoted people and sources, and find the first and last day of publication."""
+    """Count articles, quotes, quoted people and sources, and find the first and last day of publication.
+
+    Args:
+        session: an open session.
+    """
     articles, first, last, dated = session.execute(
         select(
             func.count(), func.min(_article.published), func.max(_article.published), func.count(_article.published)

@@ -11,12 +11,21 @@ from typing import Any
 from sqlalchemy import DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
+from quotes.errors import StoreError
 from quotes.types import Evidence, Span
 
 # What a database cannot hold in a text: NUL (PostgreSQL), lone surrogates (no UTF-8); and the mark that escapes them.
 _MARK = "\ue000"
 _UNSTORABLE = re.compile("[\x00\ue000\ud800-\udfff]")
 _ESCAPED = re.compile(_MARK + "([0-9a-f]{4})")
+
+
+def _damaged(value: object, error: Exception) -> StoreError:
+    """What to raise where the database holds what was never put into this kind of cell."""
+    return StoreError(
+        f"a cell of the database holds {str(value)[:60]!r}, which cannot be ({' '.join(str(error).split())[:80]}): "
+        "run `quotes verify`, and restore a backup"
+    )
 
 
 class Verbatim(TypeDecorator[str]):
@@ -29,13 +38,23 @@ class Verbatim(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Escape what the database would refuse."""
+        """Escape what the database would refuse.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         if value is None or _UNSTORABLE.search(value) is None:
             return value
         return _UNSTORABLE.sub(lambda match: f"{_MARK}{ord(match.group()):04x}", value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        """Undo the escaping."""
+        """Undo the escaping.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         if value is None or _MARK not in value:
             return value
         return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), value)
@@ -48,12 +67,25 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Write the value as JSON."""
+        """Write the value as JSON.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else json.dumps(value, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """Read the value back; lists stay lists."""
-        return None if value is None else json.loads(value)
+        """Read the value back; lists stay lists.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
+        try:
+            return None if value is None else json.loads(value)
+        except (ValueError, TypeError) as error:
+            raise _damaged(value, error) from error
 
 
 class Spans(TypeDecorator[tuple[Span, ...]]):
@@ -63,12 +95,25 @@ class Spans(TypeDecorator[tuple[Span, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[Span, ...] | None, dialect: Dialect) -> str | None:
-        """Write the ranges as JSON."""
+        """Write the ranges as JSON.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else json.dumps([[start, end] for start, end in value], separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Span, ...] | None:
-        """Read the ranges back."""
-        return None if value is None else tuple(Span(start, end) for start, end in json.loads(value))
+        """Read the ranges back.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
+        try:
+            return None if value is None else tuple(Span(int(start), int(end)) for start, end in json.loads(value))
+        except (ValueError, TypeError) as error:
+            raise _damaged(value, error) from error
 
 
 class Strings(TypeDecorator[tuple[str, ...]]):
@@ -78,12 +123,25 @@ class Strings(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
-        """Write the strings as JSON."""
+        """Write the strings as JSON.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else json.dumps(list(value), separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
-        """Read the strings back."""
-        return None if value is None else tuple(json.loads(value))
+        """Read the strings back.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
+        try:
+            return None if value is None else tuple(json.loads(value))
+        except (ValueError, TypeError) as error:
+            raise _damaged(value, error) from error
 
 
 class EvidenceList(TypeDecorator[tuple[Evidence, ...]]):
@@ -93,18 +151,31 @@ class EvidenceList(TypeDecorator[tuple[Evidence, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: tuple[Evidence, ...] | None, dialect: Dialect) -> str | None:
-        """Write the reasons as JSON."""
+        """Write the reasons as JSON.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         if value is None:
             return None
         return json.dumps([[one.rule, one.text, one.spans] for one in value], separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[Evidence, ...] | None:
-        """Read the reasons back."""
+        """Read the reasons back.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         if value is None:
             return None
-        return tuple(
-            Evidence(rule, text, tuple(Span(*span) for span in spans)) for rule, text, spans in json.loads(value)
-        )
+        try:
+            return tuple(
+                Evidence(rule, text, tuple(Span(*span) for span in spans)) for rule, text, spans in json.loads(value)
+            )
+        except (ValueError, TypeError) as error:
+            raise _damaged(value, error) from error
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -114,7 +185,12 @@ class UtcDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn the moment into UTC (SQLite keeps no zone)."""
+        """Turn the moment into UTC (SQLite keeps no zone).
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         if value is None:
             return None
         if value.tzinfo is None:
@@ -123,7 +199,12 @@ class UtcDateTime(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the moment back in UTC."""
+        """Give the moment back in UTC.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -141,9 +222,22 @@ class Choice(TypeDecorator[StrEnum]):
         self.choices = choices
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        """Check that the word is on the list; ValueError otherwise."""
+        """Check that the word is on the list; ValueError otherwise.
+
+        Args:
+            value: the value in Python; None for none.
+            dialect: the database's kind.
+        """
         return None if value is None else self.choices(value).value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        """Give the enum's member back."""
-        return None if value is None else self.choices(value)
+        """Give the enum's member back.
+
+        Args:
+            value: what the database holds; None for none.
+            dialect: the database's kind.
+        """
+        try:
+            return None if value is None else self.choices(value)
+        except ValueError as error:
+            raise _damaged(value, error) from error

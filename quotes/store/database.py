@@ -27,11 +27,14 @@ _files: WeakKeyDictionary[Engine, tuple[int, int] | None] = WeakKeyDictionary() 
 
 
 def engine(url: str) -> Engine:
-    """An engine for `url`: "sqlite:///quotes.db", "sqlite://" (in memory), "postgresql://user:password@host/name".
+    """Make an engine for `url`: "sqlite:///quotes.db", "sqlite://" (in memory), "postgresql://user:password@host/name".
 
     Nothing is connected yet. A SQLite file that may not be written, or stands in a folder that may not, is opened for
     reading only. Raises ConfigurationError when the URL names no database that the store runs on, or when
     its driver is not installed.
+
+    Args:
+        url: where the database is.
     """
     try:
         parsed = make_url(url)

@@ -11,6 +11,7 @@ from sqlalchemy import Row, Select, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, SQLModel
 
+from quotes.errors import StoreError
 from quotes.store.anchors import hull
 from quotes.store.tables import Article, Quote
 from quotes.store.upsert import table
@@ -111,7 +112,7 @@ def _read(session: Session, query: Select[Any], key: Any, name: str) -> Iterator
         last = ids[-1]
         try:
             yield from session.execute(query.where(key.in_(ids)).order_by(key)).all()
-        except (ValueError, TypeError, KeyError, DBAPIError):
+        except (StoreError, ValueError, TypeError, DBAPIError):
             for one in ids:
                 yield _read_one(session, query.where(key == one), f"{name} {one}")
 
@@ -119,5 +120,5 @@ def _read(session: Session, query: Select[Any], key: Any, name: str) -> Iterator
 def _read_one(session: Session, query: Select[Any], place: str) -> Row[Any] | Finding:
     try:
         return session.execute(query).one()
-    except (ValueError, TypeError, KeyError, DBAPIError) as error:
+    except (StoreError, ValueError, TypeError, DBAPIError) as error:
         return Finding(place, f"a cell cannot be read ({' '.join(str(error).split())[:120]})")

@@ -27,11 +27,19 @@ def citation_key(
     title: str | None,
     published: date | None,
 ) -> str:
-    """A key such as "whitmore-2022-01-13-3fa9c1d20e".
+    """Make a key such as "whitmore-2022-01-13-3fa9c1d20e".
 
     The name is the first author's last name, else the source, else the title's first words, else "anon"; "nd" stands
     for no date. The hash is of the article's text and the places of the content, so a quote that a later run finds
     again has the same one.
+
+    Args:
+        sha256: the hash of the article's text.
+        content: where the quote's words stand, in characters of the text.
+        byline: who wrote the article; None where it does not say.
+        source: who published it; None where nobody knows.
+        title: its headline; None for none.
+        published: its day; None for none.
     """
     day = published.isoformat() if published else "nd"
     places = ",".join(f"{start}-{end}" for start, end in content)

@@ -18,6 +18,9 @@ def migrate(engine: Engine) -> None:
 
     Safe to call from several programs at once: one migrates, the others wait. Raises StoreError when the database
     cannot be reached, or was written by a newer version of this software.
+
+    Args:
+        engine: the database.
     """
     try:
         with engine.connect() as connection:
@@ -46,19 +49,31 @@ def _refuse_strangers(connection: Connection) -> None:
 
 
 def reason(error: DBAPIError) -> str:
-    """What the driver says, in one line."""
+    """Give what the driver says, in one line.
+
+    Args:
+        error: what SQLAlchemy raised.
+    """
     return " ".join(str(error.orig).split())
 
 
 def revision(connection: Connection) -> str | None:
-    """The revision that the database has, None when it has no tables yet."""
+    """Give the revision that the database has, None when it has no tables yet.
+
+    Args:
+        connection: an open connection.
+    """
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def downgrade(engine: Engine) -> None:
-    """Remove every table, with all that they hold."""
+    """Remove every table, with all that they hold.
+
+    Args:
+        engine: the database; all that it holds is lost.
+    """
     _alembic(engine, "downgrade", "base")
 
 

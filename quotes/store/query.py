@@ -59,16 +59,24 @@ class Query:
 
 
 def words(text: str) -> list[str]:
-    """The search words of `text` in order: folded, of ASCII letters and digits only.
+    """Give the search words of `text` in order: folded, of ASCII letters and digits only.
 
     Other letters are spelled by their code points, so that both databases, whatever their locale and Unicode version,
     split and compare alike.
+
+    Args:
+        text: any text.
     """
     return [_spell(word) for word in _WORD.findall(fold(text))[:MOST_WORDS]]
 
 
 def search_text(text: str, *, longest: int = LONGEST_TEXT) -> str:
-    """The search words of `text` with a space between: what is indexed; no more than `longest` characters of it."""
+    """Give the search words of `text` with a space between: what is indexed; no more than `longest` characters of it.
+
+    Args:
+        text: any text.
+        longest: characters; what is longer is cut between words.
+    """
     joined = " ".join(words(text))
     return joined if len(joined) <= longest else joined[:longest].rpartition(" ")[0] or joined[:longest]
 
@@ -80,7 +88,11 @@ def _spell(word: str) -> str:
 
 
 def parse(text: str) -> Query:
-    """Read a search text. Never raises."""
+    """Read a search text. Never raises.
+
+    Args:
+        text: what a person typed; no text is an error.
+    """
     if not text.strip():
         return Query(blank=True)
     plain = "".join(
@@ -105,12 +117,20 @@ def _term(piece: re.Match[str]) -> Term | None:
 
 
 def to_fts5(query: Query) -> str:
-    """The query for SQLite's FTS5, every word quoted; it must have a group, or exclusions alone stand as a match."""
+    """Give the query for SQLite's FTS5, every word quoted; it must have a group, or exclusions alone stand as a match.
+
+    Args:
+        query: what was asked, from `parse`.
+    """
     return _compile(query, _fts5_term, " AND ", " OR ", " NOT ")
 
 
 def to_tsquery(query: Query) -> str:
-    """The query as a PostgreSQL tsquery literal, every word quoted; the same rule for exclusions."""
+    """Give the query as a PostgreSQL tsquery literal, every word quoted; the same rule for exclusions.
+
+    Args:
+        query: what was asked, from `parse`.
+    """
     return _compile(query, _tsquery_term, " & ", " | ", " & !")
 
 
@@ -132,7 +152,12 @@ def _compile(query: Query, term: TermWriter, both: str, either: str, without: st
 
 
 def matches(query: Query, text: str) -> bool:
-    """Whether `text` meets the query: the meaning that both databases must agree with. A blank query meets all."""
+    """Tell whether `text` meets the query: the meaning that both databases must agree with. A blank query meets all.
+
+    Args:
+        query: what was asked, from `parse`.
+        text: the text as printed.
+    """
     if query.blank:
         return True
     found = words(text)

@@ -24,12 +24,22 @@ _JUDGED = Evidence(rule="judgement", text="A human said who speaks here.")
 
 
 def count(session: Session, quote_filter: QuoteFilter) -> int:
-    """How many there are."""
+    """Count how many there are.
+
+    Args:
+        session: an open session.
+        quote_filter: which quotes; every condition must hold.
+    """
     return int(session.execute(_where(select(func.count()), session, quote_filter)).scalar_one())
 
 
 def hidden(session: Session, quote_filter: QuoteFilter) -> tuple[int, int]:
-    """How many meet all conditions but what `default_only` adds to them: the less certain ones, and the rest."""
+    """Count how many meet all conditions but what `default_only` adds to them: the less certain ones, and the rest.
+
+    Args:
+        session: an open session.
+        quote_filter: which quotes; every condition must hold.
+    """
     if not quote_filter.default_only:
         return 0, 0
     sure, said = _sure(quote_filter), _said(quote_filter)
@@ -44,13 +54,26 @@ def hidden(session: Session, quote_filter: QuoteFilter) -> tuple[int, int]:
 def page(
     session: Session, quote_filter: QuoteFilter, *, by_relevance: bool = False, limit: int, offset: int = 0
 ) -> list[QuoteRecord]:
-    """Some of them: the newest article first and in its order, or the most fitting first when there is a query."""
+    """Give some of them: the newest article first and in its order, or the most fitting first when there is a query.
+
+    Args:
+        session: an open session.
+        quote_filter: which quotes; every condition must hold.
+        by_relevance: in order of fit, where the filter asks for words; else by date.
+        limit: the most that are given.
+        offset: how many to pass over first.
+    """
     query = _ordered(_where(select(_quote.id), session, quote_filter), session, quote_filter, by_relevance)
     return load(session, list(session.scalars(query.limit(limit).offset(offset))))
 
 
 def every(session: Session, quote_filter: QuoteFilter) -> Iterator[QuoteRecord]:
-    """All of them, the newest first, read in batches."""
+    """Give all of them, the newest first, read in batches.
+
+    Args:
+        session: an open session.
+        quote_filter: which quotes; every condition must hold.
+    """
     ids = list(
         session.scalars(_ordered(_where(select(_quote.id), session, quote_filter), session, quote_filter, False))
     )
@@ -59,7 +82,12 @@ def every(session: Session, quote_filter: QuoteFilter) -> Iterator[QuoteRecord]:
 
 
 def load(session: Session, ids: Sequence[int]) -> list[QuoteRecord]:
-    """The quotes with these ids, in this order; those that are not there are left out."""
+    """Give the quotes with these ids, in this order; those that are not there are left out.
+
+    Args:
+        session: an open session.
+        ids: numbers of quotes.
+    """
     query = (
         select(
             table(Quote),
@@ -132,14 +160,26 @@ def _speaker(row: Row[Any]) -> SpeakerRecord:
 
 
 def by_key(session: Session, key: str) -> int | None:
-    """The id of the quote with this citation key, None when there is none."""
+    """Give the id of the quote with this citation key, None when there is none.
+
+    Args:
+        session: an open session.
+        key: a citation key, see `keys.citation_key`.
+    """
     return session.execute(select(_quote.id).where(_quote.key == key)).scalar_one_or_none()
 
 
 def tally(
     session: Session, quote_filter: QuoteFilter, by: ColumnElement[Any], *, limit: int | None = None
 ) -> list[tuple[Any, int]]:
-    """How the quotes divide by a column of `quote`, most frequent first; those without a value are left out."""
+    """Count how the quotes divide by a column of `quote`, most frequent first; those without a value are left out.
+
+    Args:
+        session: an open session.
+        quote_filter: which quotes; every condition must hold.
+        by: a column, of `columns()`.
+        limit: the most values; None for all.
+    """
     number = func.count().label("number")
     query = _where(select(by, number), session, quote_filter).where(by.is_not(None))
     query = query.group_by(by).order_by(number.desc(), by).limit(limit)

@@ -18,17 +18,33 @@ Cast = dict[tuple[str, SpeakerKind | None], tuple[int, int | None]]  # name and 
 
 
 def day_number(published: date | None) -> int:
-    """The day as the table of quotes keeps it: 0 for none."""
+    """Give the day as the table of quotes keeps it: 0 for none.
+
+    Args:
+        published: the day of publication; None for none.
+    """
     return published.toordinal() if published else 0
 
 
 def article_words(title: str | None, byline: str | None) -> str:
-    """The search words of an article in listings."""
+    """Give the search words of an article in listings.
+
+    Args:
+        title: the headline; None for none.
+        byline: who wrote it; None for none.
+    """
     return search_text(f"{title or ''} {byline or ''}", longest=LONGEST_TITLE)
 
 
 def article_row(article: Article, *, run_id: int, source_id: int | None, warnings: tuple[str, ...]) -> Row:
-    """A row of `article`."""
+    """Make a row of `article`.
+
+    Args:
+        article: the article as a reader gave it.
+        run_id: the row of the run that analysed it.
+        source_id: the row of its source; None where nobody is named.
+        warnings: what the analysis had to say.
+    """
     published = article.published
     moment = published if isinstance(published, datetime) and published.tzinfo is not None else None
     added = now()
@@ -54,7 +70,14 @@ def article_row(article: Article, *, run_id: int, source_id: int | None, warning
 
 
 def appearance_row(member: CastMember, *, article_id: int, position: int, run_id: int) -> Row:
-    """A row of `appearance`, linked to nobody yet."""
+    """Make a row of `appearance`, linked to nobody yet.
+
+    Args:
+        member: who appears.
+        article_id: the article's row.
+        position: the place in the cast, from 0.
+        run_id: the row of the run.
+    """
     return {
         "article_id": article_id,
         "run_id": run_id,
@@ -68,7 +91,12 @@ def appearance_row(member: CastMember, *, article_id: int, position: int, run_id
 
 
 def form_rows(member: CastMember, *, appearance_id: int) -> list[Row]:
-    """The rows of `name_variant`: one a written form."""
+    """Give the rows of `name_variant`: one a written form.
+
+    Args:
+        member: who appears, with all places of the name.
+        appearance_id: the member's row.
+    """
     places: dict[str, list[Span]] = {}
     for mention in member.mentions:
         places.setdefault(mention.text, []).append(mention.span)
@@ -87,7 +115,15 @@ def form_rows(member: CastMember, *, appearance_id: int) -> list[Row]:
 
 
 def quote_row(quote: Quote, *, article_id: int, article: Row, position: int, cast: Cast) -> Row:
-    """A row of `quote`, but for its citation key; `article` is the article's row."""
+    """Make a row of `quote`, but for its citation key; `article` is the article's row.
+
+    Args:
+        quote: the quote as the analysis found it.
+        article_id: the article's row.
+        article: what `article_row` made of the article.
+        position: the place among the article's quotes, from 0.
+        cast: the rows of those who appear in the article.
+    """
     text, speaker = article["text"], quote.speaker
     words = quote.words(text)
     exact, prefix, suffix = around(text, hull(quote.content))

@@ -51,6 +51,10 @@ def save(session: Session, analysis: Analysis) -> Saved:
     The same text and run a second time change nothing, but for a title, date or source that was missing and is known
     now. Another run's quotes take the place of those that stood there: a quote found again in the same place keeps
     its id and key, and human judgements are applied to what the new run found. All or nothing, whatever happens.
+
+    Args:
+        session: a session that writes; the caller commits.
+        analysis: one article with all that was found in it.
     """
     with session.begin_nested():
         row = _row(session, analysis.article, analysis.run, analysis.warnings)
@@ -61,7 +65,13 @@ def save(session: Session, analysis: Analysis) -> Saved:
 
 
 def refresh(session: Session, article: ReadArticle, run: RunInfo) -> Saved | None:
-    """What `save` would do for an article that `run` has analysed already, without an analysis; None for any other."""
+    """Do what `save` would do for an article that `run` has analysed already, without an analysis; None for any other.
+
+    Args:
+        session: a session that writes; the caller commits.
+        article: an article as a reader gave it.
+        run: which code and model would analyse it.
+    """
     made_by = run_id(session, run)
     query = select(_article.id).where(_article.sha256 == article.sha256, _article.run_id == made_by)
     if session.execute(query).first() is None:

@@ -29,7 +29,12 @@ _fts = plain_table("quote_fts", column("rowid"), column("quote_fts"))
 
 
 def quotes_matching(session: Session, query: Query) -> ColumnElement[bool] | None:
-    """The condition on `quote` that the query sets; None when it asks for everything."""
+    """Give the condition on `quote` that the query sets; None when it asks for everything.
+
+    Args:
+        session: an open session.
+        query: what was asked, from `parse`.
+    """
     if query.blank:
         return None
     if query.empty:
@@ -39,7 +44,12 @@ def quotes_matching(session: Session, query: Query) -> ColumnElement[bool] | Non
 
 
 def ranked(session: Session, query: Query) -> Subquery | None:
-    """The matching quotes as columns `id` and `score` (less is better); None when there is nothing to rank by."""
+    """Give the matching quotes as columns `id` and `score` (less is better); None when there is nothing to rank by.
+
+    Args:
+        session: an open session.
+        query: what was asked, from `parse`.
+    """
     if not query.groups:
         return None
     if _on_sqlite(session):
@@ -55,7 +65,12 @@ def ranked(session: Session, query: Query) -> Subquery | None:
 
 
 def words_matching(words: ColumnElement[str], query: Query) -> ColumnElement[bool] | None:
-    """The same query language on a column of short search texts (titles, names), without an index."""
+    """Give the same query language on a column of short search texts (titles, names), without an index.
+
+    Args:
+        words: a column that holds `query.search_text` of each row.
+        query: what was asked, from `parse`.
+    """
     if query.blank:
         return None
     if query.empty:

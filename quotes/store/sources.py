@@ -15,7 +15,12 @@ _LONGEST_KEY = 200  # characters; PostgreSQL indexes no more than some 2 700 byt
 
 
 def source_id(session: Session, name: str | None) -> int | None:
-    """The id of the source called `name`, made when there is none; None for no name."""
+    """Give the id of the source called `name`, made when there is none; None for no name.
+
+    Args:
+        session: a session that writes.
+        name: the name as an article gives it; None or blank for none.
+    """
     plain = " ".join((name or "").split())
     if not plain:
         return None

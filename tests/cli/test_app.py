@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -113,3 +114,36 @@ def _fetch(url: str) -> bytes:
         except OSError:
             time.sleep(0.5)
     raise AssertionError(f"{url} does not answer")
+
+
+@pytest.mark.parametrize("command", [("said", "--all"), ("export", "--all"), ("who", "bridge", "--json")])
+def test_a_full_disk_is_one_line(database: str, command: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full:
+        arguments = [sys.executable, "-m", "quotes", "--db", database, *command]
+        result = subprocess.run(arguments, stdout=full, stderr=subprocess.PIPE, timeout=120, check=False)
+    assert result.returncode == 2
+    assert b"No space left on device" in result.stderr
+    assert b"Traceback" not in result.stderr
+    assert b"Exception ignored" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE quote SET kind = 'sung'",
+        "UPDATE quote SET content = 'nonsense'",
+        "UPDATE quote SET candidates = '{'",
+        "UPDATE quote SET evidence = '[1]'",
+        "UPDATE person SET identifiers = 'x'",
+    ],
+)
+def test_a_damaged_cell_is_one_line(database: str, tmp_path: Path, damage: str) -> None:
+    copy = tmp_path / "damaged.db"
+    assert CliRunner().invoke(app, ["--db", database, "backup", str(copy)]).exit_code == 0
+    with sqlite3.connect(copy) as opened:
+        opened.execute(damage)
+    for command in (("said", "--all"), ("export", "--all"), ("show", "1"), ("people", "show", "1"), ("people", "list")):
+        result = CliRunner().invoke(app, ["--db", f"sqlite:///{copy}", *command])
+        assert result.exception is None or isinstance(result.exception, SystemExit), (command, result.exception)
+        if result.exit_code:
+            assert "quotes verify" in result.stderr, command

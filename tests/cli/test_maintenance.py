@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -46,12 +47,19 @@ def quotes(path: Path, *arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+def dump(path: Path) -> list[object]:
+    """What the tables hold; the file itself changes when SQLite takes its log in."""
+    with closing(sqlite3.connect(path)) as opened:
+        names = ("article", "quote", "person", "appearance", "judgement", "quote_fts_docsize")
+        return [row for name in names for row in opened.execute(f"SELECT * FROM {name}")]
+
+
 def test_a_sound_store_is_sound(kept: Path) -> None:
-    before = kept.read_bytes()
+    before = dump(kept)
     code, told = quotes(kept, "verify")
     assert code == 0, told
     assert "sound: 2 articles" in told
-    assert kept.read_bytes() == before
+    assert dump(kept) == before
 
 
 @pytest.mark.parametrize(("statement", "told"), DAMAGE)
@@ -86,11 +94,11 @@ def test_a_copy_holds_all_and_is_one_file(kept: Path, tmp_path: Path) -> None:
 
 
 def test_a_copy_never_takes_the_place_of_the_store(kept: Path) -> None:
-    before = kept.read_bytes()
+    before = dump(kept)
     code, told = quotes(kept, "backup", str(kept))
     assert code == 2
     assert "is the store itself" in told
-    assert kept.read_bytes() == before
+    assert dump(kept) == before
     assert quotes(kept, "backup", "/nowhere/at/all.db")[0] == 2
 
 

@@ -32,10 +32,13 @@ def engine() -> Engine:
 
 
 def session(*, write: bool = False) -> Session:
-    """This request's session; the first to ask says whether it will `write`. Nothing is kept without `keep`.
+    """Give this request's session; the first to ask says whether it will `write`. Nothing is kept without `keep`.
 
     With a session that does not say so the database refuses to write. Raises RuntimeError when a request that only
     asks (GET, HEAD) wants to write.
+
+    Args:
+        write: this request changes something.
     """
     if write and request.method not in ACTS:
         raise RuntimeError(f"{request.method} {request.path} asks for a session that writes; reading never writes")
@@ -76,13 +79,21 @@ def form_keys() -> Markup:
 
 
 def on_repeated_act(_repeated: RepeatedAct) -> AnyResponse:
-    """Lead to what was decided when the form came first."""
+    """Lead to what was decided when the form came first.
+
+    Args:
+        _repeated: what was raised.
+    """
     flash("This was kept already; nothing was decided a second time.", "kept")
     return redirect(url_for("review.history"), code=303)
 
 
 def close(error: BaseException | None = None) -> None:
-    """End this request's session, if it opened one; changes that nobody kept are dropped."""
+    """End this request's session, if it opened one; changes that nobody kept are dropped.
+
+    Args:
+        error: what the request ended with; None for nothing.
+    """
     stack: ExitStack | None = g.pop("session_stack", None)
     if stack is None:
         return  # nothing was asked of the database, or it could not be reached
@@ -95,7 +106,12 @@ def close(error: BaseException | None = None) -> None:
 
 
 def init(app: Flask, settings: Settings) -> None:
-    """Connect `app` to the database of `settings`, bringing its schema up to date."""
+    """Connect `app` to the database of `settings`, bringing its schema up to date.
+
+    Args:
+        app: the site.
+        settings: they name the database.
+    """
     app.extensions[KEY] = opened = store.engine(settings.database_url)
     store.migrate(opened)
     app.teardown_appcontext(close)
@@ -105,6 +121,10 @@ def init(app: Flask, settings: Settings) -> None:
 
 
 def on_database_error(error: DBAPIError) -> Response:
-    """What the database refused in the middle of a view: told as the store tells it, logged with its cause."""
+    """Answer to what the database refused in the middle of a view: told as the store tells it, logged with its cause.
+
+    Args:
+        error: what was raised.
+    """
     current_app.logger.error("%s", error)
     return on_quotes_error(StoreError("The database refused or can’t be reached. Try again in a minute."))

@@ -39,7 +39,12 @@ def wants_json() -> bool:
 
 
 def answer(status: HTTPStatus, message: str) -> Response:
-    """The page or the JSON that tells the client what went wrong and what to do."""
+    """Give the page or the JSON that tells the client what went wrong and what to do.
+
+    Args:
+        status: the status of the answer.
+        message: one or two sentences for people.
+    """
     title = TITLES.get(status, status.phrase)
     if wants_json():
         response = jsonify({"error": {"status": int(status), "title": title, "message": message}})
@@ -50,7 +55,11 @@ def answer(status: HTTPStatus, message: str) -> Response:
 
 
 def on_quotes_error(error: QuotesError) -> Response:
-    """An error that the library raised on purpose: its message is meant for people."""
+    """Answer to an error that the library raised on purpose: its message is meant for people.
+
+    Args:
+        error: what was raised.
+    """
     status = next((code for kind, code in STATUSES if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         current_app.logger.error("%s", error)
@@ -58,13 +67,21 @@ def on_quotes_error(error: QuotesError) -> Response:
 
 
 def on_csrf_error(error: CSRFError) -> Response:
-    """A form without a valid token: stale page, or another site's form."""
+    """Answer to a form without a valid token: stale page, or another site's form.
+
+    Args:
+        error: what was raised.
+    """
     remedy = "Go back, reload the page and send the form again; nothing was saved."
     return answer(HTTPStatus.BAD_REQUEST, f"{error.description} {remedy}")
 
 
 def on_http_error(error: HTTPException) -> Response:
-    """An error that Flask raised: an unknown address, a wrong method, a body too large, too many requests."""
+    """Answer to an error that Flask raised: an unknown address, a wrong method, a body too large, too many requests.
+
+    Args:
+        error: what was raised.
+    """
     status = HTTPStatus(error.code or 500)
     message = {
         HTTPStatus.NOT_FOUND: "There is no page here. Perhaps a typing error? The search finds quotes by their words.",
@@ -79,9 +96,12 @@ def on_http_error(error: HTTPException) -> Response:
 
 
 def on_untrusted_host(error: SecurityError) -> Response:
-    """A request under a name that is not this site's: another site's page may have sent the browser here.
+    """Answer to a request under a name that is not this site's: another site's page may have sent the browser here.
 
     Answered in plain words without any address of the site, since none is known that the client may trust.
+
+    Args:
+        error: what was raised.
     """
     message = (
         f"This site does not answer to the name {request.environ.get('HTTP_HOST', '')!r}. Whoever runs it lists its "
@@ -91,14 +111,22 @@ def on_untrusted_host(error: SecurityError) -> Response:
 
 
 def on_anything_else(error: Exception) -> Response:
-    """A mistake of ours: logged with its traceback, told without details."""
+    """Answer to a mistake of ours: logged with its traceback, told without details.
+
+    Args:
+        error: what was raised.
+    """
     current_app.logger.exception("unexpected error at %s", request.path)
     message = "This is a mistake in the program, not in what you did. The log has the details."
     return answer(HTTPStatus.INTERNAL_SERVER_ERROR, message)
 
 
 def init(app: Flask) -> None:
-    """Register the handlers of this module on `app`."""
+    """Register the handlers of this module on `app`.
+
+    Args:
+        app: the site.
+    """
     app.register_error_handler(QuotesError, on_quotes_error)
     app.register_error_handler(CSRFError, on_csrf_error)
     app.register_error_handler(HTTPException, on_http_error)

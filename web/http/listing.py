@@ -27,17 +27,26 @@ PLACES = ("twin", "person_id", "source_id", "article_id", "quote_id")  # what st
 
 
 def place(*, per_page: int = PER_PAGE) -> tuple[int, int]:
-    """The page asked for and its size, from ?page= and ?per_page=."""
+    """Give the page asked for and its size, from ?page= and ?per_page=.
+
+    Args:
+        per_page: how many a page holds unless the address says otherwise.
+    """
     page = parameters.number("page", default=1) or 1
     size = parameters.number("per_page", default=per_page, largest=MOST_PER_PAGE) or per_page
     return min(page, 10**6), size
 
 
 def address(endpoint: str | None = None, *, external: bool = False, **changes: Any) -> str:
-    """This page's address with parameters changed; None takes one away, and what changes the list goes to page 1.
+    """Give this page's address with parameters changed; None takes one away, and what changes the list goes to page 1.
 
     `twin` chooses the representation: None the page itself, "json", "csv" and so on. `endpoint` names another page that
     takes the same conditions. Parameters of the address that the site doesn't know are left out.
+
+    Args:
+        endpoint: another page that takes the same conditions; None for this one.
+        external: with scheme and host.
+        changes: parameters by name; None takes one away.
     """
     place = dict(request.view_args or {}) if endpoint is None else {}
     place |= {name: changes.pop(name) for name in PLACES if name in changes}
@@ -55,7 +64,13 @@ def _present(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_json(page: Page[T], record: Callable[[T], Record], **more: Any) -> Response:
-    """One page of a list as JSON, with the addresses of its neighbours."""
+    """Give one page of a list as JSON, with the addresses of its neighbours.
+
+    Args:
+        page: one page of the list.
+        record: makes a record of an item.
+        more: what the JSON holds besides the list.
+    """
     links: dict[str, str] = {
         "html": address(external=True, twin=None),
         "self": address(external=True, twin="json"),
@@ -78,7 +93,13 @@ def as_json(page: Page[T], record: Callable[[T], Record], **more: Any) -> Respon
 
 
 def as_csv(fetch: Fetch[T], record: Callable[[T], Record], *, name: str) -> Response:
-    """The whole list as CSV (RFC 4180, UTF-8 with a byte order mark so that spreadsheets read it), streamed."""
+    """Give the whole list as CSV (RFC 4180, UTF-8 with a byte order mark so that spreadsheets read it), streamed.
+
+    Args:
+        fetch: gives a page of the list, by its number and length.
+        record: makes a record of an item.
+        name: the file's name without its suffix.
+    """
 
     def rows() -> Iterator[Record]:
         number, pages = 1, 1
@@ -91,14 +112,23 @@ def as_csv(fetch: Fetch[T], record: Callable[[T], Record], *, name: str) -> Resp
 
 
 def csv_file(lines: Iterator[str], *, name: str) -> Response:
-    """Lines of CSV as a download called `name`.csv, sent as they come."""
+    """Send lines of CSV as a download called `name`.csv, sent as they come.
+
+    Args:
+        lines: a line each, with its line end.
+        name: the file's name without its suffix.
+    """
     response = Response(stream_with_context(lines), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
 def csv_lines(records: Iterable[Record]) -> Iterator[str]:
-    """Lines of CSV: the first record's keys, then a line each. Cells that a spreadsheet would run are disarmed."""
+    """Yield lines of CSV: the first record's keys, then a line each. Cells that a spreadsheet would run are disarmed.
+
+    Args:
+        records: the rows; all have the keys of the first.
+    """
     columns: list[str] | None = None
     yield "\ufeff"
     for record in records:
@@ -127,6 +157,15 @@ def respond(
 
     `context` makes what the template needs besides `page`, `more` what the JSON holds besides the list; neither is
     called unless it is shown. `name` is the file name of the CSV, without its suffix.
+
+    Args:
+        fetch: gives a page of the list, by its number and length.
+        record: makes a record of an item.
+        twin: "json", "csv", or None for the page.
+        template: the page's template.
+        name: the CSV's file name without its suffix.
+        context: makes what the template needs besides `page`; not called unless it is shown.
+        more: makes what the JSON holds besides the list; not called unless it is shown.
     """
     if twin == "csv":
         return as_csv(fetch, record, name=name)

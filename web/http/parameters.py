@@ -26,9 +26,13 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 def words(name: str, *, longest: int = LONGEST) -> str:
-    """The text of parameter `name` without white space around it; "" when absent.
+    """Give the text of parameter `name` without white space around it; "" when absent.
 
     Raises QueryError beyond `longest` characters.
+
+    Args:
+        name: the name of the parameter in the address.
+        longest: characters that are read.
     """
     value = request.args.get(name, "").replace("\x00", "").strip()
     if len(value) > longest:
@@ -37,7 +41,13 @@ def words(name: str, *, longest: int = LONGEST) -> str:
 
 
 def number(name: str, *, default: int | None = None, largest: int = LARGEST) -> int | None:
-    """The whole number from 1 in parameter `name`, at most `largest`; `default` when absent."""
+    """Give the whole number from 1 in parameter `name`, at most `largest`; `default` when absent.
+
+    Args:
+        name: the name of the parameter in the address.
+        default: the value where the parameter is absent.
+        largest: what is larger counts as this.
+    """
     value = words(name)
     if not value:
         return default
@@ -47,7 +57,11 @@ def number(name: str, *, default: int | None = None, largest: int = LARGEST) -> 
 
 
 def share(name: str) -> float | None:
-    """The number from 0 to 1 in parameter `name`; None when absent."""
+    """Give the number from 0 to 1 in parameter `name`; None when absent.
+
+    Args:
+        name: the name of the parameter in the address.
+    """
     value = words(name)
     if not value:
         return None
@@ -61,12 +75,21 @@ def share(name: str) -> float | None:
 
 
 def flag(name: str) -> bool:
-    """Whether parameter `name` says yes: 1. Absent or 0 says no."""
+    """Tell whether parameter `name` says yes: 1. Absent or 0 says no.
+
+    Args:
+        name: the name of the parameter in the address.
+    """
     return one_of(name, ("0", "1"), default="0") == "1"
 
 
 def choice(name: str, kind: type[Choice]) -> Choice | None:
-    """The member of the enum `kind` in parameter `name`; None when absent."""
+    """Give the member of the enum `kind` in parameter `name`; None when absent.
+
+    Args:
+        name: the name of the parameter in the address.
+        kind: the enum.
+    """
     value = words(name)
     if not value:
         return None
@@ -77,7 +100,13 @@ def choice(name: str, kind: type[Choice]) -> Choice | None:
 
 
 def one_of(name: str, allowed: Iterable[str], *, default: str) -> str:
-    """The value of parameter `name`, which must be among `allowed`; `default` when absent."""
+    """Give the value of parameter `name`, which must be among `allowed`; `default` when absent.
+
+    Args:
+        name: the name of the parameter in the address.
+        allowed: the values that may be.
+        default: the value where the parameter is absent.
+    """
     value = words(name) or default
     if value not in (known := tuple(allowed)):
         raise QueryError(f"{name}={value!r} is unknown; use one of {', '.join(known)}.")
@@ -85,9 +114,13 @@ def one_of(name: str, allowed: Iterable[str], *, default: str) -> str:
 
 
 def day(name: str, *, end: bool = False) -> date | None:
-    """The date in parameter `name`: 2022-01-13, or 2022-01, or 2022; None when absent.
+    """Give the date in parameter `name`: 2022-01-13, or 2022-01, or 2022; None when absent.
 
     A month or a year stands for its first day, with `end` for its last.
+
+    Args:
+        name: the name of the parameter in the address.
+        end: a month or a year stands for its last day, not its first.
     """
     value = words(name)
     if not value:

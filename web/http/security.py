@@ -54,7 +54,11 @@ def policy() -> str:
 
 
 def add_headers(response: Response) -> Response:
-    """Put the security headers on `response`; runs after every request, also after errors."""
+    """Put the security headers on `response`; runs after every request, also after errors.
+
+    Args:
+        response: the answer that leaves.
+    """
     response.headers["Content-Security-Policy"] = policy()
     for name, value in HEADERS.items():
         response.headers[name] = value
@@ -68,14 +72,22 @@ def add_headers(response: Response) -> Response:
 
 
 def names(setting: str) -> frozenset[str]:
-    """The names of the setting, without the blanks between; one that begins with a dot stands for what is below it."""
+    """Give the names of the setting, without the blanks between; a leading dot stands for what is below a name.
+
+    Args:
+        setting: names with commas between.
+    """
     return frozenset(name for part in setting.split(",") if (name := part.strip().casefold()))
 
 
 def is_ours(host: str, trusted: frozenset[str]) -> bool:
-    """Whether a Host header, with or without a port, names this site: itself, or below a name that begins with a dot.
+    """Tell whether a Host header names this site: itself, or below a name that begins with a dot.
 
     A browser that another site has sent here by a name of its own (DNS rebinding) says that name.
+
+    Args:
+        host: the header's value, with or without a port.
+        trusted: the site's names, from `names`.
     """
     bare = host.partition("]")[0] + "]" if host.startswith("[") else host.partition(":")[0]
     name = bare.casefold().rstrip(".")
@@ -90,13 +102,22 @@ def check_host() -> None:
 
 
 def limit_drafts(app: Flask, endpoint: str) -> None:
-    """Count what `endpoint` reads apart from other requests: RATELIMIT_DRAFTS for each address."""
+    """Count what `endpoint` reads apart from other requests: RATELIMIT_DRAFTS for each address.
+
+    Args:
+        app: the site.
+        endpoint: the view that reads a draft.
+    """
     limit = app.extensions[LIMITER].limit(lambda: str(current_app.config["RATELIMIT_DRAFTS"]))
     app.view_functions[endpoint] = limit(app.view_functions[endpoint])
 
 
 def init(app: Flask) -> None:
-    """Arm `app`: headers, CSRF, limits, compression, and the template function `csp_nonce()`."""
+    """Arm `app`: headers, CSRF, limits, compression, and the template function `csp_nonce()`.
+
+    Args:
+        app: the site.
+    """
     app.before_request(check_host)
     app.after_request(add_headers)
     app.config.setdefault("RATELIMIT_DEFAULT", REQUESTS)

@@ -71,7 +71,7 @@ def show(quote_id: int, twin: str | None = None) -> Response:
     )
 
 
-@blueprint.get("/quotes/<id:quote_id>/<any(csv,jsonl,csl,bibtex,ris,annotation,wikiquote):form>")
+@blueprint.get(f"/quotes/<id:quote_id>/<any({','.join(FORMATS)}):form>")
 def cite(quote_id: int, form: str) -> Response:
     """One quote in a format of other programs."""
     quote = library.quote(session(), quote_id)

@@ -9,7 +9,11 @@ from web.records.plain import Record
 
 
 def review(view: ReviewView) -> Record:
-    """People of one name who may be one."""
+    """Give people of one name who may be one.
+
+    Args:
+        view: the value as the services give it.
+    """
     return {
         "id": view.id,
         "name": view.name,
@@ -40,7 +44,11 @@ def _appearance(view: AppearanceView) -> Record:
 
 
 def judgement(view: JudgementView) -> Record:
-    """What a person decided."""
+    """Give what a person decided.
+
+    Args:
+        view: the value as the services give it.
+    """
     return {
         "id": view.id,
         "kind": view.kind.value,

@@ -10,17 +10,29 @@ from web.rendering.links import text_fragment
 
 
 def source(view: SourceRecord) -> Record:
-    """A source with its counts and links."""
+    """Give a source with its counts and links.
+
+    Args:
+        view: the value as the services give it.
+    """
     return json_records.source(view) | {"links": _links("sources.show", source_id=view.id)}
 
 
 def article_item(view: ArticleItem) -> Record:
-    """An article of a listing with its links."""
+    """Give an article of a listing with its links.
+
+    Args:
+        view: the value as the services give it.
+    """
     return quote_json.article_item(view) | {"links": _links("articles.show", article_id=view.id)}
 
 
 def article(view: ArticleRecord) -> Record:
-    """A whole article with its text, and its quotes, each with links."""
+    """Give a whole article with its text, and its quotes, each with links.
+
+    Args:
+        view: the value as the services give it.
+    """
     return quote_json.article(view) | {
         "quotes": [quote(each) for each in view.quotes],
         "links": _links("articles.show", article_id=view.id),
@@ -28,12 +40,20 @@ def article(view: ArticleRecord) -> Record:
 
 
 def person(view: PersonView) -> Record:
-    """A person with every written form of the name, and links."""
+    """Give a person with every written form of the name, and links.
+
+    Args:
+        view: the value as the services give it.
+    """
     return json_records.person(view) | {"links": _links("people.show", person_id=view.id)}
 
 
 def quote(view: QuoteRecord) -> Record:
-    """A quote with its speaker, its place in the article and the links to go on by."""
+    """Give a quote with its speaker, its place in the article and the links to go on by.
+
+    Args:
+        view: the value as the services give it.
+    """
     person_id = view.speaker.person_id
     links = {
         **_links("quotes.show", quote_id=view.id),
@@ -45,7 +65,11 @@ def quote(view: QuoteRecord) -> Record:
 
 
 def source_link(view: QuoteRecord) -> str | None:
-    """The address of the words on the page that printed them; None when the article has no address to follow."""
+    """Give the address of the words on the page that printed them; None when the article has no address to follow.
+
+    Args:
+        view: the value as the services give it.
+    """
     return text_fragment(view.article.url, view.words.split(" … "), prefix=view.prefix, suffix=view.suffix)
 
 

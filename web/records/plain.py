@@ -14,17 +14,31 @@ Record = dict[str, Any]
 
 
 def absolute(endpoint: str, **values: Any) -> str:
-    """The full address of a page of this site."""
+    """Give the full address of a page of this site.
+
+    Args:
+        endpoint: the view.
+        values: what stands in its address.
+    """
     return url_for(endpoint, _external=True, **values)
 
 
 def day(value: date | None) -> str | None:
-    """A day as ISO 8601; None where the store knows none."""
+    """Give a day as ISO 8601; None where the store knows none.
+
+    Args:
+        value: the value; None for none.
+    """
     return iso(value) or None
 
 
 def flat(record: Mapping[str, Any], prefix: str = "") -> dict[str, str | int | float | None]:
-    """`record` as one row of a table: `speaker.name` for what lies deeper, lists joined by "; "."""
+    """Give `record` as one row of a table: `speaker.name` for what lies deeper, lists joined by "; ".
+
+    Args:
+        record: plain values by key.
+        prefix: what stands before each key.
+    """
     row: dict[str, str | int | float | None] = {}
     for key, value in record.items():
         if isinstance(value, Mapping):

@@ -60,7 +60,11 @@ class Chart:
 
 
 def chart(view: TimelineView) -> Chart | None:
-    """The chart of a timeline; None when there are fewer than two periods to compare."""
+    """Give the chart of a timeline; None when there are fewer than two periods to compare.
+
+    Args:
+        view: quotes by period.
+    """
     if len(view.periods) < 2:
         return None
     slot = 100 / len(view.periods)
@@ -73,7 +77,12 @@ def chart(view: TimelineView) -> Chart | None:
 
 
 def label(period: Period, unit: Unit) -> str:
-    """13 January 2022, January 2022, 2022, or 2020 to 2029."""
+    """Write a period as 13 January 2022, January 2022, 2022, or 2020 to 2029.
+
+    Args:
+        period: the period of a bar.
+        unit: how long it is.
+    """
     match unit:
         case Unit.DAY:
             return day(period.first)

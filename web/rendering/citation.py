@@ -25,7 +25,11 @@ _NOT_SAID = {
 
 
 def attribution(quote: QuoteRecord) -> str:
-    """Who said it where and when, in one line."""
+    """Tell who said it where and when, in one line.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     parts = [label(quote.speaker)]
     if quote.via:
         parts.append(f"according to {quote.via}")
@@ -35,7 +39,11 @@ def attribution(quote: QuoteRecord) -> str:
 
 
 def plain(quote: QuoteRecord) -> str:
-    """The citation as a sentence: words, speaker, then the article as its author would be cited."""
+    """Give the citation as a sentence: words, speaker, then the article as its author would be cited.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     ref = quote.article
     said = f"{marked(quote.words, quote.kind)} ({_credited(quote)}"
     said += f", according to {quote.via})." if quote.via else ")."
@@ -59,7 +67,11 @@ def _credited(quote: QuoteRecord) -> str:
 
 
 def coins(quote: QuoteRecord) -> str:
-    """The article as an OpenURL ContextObject (Z39.88-2004) for the title of a `span.Z3988`."""
+    """Give the article as an OpenURL ContextObject (Z39.88-2004) for the title of a `span.Z3988`.
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     ref = quote.article
     fields = [
         ("ctx_ver", "Z39.88-2004"),
@@ -76,7 +88,11 @@ def coins(quote: QuoteRecord) -> str:
 
 
 def linked_data(quote: QuoteRecord) -> dict[str, Any]:
-    """The quote as a schema.org Quotation in the article that printed it (JSON-LD)."""
+    """Give the quote as a schema.org Quotation in the article that printed it (JSON-LD).
+
+    Args:
+        quote: the quote as the store gives it.
+    """
     ref, speaker = quote.article, quote.speaker
     article = {
         "@type": "NewsArticle",

@@ -12,13 +12,23 @@ from web.rendering.highlight import Mark, Piece, cut
 
 
 def printed_pieces(words: str, changes: Sequence[Change]) -> tuple[Piece[Change], ...]:
-    """The printed `words`, cut where the claim differs."""
+    """Give the printed `words`, cut where the claim differs.
+
+    Args:
+        words: the words as printed.
+        changes: where the claim differs; their first spans count in `words`.
+    """
     marks = [_mark(words, change, Span(*change.before_span), change.before) for change in changes]
     return cut(words, [mark for mark in marks if mark is not None], Span(0, len(words)))
 
 
 def claimed_pieces(text: str, changes: Sequence[Change]) -> tuple[Piece[Change], ...]:
-    """The claimed `text`, cut where it differs from print."""
+    """Give the claimed `text`, cut where it differs from print.
+
+    Args:
+        text: the claim.
+        changes: where it differs from print; their second spans count in `text`.
+    """
     marks = [_mark(text, change, Span(*change.after_span), change.after) for change in changes]
     return cut(text, [mark for mark in marks if mark is not None], Span(0, len(text)))
 
@@ -37,7 +47,12 @@ def _mark(text: str, change: Change, span: Span, words: str) -> Mark[Change] | N
 
 
 def letters(name: str, other: str) -> tuple[Piece[str], ...]:
-    """`name` cut where its letters differ from `other`, case aside; the keys are what stands there instead."""
+    """Give `name` cut where its letters differ from `other`, case aside; the keys are what stands there instead.
+
+    Args:
+        name: one name.
+        other: the name it is held against.
+    """
     same_length = len(name.casefold()) == len(name) and len(other.casefold()) == len(other)
     here, there = (name.casefold(), other.casefold()) if same_length else (name, other)
     marks = [

@@ -23,7 +23,13 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def feed(title: str, page: str, quotes: Iterable[QuoteRecord]) -> Response:
-    """The feed `title` of `quotes`, newest first; `page` is the address of the page that lists them."""
+    """Give the feed `title` of `quotes`, newest first; `page` is the address of the page that lists them.
+
+    Args:
+        title: the feed's title.
+        page: the full address of the page that lists them.
+        quotes: the quotes, the newest first.
+    """
     items = list(quotes)
     root = ElementTree.Element("feed", xmlns=NAMESPACE)
     newest = max((item.article.published for item in items if item.article.published), default=None)

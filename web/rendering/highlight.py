@@ -51,7 +51,11 @@ class Paragraph(Generic[Key]):
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """The lines of `text` that hold more than white space."""
+    """Give the lines of `text` that hold more than white space.
+
+    Args:
+        text: an article's text.
+    """
     spans, start = [], 0
     for gap in _BREAK.finditer(text):
         spans.append(Span(start, gap.start()))
@@ -61,7 +65,13 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def cut(text: str, marks: Iterable[Mark[Key]], within: Span) -> tuple[Piece[Key], ...]:
-    """The characters `within` of `text` as pieces; marks that only reach in are cut at its edges."""
+    """Give the characters `within` of `text` as pieces; marks that only reach in are cut at its edges.
+
+    Args:
+        text: an article's text.
+        marks: what is to be marked; marks may nest and overlap.
+        within: characters of the text.
+    """
     here = [mark for mark in marks if mark.span.start < within.end and mark.span.end > within.start]
     edges = {within.start, within.end}
     for mark in here:
@@ -77,7 +87,13 @@ def cut(text: str, marks: Iterable[Mark[Key]], within: Span) -> tuple[Piece[Key]
 
 
 def page(text: str, marks: Iterable[Mark[Key]], boilerplate: Sequence[Span] = ()) -> tuple[Paragraph[Key], ...]:
-    """The whole text as paragraphs, each with the marks that touch it."""
+    """Give the whole text as paragraphs, each with the marks that touch it.
+
+    Args:
+        text: an article's text.
+        marks: what is to be marked.
+        boilerplate: ranges that are no journalism.
+    """
     waiting = deque(sorted((_without_lead(text, mark) for mark in marks), key=lambda mark: mark.span.start))
     active: list[Mark[Key]] = []
     result = []
@@ -97,7 +113,13 @@ def _without_lead(text: str, mark: Mark[Key]) -> Mark[Key]:
 
 
 def around(text: str, spans: Sequence[Span], *, margin: int = 1) -> Span:
-    """The range from `margin` paragraphs before the first of `spans` to `margin` after the last."""
+    """Give the range from `margin` paragraphs before the first of `spans` to `margin` after the last.
+
+    Args:
+        text: an article's text.
+        spans: ranges of characters, one at least.
+        margin: paragraphs before and after.
+    """
     lines = paragraphs(text)
     low, high = min(span.start for span in spans), max(span.end for span in spans)
     touched = [index for index, line in enumerate(lines) if line.start < high and line.end > low]

@@ -33,7 +33,11 @@ class Identifier:
 
 
 def identifiers(borne: Mapping[str, str]) -> tuple[Identifier, ...]:
-    """The identifiers that a person bears, by scheme, in the order of their names."""
+    """Give the identifiers that a person bears, by scheme, in the order of their names.
+
+    Args:
+        borne: identifiers by scheme.
+    """
     found = []
     for scheme, value in borne.items():
         name, form, base = SCHEMES.get(scheme, (scheme, r"(?!)", ""))

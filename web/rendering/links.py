@@ -16,10 +16,16 @@ _SPACE = re.compile(r"\s+")
 
 
 def text_fragment(url: str | None, exact: Sequence[str], *, prefix: str = "", suffix: str = "") -> str | None:
-    """The address that opens `url` scrolled to the words, after the W3C draft "URL Fragment Text Directives".
+    """Give the address that opens `url` scrolled to the words, after the W3C draft "URL Fragment Text Directives".
 
     `exact` holds the pieces of the quotation, each of which becomes one directive; `prefix` and `suffix` are the text
     before the first and after the last piece. None when `url` cannot be followed or no piece has words.
+
+    Args:
+        url: the article's address; None for none.
+        exact: the pieces of the quotation, in order.
+        prefix: the text before the first piece.
+        suffix: the text after the last piece.
     """
     followed = outward(url)
     pieces = [_SPACE.sub(" ", piece).strip() for piece in exact]

@@ -45,7 +45,11 @@ class Role(StrEnum):
 
 
 def read(article: ArticleRecord) -> MarkedArticle:
-    """`article` with its quotes marked by speaker. Keys of the marks are indices into `article.quotes`."""
+    """Give `article` with its quotes marked by speaker. Keys of the marks are indices into `article.quotes`.
+
+    Args:
+        article: the article as the store gives it.
+    """
     keys = [_identity(quote.speaker) for quote in article.quotes]
     counts = Counter(keys)
     order = sorted(counts, key=lambda key: (key[0] != SpeakerStatus.RESOLVED, -counts[key], keys.index(key)))
@@ -72,7 +76,12 @@ def read(article: ArticleRecord) -> MarkedArticle:
 
 
 def in_context(article: ArticleRecord, quote: QuoteRecord) -> tuple[Paragraph[Role], ...]:
-    """The paragraphs around `quote`, one before and one after, with its content, cue and mention marked."""
+    """Give the paragraphs around `quote`, one before and one after, with its content, cue and mention marked.
+
+    Args:
+        article: the article as the store gives it.
+        quote: the quote as the store gives it.
+    """
     roles = ((Role.CONTENT, quote.content), (Role.CUE, quote.cue_spans), (Role.MENTION, quote.mention_spans))
     marks = [Mark(span, role) for role, spans in roles for span in spans]
     if not marks:
@@ -86,7 +95,11 @@ def in_context(article: ArticleRecord, quote: QuoteRecord) -> tuple[Paragraph[Ro
 
 
 def label(speaker: SpeakerRecord) -> str:
-    """What to call a speaker, also one whom the article leaves open."""
+    """Say what to call a speaker, also one whom the article leaves open.
+
+    Args:
+        speaker: who speaks, as the store gives it.
+    """
     if speaker.status is SpeakerStatus.AMBIGUOUS:
         return "Ambiguous: " + " or ".join(speaker.candidates) if speaker.candidates else "Ambiguous"
     if speaker.status is SpeakerStatus.UNKNOWN:

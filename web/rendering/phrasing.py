@@ -62,19 +62,33 @@ MARKS = frozenset("“”„‟«»‹›\"'‘’‚‛`´")
 
 
 def day(value: date | datetime | None, *, missing: str = "undated") -> str:
-    """13 January 2022; `missing` when the article carries no date."""
+    """Write a day as 13 January 2022; `missing` when the article carries no date.
+
+    Args:
+        value: a day or a moment; None for none.
+        missing: what stands for none.
+    """
     return f"{value.day} {value:%B} {value.year}" if value is not None else missing
 
 
 def iso(value: date | datetime | None) -> str:
-    """2022-01-13, for machines; "" when there is no date."""
+    """Write a day as 2022-01-13, for machines; "" when there is no date.
+
+    Args:
+        value: a day or a moment; None for none.
+    """
     if value is None:
         return ""
     return (value.date() if isinstance(value, datetime) else value).isoformat()
 
 
 def period(first: date | None, last: date | None) -> str:
-    """The span of time from `first` to `last`, with what they share said once; "" when there is no date."""
+    """Give the span of time from `first` to `last`, with what they share said once; "" when there is no date.
+
+    Args:
+        first: the earliest day; None for none.
+        last: the latest day; None for none.
+    """
     if first is None or last is None:
         return day(first or last, missing="")
     if iso(first) == iso(last):
@@ -87,28 +101,52 @@ def period(first: date | None, last: date | None) -> str:
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
-    """1 quote, 2 quotes, 1,204 quotes."""
+    """Write 1 quote, 2 quotes, 1,204 quotes.
+
+    Args:
+        count: how many.
+        one: the word for one.
+        many: the word for more; None adds an s.
+    """
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def percent(value: float) -> str:
-    """A share from 0 to 1 in whole per cent; never rounded up to certainty."""
+    """Write a share from 0 to 1 in whole per cent; never rounded up to certainty.
+
+    Args:
+        value: a share from 0 to 1.
+    """
     return f"{min(round(value * 100), 99 if value < 1 else 100)} %"
 
 
 def least_shares(chosen: float | None) -> list[float]:
-    """The smallest certainties that a list offers to choose from, the one chosen among them."""
+    """Give the smallest certainties that a list offers to choose from, the one chosen among them.
+
+    Args:
+        chosen: the share chosen now; None for none.
+    """
     return sorted({0.0, 0.8, 0.9} | ({chosen} if chosen is not None else set()))
 
 
 def marked(words: str, kind: QuoteKind) -> str:
-    """`words` of a direct quote within quotation marks; marks that the article printed are left as they are."""
+    """Put `words` of a direct quote within quotation marks; marks that the article printed are left as they are.
+
+    Args:
+        words: the words as printed.
+        kind: how they stand in the article.
+    """
     bare = kind is QuoteKind.DIRECT and words[:1] not in MARKS
     return f"“{words}”" if bare else words
 
 
 def hits(text: str, query: str) -> list[tuple[str, bool]]:
-    """`text` in pieces, each with whether it holds what `query` asks for; one piece where nothing is asked."""
+    """Cut `text` in pieces, each with whether it holds what `query` asks for; one piece where nothing is asked.
+
+    Args:
+        text: the words as shown.
+        query: what was searched for; "" for nothing.
+    """
     pieces, at = [], 0
     for span in spans_of(parse(query), text):
         pieces += [(text[at : span.start], False), (span.of(text), True)]
@@ -117,31 +155,53 @@ def hits(text: str, query: str) -> list[tuple[str, bool]]:
 
 
 def shortened(text: str, length: int = 240) -> str:
-    """`text` cut at a word after at most `length` characters, with an ellipsis where something was cut."""
+    """Give `text` cut at a word after at most `length` characters, with an ellipsis where something was cut.
+
+    Args:
+        text: any words.
+        length: characters.
+    """
     if len(text) <= length:
         return text
     return text[:length].rsplit(None, 1)[0].rstrip(",;:–—-") + " …"
 
 
 def headline(article: ArticleRef | ArticleItem | ArticleRecord) -> str:
-    """The article's title, or what tells it from other articles without one."""
+    """Give the article's title, or what tells it from other articles without one.
+
+    Args:
+        article: the article as the store gives it.
+    """
     return article.title or f"Article {article.id} without a title"
 
 
 def host(url: str | None) -> str:
-    """The site's name in a URL, for people; "" when it cannot be followed."""
+    """Give the site's name in a URL, for people; "" when it cannot be followed.
+
+    Args:
+        url: an address; None for none.
+    """
     followed = outward(url)
     return followed.split("/")[2].removeprefix("www.") if followed else ""
 
 
 def listed(items: Iterable[str], *, last: str = "and") -> str:
-    """a, b and c."""
+    """Write a, b and c.
+
+    Args:
+        items: what is told one by one.
+        last: the word before the last.
+    """
     names = list(items)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
 
 
 def init(app: Flask) -> None:
-    """Make this module's words known to `app`'s templates."""
+    """Make this module's words known to `app`'s templates.
+
+    Args:
+        app: the site.
+    """
     for function in (day, iso, percent, lead_in, marked, shortened, headline, host, listed, outward, plural, hits):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals.update(

@@ -35,6 +35,10 @@ class LearnedConfig:
         rival_claim: mean probability of being content that the run needs, seen from that cue (held out).
         rival_apart: probability that that cue needs where the run is a piece by itself (held out and development set).
         rival_inside: the same where the run is a part of a longer piece.
+        behind_reach: words between a closing mark and a cue behind it that may take the run from one before it.
+        behind_cue, behind_claim: probability that that cue needs, and mean probability of being content that the run
+            needs, seen from it (invented dialogues; the development set stays as it is).
+        line_words: the longest quotation that counts as a line of a dialogue.
         lead: words between a cue and a run that it can lead in: the network's windows are no longer.
         signed: score of a quotation with its speaker's name under it (every one in the training part is right).
         signed_words: the shortest quotation that is signed.
@@ -62,6 +66,10 @@ class LearnedConfig:
     rival_claim: float = 0.3
     rival_apart: float = 0.3
     rival_inside: float = 0.55
+    behind_reach: int = 8
+    behind_cue: float = 0.6
+    behind_claim: float = 0.5
+    line_words: int = 12
     lead: int = 254
     signed: float = 0.9
     signed_words: int = 2

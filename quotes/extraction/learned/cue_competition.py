@@ -9,12 +9,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.english.predictions import CueAnchor, Predictions
 from quotes.extraction.learned.config import CONFIG
-from quotes.extraction.learned.decoding import FoundQuote, certainty, decode_anchor, join
-from quotes.extraction.learned.marked_runs import ENDERS, ContentIndex, WordRun, claimed_share, same_sentence, without
+from quotes.extraction.learned.decoding import FoundQuote, certainty, decode_anchor, has_word, join
+from quotes.extraction.learned.marked_runs import (
+    ENDERS,
+    ContentIndex,
+    Numbers,
+    WordRun,
+    bounds,
+    claimed_share,
+    same_sentence,
+    unanchored_share,
+    without,
+)
 
+_GO_ON = frozenset(",?!—–")
+_CLOSING = frozenset({"”", '"', "''", "»", "’", "'"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -104,6 +117,15 @@ def give_to_nearest_cue(reading: Predictions, runs: Sequence[WordRun], found: Se
 
 
 def _rival(reading: Predictions, holder: FoundQuote, marked: WordRun, anchors: Sequence[CueAnchor]) -> CueAnchor | None:
+    """The anchor that has a better claim to the run than its holder; None where none has."""
+    if holder.cue is None:
+        return None
+    return _behind(reading, holder, marked, anchors) or _nearer(reading, holder, marked, anchors)
+
+
+def _nearer(
+    reading: Predictions, holder: FoundQuote, marked: WordRun, anchors: Sequence[CueAnchor]
+) -> CueAnchor | None:
     """The last anchor before the run in its sentence that claims it and that is nearer than the holder's cue."""
     if holder.cue is None:
         return None
@@ -121,3 +143,89 @@ def _rival(reading: Predictions, holder: FoundQuote, marked: WordRun, anchors: S
         if certainty(reading, anchor) >= needed and claimed_share(anchor, marked) >= CONFIG.rival_claim:
             best = anchor if best is None or anchor.word > best.word else best
     return best
+
+
+def _behind(
+    reading: Predictions, holder: FoundQuote, marked: WordRun, anchors: Sequence[CueAnchor]
+) -> CueAnchor | None:
+    """The first anchor right behind a run whose holder stands before it: "“Who pays?” asked X. “Not us!” cried Y"."""
+    texts = reading.words.texts
+    if holder.cue is None or holder.cue[0] >= marked.start or texts[marked.end - 2][-1] not in _GO_ON:
+        return None
+    label = texts[slice(*holder.cue)] == [":"]
+    if not label and all(marked.start <= a and b <= marked.end for a, b in holder.content):
+        return None
+    for anchor in anchors:
+        if not 0 <= anchor.word - marked.end <= CONFIG.behind_reach or marked.end >= len(texts):
+            continue
+        if not same_sentence(reading, marked.end, anchor.word):
+            return None
+        sure = certainty(reading, anchor) >= CONFIG.behind_cue
+        if sure and claimed_share(anchor, marked) >= CONFIG.behind_claim:
+            return anchor
+    return None
+
+
+def part_speakers(
+    reading: Predictions, runs: Sequence[WordRun], found: Sequence[FoundQuote], paragraph: Numbers
+) -> list[FoundQuote]:
+    """Part quotations that stand back to back, or take turns line by line, where one cue has several of them.
+
+    Args:
+        reading: what the network says of the words.
+        runs: the outermost runs of marks, in order.
+        found: the quotes; of each run at most one.
+        paragraph: the number of every word's paragraph.
+
+    Returns:
+        The quotes. A run that was parted from one is a quote without a cue; where two people take turns in short lines
+        its mention is that of the line before the last.
+    """
+    out = list(found)
+    near = ContentIndex.of(reading, out)
+    for number, (before, marked) in enumerate(pairwise(runs), start=1):
+        holder = near.owner(marked)
+        if holder is None or marked.continues or reading.words.texts[before.end - 1] not in _CLOSING:
+            continue
+        turn = _turn(reading, runs, number, near, paragraph)
+        cue = out[holder].cue
+        others = turn is not None or _is_other(reading, before, marked, paragraph)
+        if near.owner(before) == holder and cue is not None and others:
+            loose = before if cue[0] >= marked.end else marked
+            out[holder] = without(reading, out[holder], loose)
+            inside = unanchored_share(reading, loose)
+            out.append(FoundQuote(((loose.start, loose.end),), None, None, anchored=0.0, inside=inside, marked=True))
+            near.own(len(out) - 1, out[-1])
+            holder = near.owner(marked)
+        if turn is not None and holder is not None and out[holder].cue is None and out[holder].mention is None:
+            out[holder] = replace(out[holder], mention=out[turn].mention)
+    return [quote for quote in out if quote.content]
+
+
+def _is_other(reading: Predictions, before: WordRun, marked: WordRun, paragraph: Numbers) -> bool:
+    """Whether somebody else speaks in a run than in the one right before it: in one paragraph, or after a question."""
+    if has_word(reading, before.end, marked.start):
+        return False
+    return bool(paragraph[before.start] == paragraph[marked.start]) or reading.words.texts[before.end - 2][-1] == "?"
+
+
+def _turn(
+    reading: Predictions, runs: Sequence[WordRun], number: int, near: ContentIndex, paragraph: Numbers
+) -> int | None:
+    """The quote of the line before the last, where a run is the third line of a dialogue at least; None elsewhere.
+
+    The lines are short, each begins its paragraph, and the two before it are not one's.
+    """
+    marked = runs[number]
+    first, last = bounds(paragraph, marked.start)
+    if number < 2 or has_word(reading, first, marked.start) or has_word(reading, marked.end, last):
+        return None
+    lines = runs[number - 2 : number + 1]
+    starts = [int(paragraph[line.start]) for line in lines]
+    short = all(line.count <= CONFIG.line_words for line in lines)
+    if not short or starts != list(range(starts[0], starts[0] + 3)):
+        return None
+    if any(has_word(reading, bounds(paragraph, line.start)[0], line.start) for line in lines):
+        return None
+    earlier, before = near.owner(lines[0]), near.owner(lines[1])
+    return earlier if earlier is not None and before is not None and earlier != before else None

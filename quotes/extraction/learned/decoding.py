@@ -21,7 +21,7 @@ _SOURCE, _CUE, _CONTENT = (ROLE_LABELS.index(f"B-{role}") for role in ("source",
 class FoundQuote:
     """One quote in numbers of words: ranges are half-open. `anchored` tells how sure its cue is, `inside` its content.
 
-    `cue` and `mention` are None where the quote has none.
+    `cue` and `mention` are None where the quote has none. `via` is who passes the words on, where a pattern tells it.
     """
 
     content: tuple[Range, ...]
@@ -30,6 +30,7 @@ class FoundQuote:
     anchored: float
     inside: float
     marked: bool = False
+    via: Range | None = None
 
 
 def decode_anchors(reading: Predictions) -> list[FoundQuote]:

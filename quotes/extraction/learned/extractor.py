@@ -7,6 +7,7 @@ cue becomes a quote without one where the network takes it for somebody's words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
@@ -16,7 +17,7 @@ from quotes.document import Layout, layout_of
 from quotes.english.model import Model, model
 from quotes.english.predictions import ENTITY_LABELS, Predictions, kept, predict, release
 from quotes.extraction.learned.config import CONFIG
-from quotes.extraction.learned.cue_competition import give_to_last_cue, give_to_nearest_cue
+from quotes.extraction.learned.cue_competition import give_to_last_cue, give_to_nearest_cue, part_speakers
 from quotes.extraction.learned.decoding import FoundQuote, decode_anchors, resolve_overlaps
 from quotes.extraction.learned.marked_runs import marked_runs, paragraph_numbers
 from quotes.extraction.learned.patterns import apply_patterns
@@ -44,7 +45,9 @@ def find_quotes(doc: Doc, *, network: Model | None = None) -> tuple[Quote, ...]:
     layout = layout_of(doc)
     found = find_in_reading(layout, reading)
     quotes = [
-        _quote(reading, quote) for quote in found if not (_is_headed(reading, quote) or _is_nobodys(reading, quote))
+        _quote(layout.text, reading, quote)
+        for quote in found
+        if not (_is_headed(reading, quote) or _is_nobodys(reading, quote))
     ]
     release(doc)
     return tuple(sorted(quotes, key=lambda quote: quote.content[0]))
@@ -67,6 +70,7 @@ def find_in_reading(layout: Layout, reading: Predictions) -> list[FoundQuote]:
     found = resolve_overlaps(reading, give_to_last_cue(reading, runs, decode_anchors(reading)))
     found = give_to_nearest_cue(reading, runs, found)
     found = add_uncued(reading, runs, add_signed(reading, runs, found, paragraph), paragraph)
+    found = part_speakers(reading, runs, found, paragraph)
     return [quote for quote in (apply_patterns(reading, quote) for quote in found) if quote is not None]
 
 
@@ -92,7 +96,7 @@ def _is_nobodys(reading: Predictions, found: FoundQuote) -> bool:
     return probability(found) < CONFIG.nobody
 
 
-def _quote(reading: Predictions, found: FoundQuote) -> Quote:
+def _quote(text: str, reading: Predictions, found: FoundQuote) -> Quote:
     """A found quote in characters; its kind is settled by typography later."""
     content, cue, mention = (
         _spans(reading, ranges)
@@ -106,9 +110,14 @@ def _quote(reading: Predictions, found: FoundQuote) -> Quote:
         elif word[-1] in DASHES and found.cue[1] == found.content[-1][1]:
             dash = cue[0].end - 1
             content, cue = (*content[:-1], Span(content[-1].start, dash)), (Span(dash, cue[0].end),)
-    return Quote(
-        kind=QuoteKind.INDIRECT, content=content, cue=cue, mention=mention, confidence=round(probability(found), 4)
-    )
+    via = None if found.via is None else _via(text[slice(*_spans(reading, [found.via])[0])])
+    confidence = round(probability(found), 4)
+    return Quote(QuoteKind.INDIRECT, content, cue, mention, via=via, confidence=confidence)
+
+
+def _via(phrase: str) -> str:
+    """The outlet in a phrase: without its article and the comma behind it."""
+    return re.sub(r"^the\s+", "", phrase.strip(" ,;"), flags=re.IGNORECASE)
 
 
 def _spans(reading: Predictions, ranges: Sequence[Range]) -> tuple[Span, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.english.predictions import ENTITY_LABELS, Predictions
 from quotes.extraction.learned.config import CONFIG
-from quotes.extraction.learned.decoding import FoundQuote, Range, credit
+from quotes.extraction.learned.decoding import FoundQuote, Range, credit, has_word
 
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed"})
 _SAID = frozenset({"said", "says", "told", "tells", "wrote", "writes", "added", "adds", "asked", "asks"})
@@ -38,17 +40,68 @@ def apply_patterns(reading: Predictions, found: FoundQuote) -> FoundQuote | None
 
 
 def _quoted_as_saying(reading: Predictions, found: FoundQuote) -> FoundQuote:
-    """ "“…,” X quoted Y as saying": the words are Y's, and no words are "Y as saying"."""
+    """The quote with the words given to whoever is reported to have said them; who reports them is `via`.
+
+    "Radio Liberty quoted X as saying …", "X was quoted by the agency as saying …", "X is said to have told …": X, never
+    the agency. The network takes X for content, and the agency for the speaker.
+    """
+    if found.cue is None:
+        return found
     texts = reading.words.texts
-    for piece in found.content[1:] if found.cue is not None else ():
-        start, end = piece
-        said = [text.lower() for text in texts[start:end]]
-        if found.cue is None or found.cue[1] != start or texts[found.cue[1] - 1].lower() not in _QUOTED:
-            continue
-        if said[-2:] == ["as", "saying"] and len(said) > 2:
+    passive = any(text.lower() in _PASSIVE for text in texts[slice(*found.cue)])
+    if passive:
+        return _passive_report(reading, found)
+    if texts[found.cue[1] - 1].lower() not in _QUOTED:
+        return found
+    for piece in found.content:
+        saying = _saying(texts, piece)
+        if piece[0] == found.cue[1] and saying is not None and saying[0] > piece[0]:
             rest = tuple(other for other in found.content if other != piece)
-            return replace(found, content=rest, mention=(start, end - 2))
+            said = ((saying[1], piece[1]),) if saying[1] < piece[1] else ()
+            if rest or said:
+                speaker = (piece[0], saying[0])
+                return replace(found, content=tuple(sorted(rest + said)), mention=speaker, via=found.mention)
     return found
+
+
+def _passive_report(reading: Predictions, found: FoundQuote) -> FoundQuote:
+    """ "[X] <was quoted> (by M) [as saying …]": the subject of the passive speaks, where words say that it said."""
+    if found.cue is None:
+        return found
+    texts = reading.words.texts
+    cue = [text.lower() for text in texts[slice(*found.cue)]]
+    subject = next((piece for piece in found.content if piece[1] == found.cue[0]), None)
+    rest = [piece for piece in found.content if piece != subject]
+    told = _tells(cue)
+    for number, piece in enumerate(rest):
+        if piece[0] < found.cue[1]:
+            continue
+        saying = _saying(texts, piece)
+        if saying is not None and saying[0] == piece[0]:
+            rest[number], told = (saying[1], piece[1]), True
+        break
+    if not told or subject is None or any(reading.states[i] for i in range(*subject)):
+        return found
+    content = tuple(piece for piece in rest if has_word(reading, *piece))
+    return replace(found, content=content, mention=subject, via=found.mention) if content else found
+
+
+def _tells(cue: list[str]) -> bool:
+    """Whether a passive cue holds the saying itself: "was quoted as saying", "is reported to have said"."""
+    pairs = list(pairwise(cue))
+    return any(a == "as" and b.endswith("ing") for a, b in pairs) or ("to", "have") in pairs
+
+
+def _saying(texts: Sequence[str], piece: Range) -> Range | None:
+    """The words "as saying" or "to have told police" in a piece; None where it has none."""
+    for i in range(piece[0], piece[1] - 1):
+        first, second = texts[i].lower(), texts[i + 1].lower()
+        if first == "as" and second.endswith("ing") and len(second) > 4:
+            return i, i + 2
+        if i == piece[0] and (first, second) == ("to", "have") and i + 2 < piece[1]:
+            that = next((k for k in range(i + 3, min(piece[1], i + 8)) if texts[k].lower() == "that"), i + 3)
+            return i, that
+    return None
 
 
 def _only_names(reading: Predictions, found: FoundQuote) -> bool:
