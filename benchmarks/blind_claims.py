@@ -173,7 +173,7 @@ def _printed(words: str, speaker: str) -> Analysis:
         start = len(text)
         text += f"“{piece}”"
         span = Span(start, len(text))
-        who = Speaker(speaker, SpeakerKind.PERSON, SpeakerStatus.RESOLVED)
+        who = Speaker(speaker, SpeakerKind.PERSON, SpeakerStatus.RESOLVED, confidence=1.0)
         quotes.append(Quote(QuoteKind.DIRECT, (span,), speaker=who))
         text += f" {speaker} said so to the paper after the long meeting in the old town hall on the square.\n\n"
     return Analysis(Article("blind", text, title="A title", source="The Example"), tuple(quotes), (), _RUN)

@@ -122,6 +122,7 @@ def _quote(row: dict[str, Any], one: dict[str, Any], speakers: dict[tuple[str, s
         who if resolved else None,
         SpeakerKind(kind) if resolved else None,
         SpeakerStatus.RESOLVED if resolved else SpeakerStatus.UNKNOWN,
+        confidence=1.0 if resolved else 0.0,
     )
     return Quote(kind_of(row["text"], content), content, speaker=speaker)
 
@@ -147,6 +148,7 @@ def _machine(path: Path, articles: dict[str, dict[str, Any]]) -> dict[str, tuple
                 who.get("name"),
                 SpeakerKind(who["kind"]) if who.get("kind") else None,
                 SpeakerStatus(who["status"]) if who else SpeakerStatus.UNKNOWN,
+                confidence=1.0 if who else 0.0,  # what a line of `quotes extract` says is not how sure this is
             )
             content = tuple(Span(*span) for span in one["content"])
             quotes.append(Quote(QuoteKind(one["kind"]), content, speaker=speaker))

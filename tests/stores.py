@@ -27,13 +27,15 @@ ROOT = Path(__file__).parents[1]
 RUN = RunInfo("test", "gold", "gold")
 
 
-def said(text: str, who: str | None, *, source: str = "The Example", day: date | None = None) -> Analysis:
+def said(
+    text: str, who: str | None, *, source: str = "The Example", day: date | None = None, sure: float = 0.99
+) -> Analysis:
     """An article in which each “…” is a direct quote by `who` (None: by nobody known)."""
     quotes, start = [], text.find("“")
     while start >= 0:
         end = text.index("”", start) + 1
         status = SpeakerStatus.RESOLVED if who else SpeakerStatus.UNKNOWN
-        speaker = Speaker(who, SpeakerKind.PERSON if who else None, status)
+        speaker = Speaker(who, SpeakerKind.PERSON if who else None, status, confidence=sure if who else 0.0)
         quotes.append(Quote(QuoteKind.DIRECT, (Span(start, end),), speaker=speaker))
         start = text.find("“", end)
     article = Article(id=text[:20], text=text, title="A title", source=source, published=day)
@@ -70,7 +72,7 @@ def _seed(entry: dict[str, object]) -> Analysis:
 
 
 def _quote(gold: GoldQuote, text: str) -> Quote:
-    speaker = Speaker(gold.name, gold.kind, gold.status, gold.candidates)
+    speaker = Speaker(gold.name, gold.kind, gold.status, gold.candidates, confidence=0.99)
     return Quote(_kind(gold.content, text), gold.content, speaker=speaker, via=gold.via)
 
 

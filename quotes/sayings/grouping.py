@@ -9,11 +9,11 @@ from sqlmodel import Session
 from quotes.errors import InputError
 from quotes.sayings.indexing import refresh
 from quotes.sayings.judged import Rules, rules_of
-from quotes.sayings.matching import Link, link, spoken
+from quotes.sayings.matching import Link, link, wording_of
 from quotes.store import sayings, sayings_judged, stored_quotes, wordings
 from quotes.store.stored_quotes import StoredQuote
 from quotes.types import QuoteKind
-from quotes.wording.features import features, normals
+from quotes.wording.features import features
 from quotes.wording.types import Wording
 
 BATCH = 200
@@ -102,7 +102,7 @@ def _candidates(session: Session, quote: StoredQuote) -> list[int]:
     """The quotes that share most words with a quote; none for reported speech and for a word or two."""
     if quote.kind is QuoteKind.INDIRECT:
         return []
-    words = normals(spoken(quote).words)
+    words = wording_of(quote).normals
     if len(words) < _FEWEST_WORDS:
         return []
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.names.same_speaker import agree
@@ -21,6 +21,7 @@ _DISPUTED = 3.0  # by two people who both are named
 _ALTERED = 2.5
 _ALTERED_SHARE = 0.6
 _IN_COMMON = 0.5
+_REWORDED = 0.2  # of the words, where one may be the other reworded
 _NEAR = 45  # days within which an utterance is reported anew
 _REPEATED = 6.0  # from this weight on, the same words are one utterance at any distance in time
 
@@ -34,22 +35,23 @@ class Link:
     evidence: tuple[Evidence, ...]
 
 
-def spoken(quote: StoredQuote) -> StoredQuote:
-    """The quote with only the words that it gives as spoken: of a mixed one those within quotation marks."""
-    if quote.kind is not QuoteKind.MIXED:
-        return quote
-    runs = tuple(
-        part[run.inner_start : run.inner_end] for part in quote.parts for run in find_runs(part) if run.level == 0
-    )
-    return replace(quote, parts=runs or quote.parts)
+def spoken(quote: StoredQuote) -> tuple[str, ...]:
+    """Return the pieces that a quote gives as spoken: of a mixed one those within quotation marks."""
+    return _quoted(quote.parts) if quote.kind is QuoteKind.MIXED else quote.parts
+
+
+@lru_cache(maxsize=32_768)
+def _quoted(parts: tuple[str, ...]) -> tuple[str, ...]:
+    runs = tuple(part[run.inner_start : run.inner_end] for part in parts for run in find_runs(part) if run.level == 0)
+    return runs or parts
 
 
 def wording_of(quote: StoredQuote) -> Phrase:
-    """What was spoken; between the quoted stretches of a mixed quote words are left out, as a mark would say."""
-    return _wording_of(spoken(quote).parts, quote.kind is QuoteKind.MIXED)
+    """Return what was spoken; between the quoted stretches of a mixed quote words are left out, as a mark would say."""
+    return _wording_of(spoken(quote), quote.kind is QuoteKind.MIXED)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=32_768)
 def _wording_of(parts: tuple[str, ...], mixed: bool) -> Phrase:
     return phrase(PIECE_BREAK.join(parts)) if mixed else printed(parts)
 
@@ -67,7 +69,7 @@ def link(one: StoredQuote, other: StoredQuote) -> Link | None:
     short, long = sorted((left, right), key=lambda phrase: len(phrase.words))
     same, apart = _same_speaker(one, other), _days_apart(one, other)
     reworded = same is True and (apart is None or apart <= _NEAR)
-    if not reworded and not _share_words(short, long):
+    if not _share_words(short, long, _REWORDED if reworded else _IN_COMMON):
         return None
     found = compare(short, long, reworded=reworded)
     if found.wording is Wording.NOT_FOUND or not _enough(found, short, same, apart):
@@ -75,10 +77,10 @@ def link(one: StoredQuote, other: StoredQuote) -> Link | None:
     return Link(round(found.share, 3), found, tuple(_evidence(found, same, apart)))
 
 
-def _share_words(short: Phrase, long: Phrase) -> bool:
-    """Whether the two have so many words in common that one may be an altered wording of the other."""
+def _share_words(short: Phrase, long: Phrase, share: float) -> bool:
+    """Whether the two have so much of the shorter one's words in common that one may be a wording of the other."""
     there = set(long.normals)
-    return sum(weight(word) for word in short.normals if word in there) >= _IN_COMMON * short.weigh()
+    return sum(weight(word) for word in short.normals if word in there) >= share * short.weigh()
 
 
 def _enough(found: Comparison, short: Phrase, same: bool | None, apart: int | None) -> bool:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from quotes.store.tables import Appearance, Article, NameVariant, Person, Quote, Source
 from quotes.store.upsert import table
-from quotes.types import PIECE_BREAK, QuoteKind, Span, SpeakerKind, SpeakerStatus
+from quotes.types import PIECE_BREAK, QuoteKind, Span, SpeakerKind, SpeakerStatus, StatementKind
 
 _quote, _article, _source, _person = table(Quote), table(Article), table(Source), table(Person)
 _appearance, _variant = table(Appearance), table(NameVariant)
@@ -28,7 +28,7 @@ class StoredQuote:
         speakers: the names under which the speaker is known, the person's name first, then the article's form and
             other variants; empty when nobody is credited.
         speaker_confidence: how sure it is that this is the speaker, 0 to 1; `judged` when a person has said so.
-        statement: what kind of utterance it is, None where it was not told.
+        statement: whether the article says that the words were uttered.
         text: the article's text, "" when it was not loaded.
         content: where the parts stand in the text, in characters.
     """
@@ -36,6 +36,7 @@ class StoredQuote:
     quote_id: int | None
     parts: tuple[str, ...]
     kind: QuoteKind = QuoteKind.DIRECT
+    statement: StatementKind = StatementKind.STATEMENT
     speakers: tuple[str, ...] = ()
     speaker_kind: SpeakerKind | None = None
     speaker_status: SpeakerStatus = SpeakerStatus.UNKNOWN
@@ -64,8 +65,8 @@ class StoredQuote:
 
 
 _COLUMNS = (
-    "id", "article_id", "person_id", "kind", "rejected", "words", "exact", "content", "via", "speaker_name",
-    "speaker_kind", "speaker_status", "speaker_confidence", "speaker_judged",
+    "id", "article_id", "person_id", "kind", "statement", "rejected", "words", "exact", "content", "via",
+    "speaker_name", "speaker_kind", "speaker_status", "speaker_confidence", "speaker_judged",
 )  # fmt: skip
 _QUERY = (
     select(
@@ -109,6 +110,7 @@ def _record(row: Row[Any]) -> StoredQuote:
         quote_id=row.id,
         parts=parts or (row.words,),
         kind=row.kind,
+        statement=row.statement,
         speakers=tuple(names),
         speaker_kind=row.speaker_kind or row.person_kind,
         speaker_status=row.speaker_status,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from quotes.verification.result import Match, Problem, SpeakerVerdict
+from quotes.verification.result import CheckResult, Match, Problem, SpeakerVerdict
 from quotes.wording.types import Change, ChangeKind, Wording
 
 _PROBLEMS = {
@@ -15,6 +16,12 @@ _PROBLEMS = {
         "The store holds nothing like it, but the text does not look English, and only English is compared."
     ),
     Problem.COMMONPLACE: "No quote is just these words, and they are too common to be told as a part of one.",
+}
+_LIMITS = {
+    Problem.NOT_SAID: "The article has them as words that were not said, or that only might be.",
+    Problem.REPORTED: "The article has them as reported speech, not within quotation marks.",
+    Problem.SENSE_TURNED: "The cut turns the sense, or joins parts of two sentences.",
+    Problem.COMMONPLACE: "So few and common words prove little.",
 }
 _KINDS = {
     ChangeKind.NEGATION: "a negation was changed",
@@ -31,31 +38,22 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
            "November", "December")  # fmt: skip
 
 
-def sentence(
-    wording: Wording,
-    speaker: SpeakerVerdict,
-    claimed: str | None,
-    credited: Sequence[str],
-    best: Match | None,
-    problem: Problem | None,
-) -> str:
-    """The verdict in a sentence (two at most). `best` is None when nothing was found."""
-    if best is None or wording in {Wording.NOT_CHECKED, Wording.NOT_FOUND}:
-        if problem in _PROBLEMS:
-            return _PROBLEMS[problem]
-        who = f" by {claimed} or anybody else" if claimed else ""
-        return f"No article in the store has this or a like quote{who}."
-    words = _words(wording, best)
-    if problem is Problem.OUTSIDE_QUOTES:
+def sentence(result: CheckResult) -> str:
+    """Say a verdict in a plain sentence or two, the verdict first. Not found is never called false."""
+    best = result.matches[0] if result.matches else None
+    if best is None or result.wording in {Wording.NOT_CHECKED, Wording.NOT_FOUND}:
+        if result.problem in _PROBLEMS:
+            return _PROBLEMS[result.problem]
+        who = f" by {result.claimed} or anybody else" if result.claimed else ""
+        return f"Nothing like it is printed here{who}. That does not tell whether it was said."
+    if result.problem is Problem.OUTSIDE_QUOTES:
         return f"{_where(best)} prints these words, but as nobody's quote: who said them cannot be told from it."
-    said = _speaker(speaker, claimed, credited)
-    if problem is Problem.REPORTED:
-        said += " The article has them as reported speech, not within quotation marks."
-    elif problem is Problem.SENSE_TURNED:
-        said += " What was cut away turns the sense."
-    elif problem is Problem.COMMONPLACE:
-        said += " So few and common words prove little."
-    return f"{words} {said}".strip()
+    words = _words(result.wording, replace(best, changes=result.changes))
+    parts = [words, _speaker(result), _LIMITS.get(result.problem, "") if result.problem is not None else ""]
+    if result.denials:
+        denial = result.denials[0]
+        parts.append(f"The speaker denies it, says {denial.source or 'an article'}: “{_short(denial.words)}”")
+    return " ".join(part for part in parts if part)
 
 
 def _words(wording: Wording, best: Match) -> str:
@@ -66,8 +64,12 @@ def _words(wording: Wording, best: Match) -> str:
         marked = any(change.kind is ChangeKind.MARKED for change in best.changes)
         return f"{where} prints these words{' with the marked cuts' if marked else ' as a part of a longer quote'}."
     if wording is Wording.PARAPHRASE:
-        return f"{where} prints the same in other words: “{_short(best.words)}”"
+        return f"{where} prints the same in other words{_odds(best)}: “{_short(best.words)}”"
     return f"{where} prints it otherwise: {_difference(best.changes)}."
+
+
+def _odds(best: Match) -> str:
+    return f" ({min(round(100 * best.probability), 99)} % sure)" if best.probability is not None else ""
 
 
 def _difference(changes: Sequence[Change]) -> str:
@@ -87,17 +89,22 @@ def _difference(changes: Sequence[Change]) -> str:
     return f"{_KINDS[gravest.kind]} ({detail})" + (f", and {more} more change{'s' * (more > 1)}" if more else "")
 
 
-def _speaker(speaker: SpeakerVerdict, claimed: str | None, credited: Sequence[str]) -> str:
-    names = _names(credited)
-    if speaker is SpeakerVerdict.CONFIRMED:
-        return f"The speaker is {credited[0] if credited else claimed}."
-    if speaker is SpeakerVerdict.CONTRADICTED:
+def _speaker(result: CheckResult) -> str:
+    names, claimed = _names(result.credited), result.claimed
+    if result.speaker is SpeakerVerdict.CONFIRMED:
+        return f"The speaker is {result.credited[0] if result.credited else claimed}."
+    if result.speaker is SpeakerVerdict.CONTRADICTED:
         return f"Not {claimed}, but {names} said so."
-    if speaker is SpeakerVerdict.CONTESTED:
+    if result.speaker is SpeakerVerdict.CONTESTED:
         return f"Articles disagree about the speaker: {names}."
-    if speaker is SpeakerVerdict.UNKNOWN:
-        return "No article says for certain who said it."
-    return f"The speaker is {names}." if credited else ""
+    if not result.credits:
+        return "No article says for certain who said it." if result.speaker is SpeakerVerdict.UNKNOWN else ""
+    unsure = all(not one.sure for one in result.credits)
+    if result.speaker is SpeakerVerdict.NOT_ASKED:
+        return f"The speaker is {names}{', though not surely' if unsure else ''}."
+    if unsure:
+        return f"It is here under {names}, but not surely."
+    return f"It is here under {names}; whether that is {claimed} cannot be told."
 
 
 def _names(credited: Sequence[str]) -> str:

@@ -4,32 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from quotes.names.same_speaker import agree
 from quotes.store.stored_quotes import StoredQuote
-from quotes.types import QuoteKind, Span
+from quotes.types import QuoteKind, Span, StatementKind
+from quotes.verification.denials import find_denials
 from quotes.verification.passages import join_neighbours, printed_around
-from quotes.verification.result import CheckResult, Match, Problem, SpeakerVerdict
+from quotes.verification.result import CheckResult, Credit, Match, Problem, SpeakerVerdict
 from quotes.verification.sentence import sentence
-from quotes.verification.speakers import Relation, relation
+from quotes.verification.speakers import Relation, credits_of, relation, speaker_verdict
 from quotes.verification.splices import find_splice
 from quotes.wording.comparison import Comparison, compare
 from quotes.wording.phrases import Phrase, phrase, printed
 from quotes.wording.types import Change, Wording
 
-MOST_WORDS = 1_500  # of a claim; longer texts are drafts
-MOST_CHARACTERS = 30_000  # likewise
-MOST_MATCHES = 20
-MOST_WORDINGS = 12  # distinct ones that are compared in full: the best candidates come first
-CONTEXT = 160  # characters of the article shown on either side
 
+@dataclass(frozen=True, slots=True)
+class VerdictConfig:
+    """The bounds of a check.
+
+    Attributes:
+        most_words, most_characters: of a claim; longer texts are drafts.
+        most_matches: that are handed out.
+        most_wordings: distinct ones that are compared in full: the best candidates come first.
+        most_nearest: lines that are shown where nothing answers, and `nearest_share`: the share of the words that they
+            must have in common with the claim.
+        context: characters of the article shown on either side of a match.
+        commonplace: below this weight words are anybody's ("I think that is right"): only a whole quote of the same
+            words is a match, or one that is `close` (a share) and the claimed speaker's.
+        longest_syllables: characters of another script from which on one "word" is taken for a text.
+    """
+
+    most_words: int = 1_500
+    most_characters: int = 30_000
+    most_matches: int = 20
+    most_wordings: int = 12
+    most_nearest: int = 3
+    nearest_share: float = 0.2
+    context: int = 160
+    commonplace: float = 1.0
+    close: float = 0.7
+    longest_syllables: int = 6
+
+
+VERDICT = VerdictConfig()
 _ORDER = (Wording.VERBATIM, Wording.TRIMMED, Wording.ALTERED, Wording.PARAPHRASE)
-# Below this weight words are anybody's ("I think that is right"): only a whole quote of the same words is a match.
-_COMMONPLACE = 1.0
-_CLOSE = 0.7
-_LONGEST_SYLLABLES = 6  # characters of another script from which on one "word" is taken for a text
-# From this weight on, two people credited with the same words are a contradiction and no coincidence.
-_TELLING = 2.0
+_AS_PRINTED = frozenset({Wording.VERBATIM, Wording.TRIMMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +62,20 @@ class Candidate:
 
 def claim_of(text: str) -> Phrase:
     """The text as a Phrase; of one that is far too long, only the beginning."""
-    return phrase(text.strip()[: 2 * MOST_CHARACTERS] if len(text) > 2 * MOST_CHARACTERS else text)
+    return phrase(text.strip()[: 2 * VERDICT.most_characters] if len(text) > 2 * VERDICT.most_characters else text)
 
 
 def screen(text: str, claim: Phrase) -> Problem | None:
     """Why a text cannot be checked at all; None when it can."""
     if not claim.words:
         return Problem.EMPTY
-    if len(claim.words) > MOST_WORDS or len(text.strip()) > MOST_CHARACTERS:
+    if len(claim.words) > VERDICT.most_words or len(text.strip()) > VERDICT.most_characters:
         return Problem.TOO_LONG
     if len(claim.words) > 1:
         return None
     # Where words are not parted by spaces a whole sentence looks like one.
     only = claim.words[0].normal
-    return Problem.FOREIGN if not only.isascii() and len(only) >= _LONGEST_SYLLABLES else Problem.TOO_SHORT
+    return Problem.FOREIGN if not only.isascii() and len(only) >= VERDICT.longest_syllables else Problem.TOO_SHORT
 
 
 def judge(
@@ -72,16 +92,24 @@ def judge(
     if problem is not None and problem is not Problem.TOO_SHORT:
         return _unchecked(text, speaker, problem)
     pool = _without_echoes(list(candidates))
-    found = _compare_all(claim, [*join_neighbours(pool[:MOST_WORDINGS]), *pool], exact=problem is Problem.TOO_SHORT)
+    found = _compare_all(
+        claim, [*join_neighbours(pool[: VERDICT.most_wordings]), *pool], exact=problem is Problem.TOO_SHORT
+    )
     if problem is Problem.TOO_SHORT:
-        matches = _matches(found, speaker)
-        return replace(_unchecked(text, speaker, problem), matches=matches, credited=_credited(found))
+        matches = _matches(found)
+        return replace(
+            _unchecked(text, speaker, problem),
+            matches=matches,
+            credited=tuple(one.name for one in credits_of([item.quote for item in found], speaker)),
+        )
     splice = find_splice(claim, [(item.quote, item.found) for item in found], speaker)
     if splice is not None:
         parts = [Candidate(quote, comparison) for quote, comparison in splice.parts]
-        return _result(text, claim, parts, speaker, english, spliced=splice.wording)
+        return _result(text, claim, parts, speaker, spliced=splice.wording)
     kept = [item for item in found if _counts(item, claim, speaker)]
-    return _result(text, claim, sorted(kept, key=lambda item: _rank(item, speaker)), speaker, english)
+    if not kept:
+        return replace(_not_found(text, claim, speaker, english), nearest=_nearest(found))
+    return _result(text, claim, sorted(kept, key=lambda item: _rank(item, speaker)), speaker)
 
 
 def _without_echoes(pool: list[StoredQuote]) -> list[StoredQuote]:
@@ -105,7 +133,7 @@ def _compare_all(claim: Phrase, quotes: Sequence[StoredQuote], *, exact: bool) -
     for quote in quotes:
         key = (quote.parts, quote.kind is QuoteKind.MIXED)
         if key not in known:
-            if len(known) >= MOST_WORDINGS:
+            if len(known) >= VERDICT.most_wordings:
                 continue
             print_ = printed(quote.parts, mixed=key[1])
             known[key] = (print_, compare(claim, print_))
@@ -129,13 +157,13 @@ def _counts(item: Candidate, claim: Phrase, speaker: str | None) -> bool:
     found = item.found
     if found.wording is Wording.NOT_FOUND:
         return False
-    if claim.weigh() >= _COMMONPLACE:
+    if claim.weigh() >= VERDICT.commonplace:
         return True
     if item.quote.quote_id is None:
         return False
     if found.wording is Wording.VERBATIM:
         return True
-    close = found.wording is Wording.TRIMMED or (found.whole and found.share >= _CLOSE)
+    close = found.wording is Wording.TRIMMED or (found.whole and found.share >= VERDICT.close)
     return close and speaker is not None and relation(speaker, item.quote) is Relation.SAME
 
 
@@ -158,36 +186,52 @@ def _rank(item: Candidate, speaker: str | None) -> tuple[object, ...]:
 
 
 def _result(
-    text: str,
-    claim: Phrase,
-    found: list[Candidate],
-    speaker: str | None,
-    english: bool,
-    *,
-    spliced: Wording | None = None,
+    text: str, claim: Phrase, found: list[Candidate], speaker: str | None, *, spliced: Wording | None = None
 ) -> CheckResult:
-    if not found:
-        return _not_found(text, claim, speaker, english)
     best = found[0]
-    voters = found if spliced else [item for item in found if _as_good(item, best)]
+    voters = [item.quote for item in (found if spliced else [one for one in found if _as_good(one, best)])]
     wording = spliced or best.found.wording
-    verdict = _verdict(voters, speaker, claim, spliced=spliced is not None)
-    names = _credited(voters)
-    matches = _matches(found, speaker)
+    given = credits_of([one for one in voters if one.statement is not StatementKind.UNREAL], speaker)
+    verdict = speaker_verdict(given, speaker, weight=claim.weigh(), spliced=spliced is not None)
+    matches = _matches(found)
     changes = tuple(change for item in found for change in item.found.changes) if spliced else best.found.changes
     problem = _problem(best, claim, wording)
-    return CheckResult(
+    denied = find_denials(voters) if wording is not Wording.PARAPHRASE else ()
+    made = CheckResult(
         text=text,
         claimed=speaker,
         wording=wording,
         speaker=verdict,
-        credited=names,
+        credited=tuple(one.name for one in given),
         changes=changes,
         matches=matches,
-        sentence=sentence(wording, verdict, speaker, names, replace(matches[0], changes=changes), problem),
-        needs_human=_needs_human(wording, verdict, names, changes, problem),
+        sentence="",
+        needs_human=_needs_human(wording, verdict, given, changes, problem) or bool(denied),
         problem=problem,
+        credits=given,
+        denials=denied,
+        earliest=_earliest(matches),
+        undated=sum(match.published is None for match in matches if match.wording in _AS_PRINTED),
     )
+    return replace(made, sentence=sentence(made))
+
+
+def _earliest(matches: Sequence[Match]) -> Match | None:
+    """The first dated print of the words as they are, or cut."""
+    dated = [match for match in matches if match.published is not None and match.wording in _AS_PRINTED]
+    return min(dated, key=lambda match: match.published or date.max, default=None)
+
+
+def _nearest(found: Sequence[Candidate]) -> tuple[Match, ...]:
+    """The lines that come nearest to a claim that nothing answers."""
+    near = [item for item in found if item.quote.quote_id is not None and item.found.near is not None]
+    near.sort(key=lambda item: -(item.found.near.probability if item.found.near else 0.0))
+    rest = [item for item in found if item not in near and item.found.share >= VERDICT.nearest_share]
+    rest.sort(key=lambda item: -item.found.share)
+    shown: dict[tuple[str, ...], Candidate] = {}
+    for item in (*near, *rest):
+        shown.setdefault(item.quote.parts, item)
+    return tuple(_match(item) for item in list(shown.values())[: VERDICT.most_nearest])
 
 
 def _as_good(item: Candidate, best: Candidate) -> bool:
@@ -200,38 +244,12 @@ def _as_good(item: Candidate, best: Candidate) -> bool:
     return item.found.wording is best.found.wording and item.found.share >= best.found.share - 0.1
 
 
-def _verdict(voters: Sequence[Candidate], speaker: str | None, claim: Phrase, *, spliced: bool) -> SpeakerVerdict:
-    if not speaker:
-        return SpeakerVerdict.NOT_ASKED
-    relations = {relation(speaker, item.quote) for item in voters}
-    if Relation.SAME in relations:
-        if Relation.OTHER not in relations:
-            return SpeakerVerdict.CONFIRMED
-        if spliced:
-            return SpeakerVerdict.CONTRADICTED
-        return SpeakerVerdict.CONTESTED if claim.weigh() >= _TELLING else SpeakerVerdict.CONFIRMED
-    return SpeakerVerdict.CONTRADICTED if Relation.OTHER in relations else SpeakerVerdict.UNKNOWN
-
-
-def _credited(voters: Sequence[Candidate]) -> tuple[str, ...]:
-    """The people credited, one name each, most often first."""
-    groups: list[list[str]] = []
-    for item in voters:
-        name = item.quote.credited
-        if name is None:
-            continue
-        home = next((group for group in groups if agree((group[0], name))), None)
-        if home is None:
-            groups.append([name])
-        else:
-            home.append(name)
-    return tuple(max(group, key=len) for group in sorted(groups, key=len, reverse=True))
-
-
 def _problem(best: Candidate, claim: Phrase, wording: Wording) -> Problem | None:
     if best.quote.quote_id is None:
         return Problem.OUTSIDE_QUOTES
-    if claim.weigh() < _COMMONPLACE:
+    if best.quote.statement is StatementKind.UNREAL:
+        return Problem.NOT_SAID
+    if claim.weigh() < VERDICT.commonplace:
         return Problem.COMMONPLACE
     if best.quote.kind is QuoteKind.INDIRECT and wording in {Wording.VERBATIM, Wording.TRIMMED}:
         return Problem.REPORTED
@@ -243,19 +261,19 @@ def _problem(best: Candidate, claim: Phrase, wording: Wording) -> Problem | None
 def _needs_human(
     wording: Wording,
     verdict: SpeakerVerdict,
-    names: Sequence[str],
+    given: Sequence[Credit],
     changes: Sequence[Change],
     problem: Problem | None,
 ) -> bool:
     if problem is not None or wording not in {Wording.VERBATIM, Wording.TRIMMED}:
         return True
     if verdict is SpeakerVerdict.NOT_ASKED:
-        return len(names) > 1
+        return len(given) > 1
     return verdict is not SpeakerVerdict.CONFIRMED or any(change.at_stake for change in changes)
 
 
-def _matches(found: Sequence[Candidate], speaker: str | None) -> tuple[Match, ...]:
-    return tuple(_match(item) for item in found[:MOST_MATCHES])
+def _matches(found: Sequence[Candidate]) -> tuple[Match, ...]:
+    return tuple(_match(item) for item in found[: VERDICT.most_matches])
 
 
 def _match(item: Candidate) -> Match:
@@ -276,36 +294,39 @@ def _match(item: Candidate) -> Match:
         url=quote.url,
         context=_context(quote),
         as_quote=quote.quote_id is not None,
+        probability=round(item.found.near.probability, 3) if item.found.near is not None else None,
+        speaker_confidence=round(quote.speaker_confidence, 3),
     )
 
 
 def _context(quote: StoredQuote) -> str:
     if not quote.text or not quote.content:
         return quote.words
-    start = max(0, quote.content[0].start - CONTEXT)
-    end = min(len(quote.text), quote.content[-1].end + CONTEXT)
+    start = max(0, quote.content[0].start - VERDICT.context)
+    end = min(len(quote.text), quote.content[-1].end + VERDICT.context)
     before = "…" if start else ""
     return before + quote.text[start:end].strip() + ("…" if end < len(quote.text) else "")
 
 
 def _not_found(text: str, claim: Phrase, speaker: str | None, english: bool) -> CheckResult:
     problem = None if english else Problem.FOREIGN
-    if claim.weigh() < _COMMONPLACE and english:
+    if claim.weigh() < VERDICT.commonplace and english:
         problem = Problem.COMMONPLACE
-    return replace(_unchecked(text, speaker, problem), wording=Wording.NOT_FOUND)
+    made = replace(_unchecked(text, speaker, problem), wording=Wording.NOT_FOUND)
+    return replace(made, sentence=sentence(made))
 
 
 def _unchecked(text: str, speaker: str | None, problem: Problem | None) -> CheckResult:
-    verdict = SpeakerVerdict.UNKNOWN if speaker else SpeakerVerdict.NOT_ASKED
-    return CheckResult(
+    made = CheckResult(
         text=text,
         claimed=speaker,
         wording=Wording.NOT_CHECKED,
-        speaker=verdict,
+        speaker=SpeakerVerdict.UNKNOWN if speaker else SpeakerVerdict.NOT_ASKED,
         credited=(),
         changes=(),
         matches=(),
-        sentence=sentence(Wording.NOT_CHECKED, verdict, speaker, (), None, problem),
+        sentence="",
         needs_human=True,
         problem=problem,
     )
+    return replace(made, sentence=sentence(made))

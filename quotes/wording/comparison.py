@@ -9,7 +9,7 @@ from quotes.wording import vocabulary
 from quotes.wording.alignment import aligned
 from quotes.wording.answers import related
 from quotes.wording.config import COMPARISON, PARAPHRASE
-from quotes.wording.cuts import joins_half_sentences, turns_at_back, turns_at_front, turns_in_middle
+from quotes.wording.cuts import turns_at_back, turns_at_front, turns_in_middle
 from quotes.wording.edits import Pair, change, classify
 from quotes.wording.negation import settled
 from quotes.wording.phrases import Phrase, joined
@@ -204,10 +204,9 @@ def _middle(pair: Pair, claimed: Phrase, printed: Phrase) -> list[Change]:
 
 
 def _marked_cut(pair: Pair, claimed: Phrase, printed: Phrase) -> Change:
-    """A cut that a mark owns up to; where it joins half sentences, two places were run together."""
-    place = (pair.before_start, pair.before_end)
-    kind = ChangeKind.SPLICED if joins_half_sentences(printed, *place) else ChangeKind.MARKED
-    return change(printed, claimed, pair, kind, at_stake=turns_in_middle(printed, *place))
+    """A cut that a mark owns up to; it is at stake where it turns the sense or joins half sentences."""
+    turned = turns_in_middle(printed, pair.before_start, pair.before_end)
+    return change(printed, claimed, pair, ChangeKind.MARKED, at_stake=turned)
 
 
 def _around_cut(pair: Pair, index: int, claimed: Phrase, printed: Phrase) -> list[Change]:
