@@ -44,7 +44,7 @@ class Score:
     def line(self) -> str:
         """The score as a line of the table."""
         right = self.total - len(self.wrong)
-        return f"{self.part:22}{self.total:5}{right:6}{right / (self.total or 1):8.3f}"
+        return f"{self.part:32}{self.total:5}{right:6}{right / (self.total or 1):8.3f}"
 
 
 def main() -> None:
@@ -53,9 +53,9 @@ def main() -> None:
     parser.add_argument("--store", type=Path, help="a SQLite store of real articles, analysed and indexed")
     parser.add_argument("--show", default="", help="print the wrong answers of this part")
     arguments = parser.parse_args()
-    scores = [*_invented(arguments.store)] if arguments.store else []
-    scores += [_cuts(), _spellings(), *_names(), *_paraphrases()]
-    print(f"{'part':22}{'n':>5}{'right':>6}{'share':>8}")
+    scores = [*invented(arguments.store)] if arguments.store else []
+    scores += [cuts(), spellings(), *names(), *paraphrases()]
+    print(f"{'part':32}{'n':>5}{'right':>6}{'share':>8}")
     for score in scores:
         print(score.line())
     for score in scores:
@@ -82,7 +82,8 @@ def _unescaped(cell: str) -> str:
     return "".join(out)
 
 
-def _invented(store: Path) -> Iterator[Score]:
+def invented(store: Path) -> Iterator[Score]:
+    """Score the invented claims against a store of real articles: nothing there answers them."""
     false_same: dict[str, list[str]] = {}
     altered: list[str] = []
     contradicted: list[str] = []
@@ -112,7 +113,9 @@ def _told(text: str, result: CheckResult) -> str:
     return f"- {text} ({result.claimed})\n    {result.wording}, {result.speaker}: {result.sentence}{best}"
 
 
-def _cuts() -> Score:
+def cuts() -> Score:
+    """Score cuts, splices and brackets: harmless ones need no human, the others do."""
+
     def right(expected: str, result: CheckResult) -> bool:
         return result.needs_human is (expected == "alarm")
 
@@ -121,7 +124,9 @@ def _cuts() -> Score:
     return _small("cuts", made, right)
 
 
-def _spellings() -> Score:
+def spellings() -> Score:
+    """Score the same words in other spelling and typography: all are verbatim."""
+
     def right(expected: str, result: CheckResult) -> bool:
         return result.wording is Wording.VERBATIM and not result.needs_human
 
@@ -129,7 +134,8 @@ def _spellings() -> Score:
     return _small("spellings", (("", printed, claimed, _SPEAKER, _SPEAKER) for printed, claimed in cases), right)
 
 
-def _names() -> Iterator[Score]:
+def names() -> Iterator[Score]:
+    """Score other forms of the speaker's name, and other people's names."""
     words = "We will keep the old harbour open until the last fisherman retires"
 
     def uncontradicted(expected: str, result: CheckResult) -> bool:
@@ -179,20 +185,16 @@ def _printed(words: str, speaker: str) -> Analysis:
     return Analysis(Article("blind", text, title="A title", source="The Example"), tuple(quotes), (), _RUN)
 
 
-def _paraphrases() -> Iterator[Score]:
-    false, missed, same = [], [], 0
-    said = 0
-    for name, is_same, one, other in rows("paraphrases"):
-        value = similarity(phrase(one), phrase(other))
-        told = value >= PARAPHRASE.bar
-        said += told
-        same += is_same == "1"
-        if told and is_same == "0":
-            false.append(f"- {name} {value:.2f} {one} ≠ {other}")
-        elif not told and is_same == "1":
-            missed.append(f"- {name} {value:.2f} {one} = {other}")
-    yield Score("paraphrase precision", said, false)
-    yield Score("paraphrase recall", same, missed)
+def paraphrases() -> Iterator[Score]:
+    """Score pairs of wordings: precision and recall of what passes the bar."""
+    for file in ("paraphrases", "paraphrases_second"):
+        values = [(row, similarity(phrase(row[2]), phrase(row[3]))) for row in rows(file)]
+        said = [(row, value) for row, value in values if value >= PARAPHRASE.bar]
+        same = [(row, value) for row, value in values if row[1] == "1"]
+        false = [f"- {row[0]} {value:.2f} {row[2]} ≠ {row[3]}" for row, value in said if row[1] == "0"]
+        missed = [f"- {row[0]} {value:.2f} {row[2]} = {row[3]}" for row, value in same if value < PARAPHRASE.bar]
+        yield Score(f"{file}: precision", len(said), false)
+        yield Score(f"{file}: recall", len(same), missed)
 
 
 if __name__ == "__main__":

@@ -44,9 +44,11 @@ def audit(
     _section("Printed differently", found.differing, limit)
     typer.echo("\nSources that print others' words otherwise")
     for source in found.sources[:limit]:
-        typer.echo(f"  {cell(source.source)}: {source.altered} of {source.wordings} ({source.share:.0%})")
+        low, high = source.interval
+        share = f"{source.share:.0%}, surely between {low:.0%} and {high:.0%}"
+        typer.echo(f"  {cell(source.source)}: {source.altered} of {source.wordings} ({share})")
     if not found.sources:
-        typer.echo("  none")
+        typer.echo("  none with ten compared wordings or more")
 
 
 def _section(title: str, reports: Sequence[SayingReport], limit: int) -> None:
@@ -88,7 +90,13 @@ def _record(found: Audit, limit: int) -> dict[str, Any]:
 
 
 def _source(source: SourceTally) -> dict[str, Any]:
-    return {"source": source.source, "wordings": source.wordings, "altered": source.altered, "share": source.share}
+    return {
+        "source": source.source,
+        "wordings": source.wordings,
+        "altered": source.altered,
+        "share": source.share,
+        "interval": [round(one, 4) for one in source.interval],
+    }
 
 
 def saying_record(report: SayingReport) -> dict[str, Any]:

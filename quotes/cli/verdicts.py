@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from quotes.cli.output import at_terminal, cell, console
+from quotes.verification.records import more_of
 
 if TYPE_CHECKING:
     from quotes.verification.result import CheckResult, Match
     from quotes.wording.types import Change
-
-_STYLE = (
-    "body{font:1rem/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}"
-    "del{text-decoration:line-through;background:#fdd}ins{text-decoration:underline;background:#dfd}"
-    "section{border-top:1px solid #888;padding:.5rem 0}.human h2::before{content:'⚠ '}"
-    "@media(prefers-color-scheme:dark){body{background:#111;color:#eee}del{background:#722}ins{background:#263}}"
-)
 
 
 def record(result: CheckResult) -> dict[str, Any]:
@@ -39,6 +33,7 @@ def record(result: CheckResult) -> dict[str, Any]:
         "problem": result.problem,
         "changes": [change_record(change) for change in result.changes],
         "matches": [_match(match) for match in result.matches],
+        **more_of(result),
     }
 
 
@@ -60,6 +55,8 @@ def _match(match: Match) -> dict[str, Any]:
         "quote_id": match.quote_id,
         "wording": match.wording,
         "similarity": round(match.similarity, 4),
+        "probability": match.probability,
+        "speaker_confidence": match.speaker_confidence,
         "kind": match.kind,
         "as_quote": match.as_quote,
         "speaker": match.speaker,
@@ -92,6 +89,13 @@ def as_text(result: CheckResult, *, name: str | None = None) -> None:
         number = f" (#{match.quote_id})" if match.quote_id is not None else ""
         credited = cell(match.speaker) if match.speaker else "nobody"
         typer.echo(f"    printed: {cell(match.words)} — {credited}" + (f" · {where}" if where else "") + number)
+    for one in result.credits if len(result.credits) > 1 else ():
+        told = f" “{cell(one.words)}”" if one.words else ""
+        typer.echo(f"    credited: {cell(one.name)} ({one.confidence:.0%}, {cell(', '.join(one.sources))}){told}")
+    for denial in result.denials:
+        typer.echo(f"    denied: {cell(denial.words)} — {cell(denial.source) or 'an article'}")
+    for match in result.nearest:
+        typer.echo(f"    nearest, not the same: {cell(match.words)} — {cell(match.speaker) or 'nobody'}")
 
 
 def in_words(change: Change) -> str:
@@ -106,36 +110,7 @@ def in_words(change: Change) -> str:
 
 
 def as_page(results: list[tuple[str | None, CheckResult]]) -> str:
-    """The verdicts as one HTML page that needs nothing else; every word of the claims and articles is escaped."""
-    sections = "\n".join(_section(name, result) for name, result in results)
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Quotes checked</title>'
-        f"<style>{_STYLE}</style></head><body>\n<h1>Quotes checked</h1>\n{sections}\n</body></html>\n"
-    )
+    """The verdicts as one HTML page that needs nothing else."""
+    from quotes.verification.report import CheckedClaim, check_page
 
-
-def _section(name: str | None, result: CheckResult) -> str:
-    heading = f"{name}: {result.sentence}" if name else result.sentence
-    claimed = f" — {escape(result.claimed)}" if result.claimed else ""
-    rows = [f"<p>Claimed: {_marked(result)}{claimed}</p>"]
-    for match in result.matches[:5]:
-        where = escape(" · ".join(str(part) for part in (match.source, match.title, match.published) if part))
-        address = match.url if match.url and match.url.startswith(("http://", "https://")) else None
-        link = f' <a href="{escape(address)}">{where or "article"}</a>' if address else f" {where}"
-        rows.append(f"<p>Printed: {escape(match.words)} — {escape(match.speaker or 'nobody is credited')}{link}</p>")
-    kind = ' class="human"' if result.needs_human else ""
-    return f"<section{kind}><h2>{escape(heading)}</h2>\n" + "\n".join(rows) + "</section>"
-
-
-def _marked(result: CheckResult) -> str:
-    """The claim with what was put in as `ins` and what was taken out as `del`."""
-    words, at = [], 0
-    for change in sorted(result.changes, key=lambda one: one.after_span):
-        start, end = change.after_span
-        if start < at or end > len(result.text):
-            continue
-        words.append(escape(result.text[at:start]))
-        words.append(f"<del>{escape(change.before)}</del>" if change.before else "")
-        words.append(f"<ins>{escape(result.text[start:end])}</ins>" if end > start else "")
-        at = end
-    return "".join(words) + escape(result.text[at:])
+    return check_page([CheckedClaim(name, result) for name, result in results], made=date.today())

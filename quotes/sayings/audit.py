@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import date
 from quotes.names.same_speaker import agree
 from quotes.sayings.matching import wording_of
 from quotes.store.stored_quotes import StoredQuote
-from quotes.types import SpeakerKind
+from quotes.types import QuoteKind, SpeakerKind
 from quotes.wording.comparison import compare
 from quotes.wording.types import Change, ChangeKind, Wording
 
@@ -22,6 +23,7 @@ _GRAVEST = (
     ChangeKind.DROPPED,
     ChangeKind.INSERTED,
 )
+_RANKED = 10  # compared wordings from which on a source is ranked: below it the share says nothing
 _HARMLESS = frozenset({ChangeKind.PUNCTUATION, ChangeKind.TRIMMED, ChangeKind.MARKED})
 
 
@@ -72,6 +74,14 @@ class SourceTally:
         """The altered share of the source's wordings, 0 to 1."""
         return self.altered / self.wordings if self.wordings else 0.0
 
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of that share (Wilson, 1927)."""
+        number, z = self.wordings or 1, 1.96
+        middle = (self.share + z * z / (2 * number)) / (1 + z * z / number)
+        reach = z / (1 + z * z / number) * math.sqrt(self.share * (1 - self.share) / number + z * z / (4 * number**2))
+        return max(0.0, middle - reach), min(1.0, middle + reach)
+
 
 @dataclass(frozen=True, slots=True)
 class Audit:
@@ -97,9 +107,16 @@ def report(saying_id: int, quotes: Sequence[StoredQuote]) -> SayingReport:
         wordings=tuple(wordings),
         credited=_people(ordered),
         severity=sum(map(_severity, changes)),
-        turned=any(change.at_stake and change.kind in _HARMLESS for change in changes),
+        turned=any(change.at_stake and _owns_up(one, change) for one in wordings for change in one.changes),
         relayed=tuple(dict.fromkeys((quote.source or "", quote.via) for quote in ordered if quote.via)),
     )
+
+
+def _owns_up(wording: WordingOf, change: Change) -> bool:
+    """Whether a change is a cut that the print itself makes; between the stretches of a mixed quote it makes none."""
+    if change.kind is ChangeKind.MARKED and wording.quote.kind is QuoteKind.MIXED:
+        return False
+    return change.kind in _HARMLESS
 
 
 def _both_ways(wording: Wording, changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -40,7 +40,7 @@ class VerdictConfig:
     most_matches: int = 20
     most_wordings: int = 12
     most_nearest: int = 3
-    nearest_share: float = 0.2
+    nearest_share: float = 0.1
     context: int = 160
     commonplace: float = 1.0
     close: float = 0.7
@@ -193,6 +193,8 @@ def _result(
     wording = spliced or best.found.wording
     given = credits_of([one for one in voters if one.statement is not StatementKind.UNREAL], speaker)
     verdict = speaker_verdict(given, speaker, weight=claim.weigh(), spliced=spliced is not None)
+    if wording is Wording.PARAPHRASE and verdict is SpeakerVerdict.CONTRADICTED:
+        verdict = SpeakerVerdict.UNKNOWN  # other words are no evidence against anybody
     matches = _matches(found)
     changes = tuple(change for item in found for change in item.found.changes) if spliced else best.found.changes
     problem = _problem(best, claim, wording)

@@ -71,7 +71,7 @@ class ParaphraseConfig:
         tried: stretches of one print that are looked at closely.
     """
 
-    bar: float = 0.7
+    bar: float = 0.8
     contradicted: float = 0.3
     weight: float = 2.5
     answered: float = 1.2

@@ -35,6 +35,7 @@ def closeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=8_192)
 def _vector(text: str) -> Vector:
+    text = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no letter
     pieces = _tokenizer().encode(text, add_special_tokens=False).ids[: _LONGEST - 2]
     start, end = _marks()
     read = np.array([start, *pieces, end], np.int64)

@@ -44,7 +44,9 @@ def test_a_batch_gives_one_line_a_case(run: Run, tmp_path: Path) -> None:
         ("2", "altered"),
     ]
     page = run("check", "--batch", str(cases), "--format", "html")
-    assert page.stdout.count("<section") == 2
+    assert page.stdout.count("<section") == 3  # two claims, and the method
+    assert "Method and limits" in page.stdout
+    assert "<script" not in page.stdout
 
 
 @pytest.mark.parametrize(

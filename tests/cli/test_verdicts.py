@@ -48,7 +48,7 @@ def test_the_record_is_plain_json_with_the_documented_keys() -> None:
     answer = json.loads(json.dumps(record(result())))
     assert set(answer) == {
         *("text", "claimed", "verdict", "wording", "speaker", "credited", "sentence", "needs_human", "problem"),
-        *("changes", "matches"),
+        *("changes", "matches", "probability", "nearest", "credits", "denials", "earliest", "undated"),
     }
     assert (answer["verdict"], answer["speaker"], answer["problem"]) == ("altered", "confirmed", "sense turned")
     assert answer["changes"] == [
@@ -72,5 +72,5 @@ def test_the_page_marks_the_change_and_escapes_everything() -> None:
     assert "case &lt;1&gt;: Altered" in page
     assert "Marta &lt;b&gt;Kovalenko&lt;/b&gt;" in page
     assert 'href="https://example.org/a?b=1&amp;c=2"' in page
-    assert '<section class="human">' in page
+    assert "1 checked, 1 for a person to look at" in page
     assert "javascript" not in as_page([(None, result(url="javascript:alert(1)"))])

@@ -14,7 +14,7 @@ from quotes.wording.similarity import similarity as of_phrases
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "fixtures/paraphrases"  # the recipe weighs by these
 HELD_OUT = ROOT / "fixtures/claims/paraphrases.tsv"  # no recipe reads these
-PRECISION_HELD_OUT, RECALL_HELD_OUT = 0.84, 0.8
+PRECISION_HELD_OUT, RECALL_HELD_OUT = 0.97, 0.8
 
 
 def similarity(one: str, other: str) -> float:
@@ -35,7 +35,7 @@ def scored(chosen: list[list[str]]) -> tuple[float, float]:
 
 def test_paraphrases_are_told_from_look_alikes() -> None:
     assert len(pairs()) >= 120
-    for files, precision, recall in (((), 0.97, 0.78), ((HELD_OUT,), PRECISION_HELD_OUT, RECALL_HELD_OUT)):
+    for files, precision, recall in (((), 0.85, 0.55), ((HELD_OUT,), PRECISION_HELD_OUT, RECALL_HELD_OUT)):
         found = scored(pairs(*files))
         assert found[0] >= precision
         assert found[1] >= recall

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.sayings.audit import Audit, SayingReport
 from quotes.store.stored_quotes import StoredQuote
+from quotes.verification.records import more_of
 from quotes.verification.result import CheckResult, Match
 from quotes.wording.types import Change
 from web.records.plain import Record, absolute, day
@@ -33,6 +34,7 @@ def check(result: CheckResult) -> Record:
         "problem": result.problem.value if result.problem else None,
         "changes": [_change(change) for change in result.changes],
         "matches": [_match(match) for match in result.matches],
+        **more_of(result),
     }
 
 
@@ -43,6 +45,8 @@ def _match(match: Match) -> Record:
         "as_quote": match.as_quote,
         "wording": match.wording.value,
         "similarity": match.similarity,
+        "probability": match.probability,
+        "speaker_confidence": match.speaker_confidence,
         "changes": [_change(change) for change in match.changes],
         "kind": match.kind.value,
         "speaker": match.speaker,
@@ -98,7 +102,13 @@ def audit(found: Audit) -> Record:
         "differing": [saying(each) for each in found.differing],
         "turned": [saying(each) for each in found.turned],
         "sources": [
-            {"source": each.source, "wordings": each.wordings, "altered": each.altered, "share": each.share}
+            {
+                "source": each.source,
+                "wordings": each.wordings,
+                "altered": each.altered,
+                "share": each.share,
+                "interval": list(each.interval),
+            }
             for each in found.sources
         ],
     }

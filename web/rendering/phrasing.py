@@ -47,7 +47,7 @@ WORDINGS = {
     Wording.TRIMMED: "Word for word, but cut",
     Wording.ALTERED: "Words were changed",
     Wording.PARAPHRASE: "Other words, the same sense",
-    Wording.NOT_FOUND: "Not found in print here",
+    Wording.NOT_FOUND: "Nothing like it here",
     Wording.NOT_CHECKED: "Not checked",
 }
 SPEAKER_VERDICTS = {
