@@ -22,7 +22,11 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """The words that the span covers in `text`."""
+        """Take the words that the span covers.
+
+        Args:
+            text: the article's text.
+        """
         return text[self.start : self.end]
 
 
@@ -141,7 +145,11 @@ class Quote:
         return is_listed(self.statement, self.confidence)
 
     def words(self, text: str) -> str:
-        """The content as it stands in `text`; pieces joined by a space, an ellipsis mark between them."""
+        """Take the content as it stands in the article; pieces joined by a space, an ellipsis mark between them.
+
+        Args:
+            text: the article's text.
+        """
         return PIECE_BREAK.join(span.of(text).strip() for span in self.content)
 
 

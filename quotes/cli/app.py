@@ -21,7 +21,11 @@ class Commands(TyperGroup):
     """A group in which an error of this library is one line on stderr and exit code 2."""
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command."""
+        """Run the command.
+
+        Args:
+            ctx: the call, as click makes it.
+        """
         try:
             return super().invoke(ctx)
         except QuotesError as error:

@@ -32,7 +32,11 @@ class CheckFormat(StrEnum):
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the commands of this file."""
+    """Register the commands of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     app.command()(check)
 
 

@@ -17,7 +17,11 @@ BELOW = 1  # the exit code when a figure is under its floor
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the command of this file."""
+    """Register the command of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     app.command()(evaluate)
 
 

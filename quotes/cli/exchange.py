@@ -31,7 +31,11 @@ class KnownAs(StrEnum):
 
 
 def add_to(group: typer.Typer) -> None:
-    """Register the commands of this file in the group `quotes people`."""
+    """Register the commands of this file in the group `quotes people`.
+
+    Args:
+        group: the program, or the group of commands, that takes them.
+    """
     group.command("import")(import_)
     group.command("export")(export)
 

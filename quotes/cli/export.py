@@ -25,7 +25,11 @@ from quotes.cli.state import state_of
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the command of this file."""
+    """Register the command of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     app.command()(export)
 
 

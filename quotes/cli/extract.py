@@ -34,7 +34,11 @@ class Input(StrEnum):
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the command of this file."""
+    """Register the command of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     app.command()(extract)
 
 

@@ -32,7 +32,11 @@ LeastConfidence = Annotated[
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the command of this file."""
+    """Register the command of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     app.command()(ingest)
 
 
@@ -97,5 +101,9 @@ def _summary(report: IngestReport) -> str:
 
 
 def note_unread(failure: ReadFailure) -> None:
-    """Tell on stderr which file or line could not be read, and why."""
+    """Tell on stderr which file or line could not be read, and why.
+
+    Args:
+        failure: what could not be read, and why.
+    """
     note(f"quotes: {plain(str(failure))}")

@@ -17,7 +17,11 @@ MOST = 1_000  # faults that are listed
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the commands of this file."""
+    """Register the commands of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     app.command()(verify)
     app.command()(backup)
     app.command()(repair)

@@ -21,7 +21,11 @@ group = typer.Typer(help="List who is quoted; see and correct who is who.", invo
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the group of this file."""
+    """Register the group of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     review.add_to(group)
     exchange.add_to(group)
     app.add_typer(group, name="people")

@@ -20,7 +20,12 @@ PLACES = 5  # articles named for one written form
 
 
 def as_text(person: PersonView, portrait: Portrait) -> None:
-    """Print the person, a heading a part; parts without anything in them are left out."""
+    """Print the person, a heading a part; parts without anything in them are left out.
+
+    Args:
+        person: who it is.
+        portrait: the person over time.
+    """
     typer.echo(f"{cell(person.name)} (#{person.id}, {person.kind}; name: {portrait.name_origin})")
     typer.echo(
         f"{counted(person.quotes, 'quote')} in {counted(person.articles, 'article')} of "
@@ -63,7 +68,13 @@ def as_text(person: PersonView, portrait: Portrait) -> None:
 
 
 def days(first: date | None, last: date | None, *, undated: int = 0) -> str:
-    """2021-03-04 to 2022-09-01, or what of it is known."""
+    """Write a span of days: "2021-03-04 to 2022-09-01", or what of it is known.
+
+    Args:
+        first: the earliest day; None where none is known.
+        last: the latest day.
+        undated: how many bear no date.
+    """
     if first is None or last is None:
         return "undated"
     span = first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
@@ -71,7 +82,12 @@ def days(first: date | None, last: date | None, *, undated: int = 0) -> str:
 
 
 def counted(number: int, thing: str) -> str:
-    """1 quote, 2 quotes."""
+    """Write a number with its thing: "1 quote", "2 quotes".
+
+    Args:
+        number: how many.
+        thing: what, in the singular.
+    """
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 

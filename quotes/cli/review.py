@@ -24,13 +24,24 @@ Person = Annotated[str, typer.Argument(help="A name in any of its forms, or a pe
 
 
 def add_to(group: typer.Typer) -> None:
-    """Register the commands of this file in the group `quotes people`."""
+    """Register the commands of this file in the group `quotes people`.
+
+    Args:
+        group: the program, or the group of commands, that takes them.
+    """
     for command in (review, merge, apart, split, rename, speaker, reject, undo, history):
         group.command()(command)
 
 
 def decider(who: str | None) -> str:
-    """Who decides: the name that the history will show. Raises InputError when there is none."""
+    """Give the name that the history will show.
+
+    Args:
+        who: the name that was given; None takes the user of this machine.
+
+    Raises:
+        InputError: there is no name.
+    """
     if who is not None and who.strip():
         return who.strip()
     from getpass import getuser

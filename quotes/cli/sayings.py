@@ -22,7 +22,11 @@ Other = Annotated[int, typer.Argument(metavar="OTHER", help="The number of anoth
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the group of this file."""
+    """Register the group of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     for command in (list_, show, same, apart):
         group.command(command.__name__.strip("_"))(command)
     app.add_typer(group, name="sayings")

@@ -39,7 +39,11 @@ NOTHING_FOUND = 1  # the exit code of a search without a result, as grep has it
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the commands of this file."""
+    """Register the commands of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     for command in (said, who, sources, show):
         app.command()(command)
 
@@ -173,7 +177,12 @@ def show(
 
 
 def gather(fetch: Callable[[int], Page[T]], limit: int) -> tuple[list[T], int]:
-    """The first `limit` items of a paged listing, and how many there are in all."""
+    """Gather the first items of a paged listing, and count how many there are in all.
+
+    Args:
+        fetch: gives a page by its number, from 1.
+        limit: the most items.
+    """
     page = fetch(1)
     items, number = list(page.items), 1
     while len(items) < limit and number < page.pages:

@@ -15,7 +15,11 @@ EVERYWHERE = ("0.0.0.0", "::")  # addresses that are no name
 
 
 def add_to(app: typer.Typer) -> None:
-    """Register the command of this file."""
+    """Register the command of this file.
+
+    Args:
+        app: the program, or the group of commands, that takes them.
+    """
     app.command()(serve)
 
 

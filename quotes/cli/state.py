@@ -27,9 +27,13 @@ class State:
     database_url: str | None = None
 
     def settings(self, **changes: Any) -> Settings:
-        """The process's settings with `--db`, and with those `changes` that are not None.
+        """Give the process's settings with `--db` and some changes.
 
-        Raises ConfigurationError when the environment sets something that cannot be.
+        Args:
+            changes: settings by name that take the place of the process's; None keeps one as it is.
+
+        Raises:
+            ConfigurationError: the environment sets something that cannot be.
         """
         from pydantic import ValidationError
 
@@ -85,7 +89,11 @@ class State:
             maintenance.keep_up(self.engine(), on_progress=step)
 
     def pipeline(self, **changes: Any) -> Pipeline:
-        """The analysis pipeline, with a note on stderr while it loads."""
+        """Load the analysis pipeline, with a note on stderr while it does.
+
+        Args:
+            changes: settings by name that take the place of the process's; None keeps one as it is.
+        """
         with status("Loading the language model"):
             from quotes.pipeline import load
 

@@ -38,6 +38,10 @@ def align(a: Prepared, b: Prepared) -> Alignment:
     Equal words go first; then the best of what remains, joins of two neighbours ("Abdul Rahman" / "Abdulrahman")
     included; initials last. Words whose best likeness is below .5 stay unlinked. Turning the names round turns the
     result round.
+
+    Args:
+        a: one name.
+        b: the other.
     """
     if b.raw < a.raw:
         links, left_b, left_a = align_sorted(b, a)
@@ -47,7 +51,12 @@ def align(a: Prepared, b: Prepared) -> Alignment:
 
 
 def align_sorted(a: Prepared, b: Prepared) -> Alignment:
-    """`align` for names in the order of their letters."""
+    """Do as `align`, for names in the order of their letters.
+
+    Args:
+        a: the name that comes first.
+        b: the other.
+    """
     if a.tokens == b.tokens:
         return Alignment([TokenPair(i, i, word, word, SAME) for i, word in enumerate(a.tokens)], [], [])
     links: list[TokenPair] = []

@@ -10,7 +10,12 @@ NEAR_ENOUGH = 0.7
 
 
 def closest(name: str, others: Iterable[str]) -> str | None:
-    """The one of `others` most like `name`, by a score of .7 or more; None when none is, or several are alike."""
+    """Find the name most like another, by a score of .7 or more; None when none is, or several are alike.
+
+    Args:
+        name: the name that is looked for.
+        others: the names to choose from.
+    """
     scored = sorted(((compare(name, other).score, other) for other in others), reverse=True)
     if not scored or scored[0][0] < NEAR_ENOUGH or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None

@@ -26,12 +26,16 @@ AGREE = 0.72
 
 @lru_cache(maxsize=16_384)
 def compare(a: str, b: str) -> NameComparison:
-    """How likely `a` and `b` are two spellings of one person's name, by the letters alone.
+    """Tell how likely two names are two spellings of one person's, by the letters alone.
 
     The score is a calibrated probability with hard rules on top: identical names score 1, contradicting ones
     (gendered endings, generations, middle names, initials) at most .25, and names of which fewer than two full words
     agree at most .75, with `capped` set: enough to review, never enough to join two articles. Symmetric up to the
     wording of the reasons.
+
+    Args:
+        a: one name, as it is written.
+        b: the other.
     """
     first, second = prepared(a), prepared(b)
     if not first.tokens or not second.tokens:
@@ -52,9 +56,14 @@ def compare(a: str, b: str) -> NameComparison:
 
 
 def ruled(a: Prepared, b: Prepared, alignment: Alignment, score: float, *, turned: bool = False) -> NameComparison:
-    """The comparison that comes of the model's `score` once the hard rules and caps have spoken.
+    """Put the hard rules and caps over the model's score.
 
-    `turned`: whoever asked named `b` first, and reads the reasons in that order.
+    Args:
+        a: one name.
+        b: the other.
+        alignment: which words of the two stand for each other.
+        score: the model's probability, 0 to 1.
+        turned: whether whoever asked named `b` first, and reads the reasons in that order.
     """
     capped = _full_words(alignment) < 2
     if conflicts(a, b, alignment):
@@ -88,9 +97,16 @@ def _full_words(alignment: Alignment) -> int:
 
 
 def certain(a: Prepared, b: Prepared, alignment: Alignment, *, generations: bool = True) -> float | None:
-    """The score where no model is needed: every word has its equal, in the same order (1) or another (.96).
+    """Give the score where no model is needed: every word has its equal, in the same order (1) or another (.96).
 
-    None where a model is needed; `generations` False passes over suffixes ("Jr.").
+    Args:
+        a: one name.
+        b: the other.
+        alignment: which words of the two stand for each other.
+        generations: whether suffixes ("Jr.") must agree too.
+
+    Returns:
+        The score; None where a model is needed.
     """
     links, left_a, left_b = alignment
     if left_a or left_b or (generations and a.generation != b.generation):
@@ -141,7 +157,12 @@ def _reasons(a: Prepared, b: Prepared, held: bool = False, *, turned: bool = Fal
 
 @lru_cache(maxsize=65_536)
 def difference(a: Token, b: Token) -> str:
-    """What differs between two linked words, in words."""
+    """Say in words what differs between two linked words.
+
+    Args:
+        a: a word of one name.
+        b: the word of the other that stands for it.
+    """
     like = likeness(a, b)
     one, two = a.text.capitalize(), b.text.capitalize()
     if like.kind == "same":

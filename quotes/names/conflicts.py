@@ -14,7 +14,13 @@ _EDITED = frozenset({"edits", "key", "known"})
 
 
 def conflicts(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
-    """The reasons why the two names cannot be one person's; empty when none of the rules applies."""
+    """Give the reasons why two names cannot be one person's; empty when none of the rules applies.
+
+    Args:
+        a: one name.
+        b: the other.
+        alignment: which words of the two stand for each other.
+    """
     found = []
     if a.generation and b.generation and a.generation != b.generation:
         found.append("father and son: generation suffixes differ")
@@ -31,7 +37,12 @@ def conflicts(a: Prepared, b: Prepared, alignment: Alignment) -> list[str]:
 
 
 def gendered(a: Token, b: Token) -> str:
-    """The reason when two words are a man's and a woman's form of one surname or patronymic, else ""."""
+    """Give the reason when two words are a man's and a woman's form of one surname or patronymic, else "".
+
+    Args:
+        a: a word of one name.
+        b: a word of the other.
+    """
     if not (a.feminine or b.feminine) or len(a.text) < 4 or len(b.text) < 4 or (a.gender and a.gender == b.gender):
         return ""
     if a.plain[:2] == b.plain[:2] and a.plain != b.plain and (_couple(a.plain, b) or _couple(b.plain, a)):
@@ -54,7 +65,13 @@ def _same_stem(man: str, woman: str) -> bool:
 
 
 def middles(a: Prepared, b: Prepared, alignment: Alignment) -> str:
-    """The reason when given name and family name agree and what stands between contradicts, else ""."""
+    """Give the reason when given name and family name agree and what stands between contradicts, else "".
+
+    Args:
+        a: one name.
+        b: the other.
+        alignment: which words of the two stand for each other.
+    """
     strong = [link for link in alignment.links if link.like.score >= 0.8 and link.like.kind != "initial"]
     initials = [link for link in alignment.links if link.like.kind == "initial"]
     if len(strong) < 2 and not (strong and (initials or _initial_given(alignment))):
@@ -69,10 +86,15 @@ def middles(a: Prepared, b: Prepared, alignment: Alignment) -> str:
 
 
 def unsettled(a: Prepared, b: Prepared, alignment: Alignment) -> bool:
-    """Whether given name and family name agree, and what stands between does not, place by place, with initials in it.
+    """Tell whether given name and family name agree, and the initials between them do not, place by place.
 
     "H. W." and "W." may be two people's, "A." and "A. B." one's: the shorter must be how the longer begins. Between
     full words only names that are English throughout are held to it; elsewhere parts are dropped from the middle.
+
+    Args:
+        a: one name.
+        b: the other.
+        alignment: which words of the two stand for each other.
     """
     if len(a.tokens) < 3 or len(b.tokens) < 3:
         return False

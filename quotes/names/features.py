@@ -42,7 +42,13 @@ NAMES = (
 
 
 def row(a: Prepared, b: Prepared, alignment: Alignment) -> list[float]:
-    """The features of a pair, in the order of NAMES."""
+    """Describe a pair of names by numbers, in the order of NAMES.
+
+    Args:
+        a: one name.
+        b: the other.
+        alignment: which words of the two stand for each other.
+    """
     links, left_a, left_b = alignment
     if not links:
         return [0.0] * len(NAMES)

@@ -11,9 +11,12 @@ MOJIBAKE = re.compile("[ÃÂÄÅ][\u0080-\u00bf]")
 
 
 def mend(text: str) -> str:
-    """`text` in NFC, with UTF-8 that was read as Latin-1 put right, and the "?" of a lost accent dropped.
+    """Bring a text to NFC, put UTF-8 that was read as Latin-1 right, and drop the "?" of a lost accent.
 
     "FranÃ§ois" is François, read wrongly once or twice.
+
+    Args:
+        text: a name as it was read.
     """
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)

@@ -10,10 +10,13 @@ _MAJORITY = 8
 
 
 def given_name_gender(name: str) -> str | None:
-    """ "female" or "male" when at least eight in nine bearers of the given name `name` are; None when nothing tells.
+    """Tell "female" or "male" when at least eight in nine bearers of a given name are; None when nothing tells.
 
-    `name` is one given name ("Elina", "Kassym-Jomart"); of a hyphenated one the first part decides. From the US census
-    of 1990 and a list of widely known names of other languages: weak evidence, never enough on its own.
+    From the US census of 1990 and a list of widely known names of other languages: weak evidence, never enough on its
+    own.
+
+    Args:
+        name: one given name ("Elina", "Kassym-Jomart"); of a hyphenated one the first part decides.
     """
     first = fold_name(name).split("-")[0].split(" ")[0]
     women, men = tables.given_shares().get(letters_of(first), (0, 0))

@@ -58,7 +58,11 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def syllable(text: str) -> Syllable | None:
-    """`text` (folded) read as one Korean syllable; None when it cannot be one."""
+    """Read a word as one Korean syllable; None when it cannot be one.
+
+    Args:
+        text: the word, folded.
+    """
     found = _SYLLABLE.fullmatch(text.replace("wh", "hw"))
     if found is None or found.group(2) not in _VOWELS:
         return None
@@ -100,7 +104,11 @@ def _given(words: tuple[str, ...]) -> Iterator[tuple[Syllable, ...]]:
 
 @lru_cache(maxsize=65_536)
 def readings(words: tuple[str, ...]) -> tuple[Reading, ...]:
-    """The ways in which folded words are a Korean name, the family name first or last; empty for most names."""
+    """List the ways in which words are a Korean name, the family name first or last; empty for most names.
+
+    Args:
+        words: the folded words of the name.
+    """
     if not 2 <= len(words) <= 3:
         return ()
     families = _families()
@@ -114,9 +122,13 @@ def readings(words: tuple[str, ...]) -> tuple[Reading, ...]:
 
 
 def verdict(a: Prepared, b: Prepared) -> float | None:
-    """What the syllables of two Korean names say: AGREE, PRESS or DIFFER; None when one of them is not Korean.
+    """Say what the syllables of two Korean names tell: AGREE, PRESS or DIFFER; None when one of them is not Korean.
 
     DIFFER is said of names only whose family name is one and stands first in both.
+
+    Args:
+        a: one name.
+        b: the other.
     """
     families = _families()
     if not (_may_be(a, families) and _may_be(b, families)):

@@ -42,10 +42,17 @@ NONE = TokenLikeness(0.0, "edits", 9.0, 9, 9, False, False, 0, 0.0)
 
 
 def edit_cost(a: str, b: str) -> tuple[float, int, int]:
-    """(weighted cost, hard edits, vowel edits) of turning sound key `a` into `b`.
+    """Weigh what turns one sound key into another.
 
     A vowel for a vowel costs .35, a vowel more or less .4, an h or glide more or less .3, a consonant for one of its
     class .45, anything else 1.
+
+    Args:
+        a: the sound key to begin with.
+        b: the one to arrive at.
+
+    Returns:
+        The weighted cost, the number of hard edits, the number of edits of vowels.
     """
     start = Prefix.similarity(a, b)
     end = Postfix.similarity(a[start:], b[start:])
@@ -72,7 +79,12 @@ def _edit(x: str, y: str) -> tuple[float, int, int]:
 
 @lru_cache(maxsize=524_288)
 def likeness(a: Token, b: Token) -> TokenLikeness:
-    """How alike two tokens are, wherever they stand in their names."""
+    """Tell how alike two words are, wherever they stand in their names.
+
+    Args:
+        a: a word of one name.
+        b: a word of the other.
+    """
     if a is b:
         return SAME
     text_a, text_b = a.text, b.text

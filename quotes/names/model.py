@@ -19,6 +19,10 @@ def _weights() -> tuple[float, tuple[float, ...]]:
 
 
 def probability(row: Sequence[float]) -> float:
-    """The probability, 0 to 1, that two names with these features (in the order of features.NAMES) are one person's."""
+    """Compute the probability, 0 to 1, that two names are one person's.
+
+    Args:
+        row: their features, in the order of features.NAMES.
+    """
     bias, weights = _weights()
     return 1.0 / (1.0 + exp(-bias - sum(map(mul, weights, row))))

@@ -106,7 +106,11 @@ def _reads_as_given(words: list[str]) -> bool:
 
 @lru_cache(maxsize=65_536)
 def outline(raw: str) -> Outline:
-    """Cut a name into words: titles, suffix, nickname and alias aside, comma order and capitals noted."""
+    """Cut a name into words: titles, suffix, nickname and alias aside, comma order and capitals noted.
+
+    Args:
+        raw: the name as it is written.
+    """
     quick = _plain(raw)
     if quick is not None:
         return quick
@@ -195,11 +199,14 @@ def _capitals(words: Sequence[str]) -> tuple[int, int]:
 
 
 def parse(raw: str) -> PersonName:
-    """Parse a person's name as written in `raw`.
+    """Parse a person's name.
 
     Handles titles, initials, nicknames in quotes or brackets, comma order, capitals for the family name, particles,
     patronymics, generation suffixes, and names whose family name stands first (Korean, Chinese, Vietnamese). A single
     word counts as a surname. Never fails: what cannot be read stays in `surname`.
+
+    Args:
+        raw: the name as it is written.
     """
     cut = outline(raw)
     words = list(cut.words)
@@ -245,7 +252,11 @@ def _family(words: list[str], cut: Outline) -> tuple[list[str], list[str], bool]
 
 
 def burmese(folded: Iterable[str]) -> bool:
-    """Whether these words are a Burmese name, which has no family name: two or more, and all of them but one."""
+    """Tell whether words are a Burmese name, which has no family name: two or more, and all of them but one.
+
+    Args:
+        folded: the folded words of the name.
+    """
     words = folded if isinstance(folded, list) else list(folded)
     if _BURMESE.isdisjoint(words):
         return False
@@ -253,7 +264,11 @@ def burmese(folded: Iterable[str]) -> bool:
 
 
 def stands_first(words: list[str]) -> bool:
-    """Whether the first word is a family name that customarily stands first and the rest looks like its given name."""
+    """Tell whether the first word is a family name that customarily stands first, and the rest like its given name.
+
+    Args:
+        words: the words of the name as they are written.
+    """
     language = tables.surname_first().get(fold_name(words[0]).replace("-", ""))
     if language is None or not 2 <= len(words) <= 4 or any(len(word.strip(".")) < 2 for word in words):
         return False

@@ -91,11 +91,19 @@ class Prepared:
         return frozenset(found)
 
     def joined(self, index: int) -> Token:
-        """Words `index` and `index` + 1 written as one, with what was set aside between them."""
+        """Write two neighbouring words as one, with what was set aside between them.
+
+        Args:
+            index: the place of the first of the two.
+        """
         return token(self.tokens[index].text + self._spelled[index + 1])
 
     def joined_size(self, index: int) -> int:
-        """The letters of `joined(index)`."""
+        """Count the letters of `joined(index)`.
+
+        Args:
+            index: the place of the first of the two words.
+        """
         return len(self.tokens[index].text) + len(self._spelled[index + 1])
 
 
@@ -143,7 +151,12 @@ def _tokens(folded: tuple[str, ...]) -> tuple[tuple[Token, ...], tuple[str, ...]
 
 
 def apart(a: Prepared, b: Prepared) -> bool:
-    """Whether two names have so little in common that no word of one can stand for a word of the other: most pairs."""
+    """Tell whether two names have so little in common that no word of one can stand for one of the other: most pairs.
+
+    Args:
+        a: one name.
+        b: the other.
+    """
     tokens = b.tokens
     for word in a.tokens:
         if word in tokens:
@@ -154,5 +167,9 @@ def apart(a: Prepared, b: Prepared) -> bool:
 
 @lru_cache(maxsize=65_536)
 def prepared(raw: str) -> Prepared:
-    """Make the name `raw` ready for comparing."""
+    """Make a name ready for comparing.
+
+    Args:
+        raw: the name as it is written.
+    """
     return Prepared(raw)

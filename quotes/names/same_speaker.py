@@ -47,7 +47,11 @@ _CONFIG = SameSpeakerConfig()
 
 
 def agree(names: Iterable[str]) -> bool:
-    """Tell whether all the names may be one speaker's."""
+    """Tell whether all names may be one speaker's.
+
+    Args:
+        names: the names as they are written.
+    """
     known = list(dict.fromkeys(names))
     return all(same_name(one, other) for index, one in enumerate(known) for other in known[index + 1 :])
 

@@ -14,15 +14,22 @@ _NONE: frozenset[str] = frozenset()
 
 @lru_cache(maxsize=65_536)
 def title_kinds(word: str) -> frozenset[str]:
-    """What kinds of title word `word` may be; empty when it is none."""
+    """Tell what kinds of title a word may be; empty when it is none.
+
+    Args:
+        word: the word as it is written.
+    """
     return tables.titles().get(fold_name(word).replace(".", "").strip(",;:"), _NONE)
 
 
 def title_length(words: list[str]) -> int:
-    """How many of the leading `words` are title; at least one word always stays for the name.
+    """Count the leading words that are title; at least one word always stays for the name.
 
     Forms of address go one by one; an office takes with it all that stands before it ("Kazakh President") and a
     following "of State"; a word that may also be a name ("King", "Haji") goes only when two more words follow.
+
+    Args:
+        words: the words as they are written.
     """
     limit = len(words) - 1
     taken = 0
@@ -69,10 +76,15 @@ def _after_domain(words: list[str], index: int, limit: int) -> int:
 
 
 def strip_titles(text: str) -> tuple[tuple[str, ...], str]:
-    """The titles in front of the name, and the rest as written.
+    """Take the titles off the front of a name.
 
-    "Deputy Foreign Minister Roman Vassilenko" → (("Deputy Foreign Minister",), "Roman Vassilenko"). The rest is never
-    empty unless `text` is; a lone title word stays where it is.
+    "Deputy Foreign Minister Roman Vassilenko" → (("Deputy Foreign Minister",), "Roman Vassilenko").
+
+    Args:
+        text: the name as it is written.
+
+    Returns:
+        The titles, and the rest as written: never empty unless `text` is; a lone title word stays where it is.
     """
     rest = text.strip().lstrip(_LEADING).rstrip(_TRAILING)
     words = rest.split()

@@ -108,7 +108,11 @@ class Token:
         self.meets = frozenset(found)
 
     def spells_with(self, other: Token) -> bool:
-        """Whether this and another word spell one known name."""
+        """Tell whether this and another word spell one known name.
+
+        Args:
+            other: the other word.
+        """
         ours, theirs = self.spelling, other.spelling
         if ours is None or theirs is None:
             return False
@@ -153,14 +157,21 @@ _ENDINGS = {
 
 
 def skeleton(key: str) -> str:
-    """The consonants of a sound key, those of one kind made one."""
+    """Take the consonants of a sound key, those of one kind made one.
+
+    Args:
+        key: a sound key, as `sound_key` makes it.
+    """
     return key.translate(_CONSONANTS)
 
 
 def skeletons(key: str) -> list[str]:
-    """The skeleton of a sound key, and what is left of it without each one of its letters where they are more than two.
+    """List the skeleton of a sound key, and what is left without each one of its letters where they are more than two.
 
     Words without any of these in common differ in two consonants, or in one of two: no two spellings of one word.
+
+    Args:
+        key: a sound key, as `sound_key` makes it.
     """
     bare = skeleton(key)
     return [bare] if len(bare) < 3 else [bare, *(bare[:i] + bare[i + 1 :] for i in range(len(bare)))]
@@ -171,9 +182,12 @@ def _romanised(match: re.Match[str]) -> str:
 
 
 def sound_key(text: str) -> str:
-    """The sounds of a folded word in one romanisation: kh/h, zh/j, w/v, ou/u, y/i and doubled letters made alike.
+    """Write the sounds of a word in one romanisation: kh/h, zh/j, w/v, ou/u, y/i and doubled letters made alike.
 
     Upper-case C stands for the sound ch; everything else is lower case.
+
+    Args:
+        text: the word, folded.
     """
     key = _ABD.sub("abd", text) if len(text) > 5 and text.startswith("abd") else text
     key = _ROMANISABLE.sub(_romanised, key).translate(_SINGLE)
@@ -191,10 +205,18 @@ def _single(letters: str) -> str:
 
 @lru_cache(maxsize=262_144)
 def token(text: str) -> Token:
-    """The token of a folded word (letters a to z only)."""
+    """Make the token of a word.
+
+    Args:
+        text: the word, folded; letters a to z only.
+    """
     return Token(text)
 
 
 def letters_of(folded: str) -> str:
-    """`folded` with everything but a to z dropped."""
+    """Drop everything but the letters a to z.
+
+    Args:
+        folded: the word, folded.
+    """
     return folded if folded.isalpha() else _NOT_LETTERS.sub("", folded)
