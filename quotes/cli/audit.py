@@ -63,7 +63,11 @@ def _section(title: str, reports: Sequence[SayingReport], limit: int) -> None:
 
 
 def saying_lines(report: SayingReport) -> Iterator[str]:
-    """A saying for people: who is credited, then each wording, the earliest known first, with what was changed."""
+    """A saying for people: who is credited, then each wording, the earliest known first, with what was changed.
+
+    Args:
+        report: the saying with its wordings.
+    """
     yield f"saying {report.saying_id}: {cell(' / '.join(report.credited)) or 'nobody is credited'}"
     for wording in report.wordings:
         yield f"  {_line(wording)}"
@@ -104,7 +108,11 @@ def _source(source: SourceTally) -> dict[str, Any]:
 
 
 def saying_record(report: SayingReport) -> dict[str, Any]:
-    """A saying as plain values: one of the entries of `quotes audit --json`."""
+    """A saying as plain values: one of the entries of `quotes audit --json`.
+
+    Args:
+        report: the saying with its wordings.
+    """
     return {
         "id": report.saying_id,
         "credited": list(report.credited),

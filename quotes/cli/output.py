@@ -144,7 +144,11 @@ def status(words: str) -> Iterator[None]:
 
 @contextmanager
 def progress(words: str) -> Iterator[Callable[[int, int], None]]:
-    """A function that shows on stderr how far the work called `words` is: done, of how many."""
+    """A function that shows on stderr how far the work called `words` is: done, of how many.
+
+    Args:
+        words: the words.
+    """
     shown = 0
 
     def step(done: int, total: int) -> None:

@@ -20,6 +20,9 @@ def record(result: CheckResult) -> dict[str, Any]:
 
     `verdict` and `wording` are the same; offsets are half-open ranges of characters, `before` into the match's quote,
     `after` into the text that was checked. Keys may be added, never renamed.
+
+    Args:
+        result: what came of the check.
     """
     return {
         "text": result.text,
@@ -38,7 +41,11 @@ def record(result: CheckResult) -> dict[str, Any]:
 
 
 def change_record(change: Change) -> dict[str, Any]:
-    """One changed place as plain values."""
+    """One changed place as plain values.
+
+    Args:
+        change: one changed place.
+    """
     return {
         "class": change.kind,
         "before": change.before,
@@ -72,7 +79,12 @@ def _match(match: Match) -> dict[str, Any]:
 
 
 def as_text(result: CheckResult, *, name: str | None = None) -> None:
-    """The verdict for people: the sentence first, then what was changed and where the words are printed."""
+    """The verdict for people: the sentence first, then what was changed and where the words are printed.
+
+    Args:
+        result: what came of the check.
+        name: the claimed speaker; None when nobody was named.
+    """
     mark = "! " if result.needs_human else "  "
     heading = mark + cell(f"{name + ': ' if name else ''}{result.sentence}")
     if at_terminal():
@@ -99,7 +111,11 @@ def as_text(result: CheckResult, *, name: str | None = None) -> None:
 
 
 def in_words(change: Change) -> str:
-    """One changed place as a line for people."""
+    """One changed place as a line for people.
+
+    Args:
+        change: one changed place.
+    """
     stake = " (the meaning is at stake)" if change.at_stake else ""
     before, after = cell(change.before), cell(change.after)
     if not before:
@@ -110,7 +126,11 @@ def in_words(change: Change) -> str:
 
 
 def as_page(results: list[tuple[str | None, CheckResult]]) -> str:
-    """The verdicts as one HTML page that needs nothing else."""
+    """The verdicts as one HTML page that needs nothing else.
+
+    Args:
+        results: a claimed speaker, if any, and what came of the check, for each claim.
+    """
     from quotes.verification.report import CheckedClaim, check_page
 
     return check_page([CheckedClaim(name, result) for name, result in results], made=date.today())

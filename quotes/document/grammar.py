@@ -132,21 +132,37 @@ class Grammar:
         return tuple(span for span in spans if span.end <= name.start or span.start >= name.end)
 
     def phrase_of(self, noun: Span) -> Span:
-        """Return the characters of a noun's whole phrase, all that hangs on it and stands next to it."""
+        """Return the characters of a noun's whole phrase, all that hangs on it and stands next to it.
+
+        Args:
+            noun: the characters of a noun.
+        """
         return self._phrase(self._head_of(noun))
 
     def head_of(self, phrase: Span) -> Span:
-        """Return the token of a phrase on which the rest of it hangs."""
+        """Return the token of a phrase on which the rest of it hangs.
+
+        Args:
+            phrase: the characters of a phrase.
+        """
         token = self._head_of(phrase)
         return Span(self.starts[token], self.ends[token])
 
     def modifies_next(self, word: Span) -> bool:
-        """Tell whether a word is an adjective of a noun that stands after it."""
+        """Tell whether a word is an adjective of a noun that stands after it.
+
+        Args:
+            word: the characters of a word.
+        """
         token = self._head_of(word)
         return self.labels[token] in ("amod", "compound", "conj") and self.heads[token] > token
 
     def is_passive_subject(self, phrase: Span) -> bool:
-        """Tell whether something is done to the one named: "Ann Hale was asked"."""
+        """Tell whether something is done to the one named: "Ann Hale was asked".
+
+        Args:
+            phrase: the characters of a phrase.
+        """
         return self.labels[self._head_of(phrase)] in labels.PASSIVE_SUBJECT
 
     def owner_binds(self, pronoun: Span) -> tuple[Span, Span] | None:

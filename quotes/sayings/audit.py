@@ -94,7 +94,12 @@ class Audit:
 
 
 def report(saying_id: int, quotes: Sequence[StoredQuote]) -> SayingReport:
-    """The report on one saying, given its quotes; at least one."""
+    """The report on one saying, given its quotes; at least one.
+
+    Args:
+        saying_id: the saying's number in the store.
+        quotes: quotes of the store.
+    """
     ordered = sorted(quotes, key=_age)
     first = wording_of(ordered[0])
     wordings = [WordingOf(ordered[0], Wording.VERBATIM, ())]
@@ -153,7 +158,11 @@ def _severity(change: Change) -> float:
 
 
 def audit_of(reports: Sequence[SayingReport]) -> Audit:
-    """The findings among the reports."""
+    """The findings among the reports.
+
+    Args:
+        reports: the sayings with their wordings.
+    """
     differing = [one for one in reports if any(_alters(wording) for wording in one.wordings)]
     return Audit(
         disputed=tuple(sorted((one for one in reports if len(one.credited) > 1), key=_worst)),

@@ -38,6 +38,10 @@ def group(session: Session, *, most: int | None = None) -> Grouped:
     `most` bounds how many quotes are looked at now, None for all. What humans decided comes before what the words say;
     where a decision was made or taken back since the last time, the sayings concerned are made anew. Safe to stop at
     any moment: what was looked at is off the queue in the same transaction.
+
+    Args:
+        session: a session on the store.
+        most: how many are looked at now; None for all.
     """
     refresh(session)
     rules = _rules(session)
@@ -58,6 +62,13 @@ def decide(session: Session, one: int, other: int, *, same: bool, who: str) -> i
     """Write down that two quotes are one utterance, or two, and bring it about; returns the judgement's id.
 
     Raises NotFoundError, and InputError for a quote against itself.
+
+    Args:
+        session: a session on the store.
+        one: the number of one of the two.
+        other: the number of the other.
+        same: whether the two are one.
+        who: who decides: the name that the history shows.
     """
     if one == other:
         raise InputError(f"quote {one} cannot be held against itself: name another one")

@@ -16,6 +16,10 @@ def refresh(session: Session, *, most: int | None = None) -> int:
     The caller commits.
 
     `most` bounds how many are indexed now, None for all of them. Each batch costs about a millisecond a text.
+
+    Args:
+        session: a session on the store.
+        most: how many are looked at now; None for all.
     """
     _forget(session)
     number = 0

@@ -23,17 +23,30 @@ class Rules:
     who: Mapping[int, str] = field(default_factory=dict)
 
     def allow(self, some: Iterable[int], others: Iterable[int]) -> bool:
-        """Whether no quote of the one side must stay apart from one of the other."""
+        """Whether no quote of the one side must stay apart from one of the other.
+
+        Args:
+            some: numbers of the quotes on one side.
+            others: numbers of the quotes on the other side.
+        """
         rest = set(others)
         return not any(self.apart.get(one, frozenset()) & rest for one in some)
 
     def evidence(self, quote_id: int) -> tuple[Evidence, ...]:
-        """Why a quote stands where a human put it."""
+        """Why a quote stands where a human put it.
+
+        Args:
+            quote_id: the quote's number in the store.
+        """
         return (Evidence("judgement", f"{self.who.get(quote_id, 'somebody')} decided that it is the same saying"),)
 
 
 def rules_of(decisions: Iterable[Decision]) -> Rules:
-    """The rules that the decisions in force make, given the newest first: where two contradict, the newer holds."""
+    """The rules that the decisions in force make, given the newest first: where two contradict, the newer holds.
+
+    Args:
+        decisions: what humans decided, the newest first.
+    """
     home: dict[int, set[int]] = {}
     split: set[frozenset[int]] = set()
     who: dict[int, str] = {}

@@ -36,7 +36,11 @@ class Link:
 
 
 def spoken(quote: StoredQuote) -> tuple[str, ...]:
-    """Return the pieces that a quote gives as spoken: of a mixed one those within quotation marks."""
+    """Return the pieces that a quote gives as spoken: of a mixed one those within quotation marks.
+
+    Args:
+        quote: a quote of the store.
+    """
     return _quoted(quote.parts) if quote.kind is QuoteKind.MIXED else quote.parts
 
 
@@ -47,7 +51,11 @@ def _quoted(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def wording_of(quote: StoredQuote) -> Phrase:
-    """Return what was spoken; between the quoted stretches of a mixed quote words are left out, as a mark would say."""
+    """Return what was spoken; between the quoted stretches of a mixed quote words are left out, as a mark would say.
+
+    Args:
+        quote: a quote of the store.
+    """
     return _wording_of(spoken(quote), quote.kind is QuoteKind.MIXED)
 
 
@@ -60,6 +68,10 @@ def link(one: StoredQuote, other: StoredQuote) -> Link | None:
     """Why two quotes are one utterance, None when that cannot be said. Symmetric but for the direction of changes.
 
     Reported speech is nobody's wording, and two quotes of one article are two utterances.
+
+    Args:
+        one: one quote.
+        other: the other.
     """
     if one.article_id == other.article_id or QuoteKind.INDIRECT in {one.kind, other.kind}:
         return None

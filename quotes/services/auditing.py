@@ -16,7 +16,12 @@ _BATCH = 200
 
 
 def group(session: Session, *, most: int | None = None) -> Grouped:
-    """Put the quotes that came since the last time into their sayings; the caller commits."""
+    """Put the quotes that came since the last time into their sayings; the caller commits.
+
+    Args:
+        session: a session on the store.
+        most: how many are looked at now; None for all.
+    """
     return grouping.group(session, most=most)
 
 
@@ -25,17 +30,33 @@ def decide(session: Session, one: int, other: int, *, same: bool, who: str) -> i
 
     It is anchored to the words and taken back as any other (`quotes.services.people.undo`). Raises NotFoundError,
     InputError for a quote against itself.
+
+    Args:
+        session: a session on the store.
+        one: the number of one of the two.
+        other: the number of the other.
+        same: whether the two are one.
+        who: who decides: the name that the history shows.
     """
     return grouping.decide(session, one, other, same=same, who=who)
 
 
 def evidence(session: Session, quote_id: int) -> tuple[Evidence, ...]:
-    """Why a quote stands in its saying; empty when it stands alone."""
+    """Why a quote stands in its saying; empty when it stands alone.
+
+    Args:
+        session: a session on the store.
+        quote_id: the quote's number in the store.
+    """
     return sayings.evidence(session, quote_id)
 
 
 def waiting(session: Session) -> int:
-    """How many quotes wait to be put into their sayings."""
+    """How many quotes wait to be put into their sayings.
+
+    Args:
+        session: a session on the store.
+    """
     return sayings.count_waiting(session)
 
 
@@ -53,7 +74,12 @@ def audit(session: Session) -> Audit:
 
 
 def saying(session: Session, saying_id: int) -> SayingReport:
-    """One saying with all its wordings. Raises NotFoundError."""
+    """One saying with all its wordings. Raises NotFoundError.
+
+    Args:
+        session: a session on the store.
+        saying_id: the saying's number in the store.
+    """
     found = _reports(session, [saying_id])
     if not found:
         raise NotFoundError(f"no saying has the number {saying_id}: look it up in the audit or at a quote")
@@ -61,12 +87,23 @@ def saying(session: Session, saying_id: int) -> SayingReport:
 
 
 def saying_of(session: Session, quote_id: int) -> int | None:
-    """The saying of which a quote is a wording, None when it stands alone."""
+    """The saying of which a quote is a wording, None when it stands alone.
+
+    Args:
+        session: a session on the store.
+        quote_id: the quote's number in the store.
+    """
     return sayings.of_quotes(session, [quote_id]).get(quote_id)
 
 
 def list_sayings(session: Session, *, page: int = 1, per_page: int = 50) -> Page[SayingReport]:
-    """The sayings with two wordings or more, those with most first."""
+    """The sayings with two wordings or more, those with most first.
+
+    Args:
+        session: a session on the store.
+        page: the page's number, from 1.
+        per_page: how many stand on a page.
+    """
     ids = sayings.several(session, limit=per_page, offset=(page - 1) * per_page)
     return Page(tuple(_reports(session, ids)), sayings.count(session), page, per_page)
 

@@ -37,7 +37,14 @@ class DraftedQuote:
 
 
 def check(session: Session, text: str, *, speaker: str | None = None, before: date | None = None) -> CheckResult:
-    """The verdict on one text; see `quotes.verification.check`. The caller commits: the index is brought up first."""
+    """The verdict on one text; see `quotes.verification.check`. The caller commits: the index is brought up first.
+
+    Args:
+        session: a session on the store.
+        text: the text that is checked.
+        speaker: the claimed speaker; None or blank when nobody was named.
+        before: leaves out what was published on that day or later, and what bears no date; None: nothing.
+    """
     if not is_read_only(session):  # a reader finds what ingest has indexed
         refresh(session)
     return check_words(session, text, speaker=speaker, before=before)
@@ -49,6 +56,12 @@ def check_draft(
     """The verdict on every quote of a draft in any readable format, in order.
 
     Reported speech claims no words and is left out. Raises ReadError when the file cannot be read.
+
+    Args:
+        session: a session on the store.
+        path: the file.
+        pipeline: reads the draft.
+        before: leaves out what was published on that day or later, and what bears no date; None: nothing.
     """
     out: list[DraftedQuote] = []
     for article in read(path, limit=pipeline.max_characters):
@@ -59,7 +72,13 @@ def check_draft(
 
 
 def check_analysis(session: Session, draft: Analysis, *, before: date | None = None) -> tuple[DraftedQuote, ...]:
-    """The same for a draft that has been analysed already."""
+    """The same for a draft that has been analysed already.
+
+    Args:
+        session: a session on the store.
+        draft: the draft as the pipeline read it.
+        before: leaves out what was published on that day or later, and what bears no date; None: nothing.
+    """
     text = draft.article.text
     out: list[DraftedQuote] = []
     for quote in draft.quotes:

@@ -35,7 +35,13 @@ class JudgementView:
 
 
 def history(s: Session, *, page: int = 1, per_page: int = 50) -> Page[JudgementView]:
-    """Every judgement and undo, the newest first. Raises InputError for a page that cannot be."""
+    """Every judgement and undo, the newest first. Raises InputError for a page that cannot be.
+
+    Args:
+        s: a session on the store.
+        page: the page's number, from 1.
+        per_page: how many stand on a page.
+    """
     if page < 1 or not 1 <= per_page <= 500:
         raise InputError(f"page {page} of {per_page}: pages start at 1 and hold 1 to 500 judgements")
     rows = judgements.history(s, limit=per_page, offset=(page - 1) * per_page)
@@ -88,7 +94,11 @@ def _words(row: Judgement) -> str:
 
 
 def shortened(words: str) -> str:
-    """A quote's words in one line, without its marks, cut where they are many."""
+    """A quote's words in one line, without its marks, cut where they are many.
+
+    Args:
+        words: the words.
+    """
     quoted = " ".join(words.split()).strip("“”\"'")
     return quoted if len(quoted) <= LONGEST else quoted[:LONGEST].rsplit(" ", 1)[0] + " …"
 

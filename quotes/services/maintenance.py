@@ -35,6 +35,10 @@ def keep_up(engine: Engine, *, on_progress: Callable[[int, int], None] | None = 
     """Link the people of a store anew where an older version linked them; says whether that was so.
 
     A store that may only be read stays as it is.
+
+    Args:
+        engine: the store.
+        on_progress: is told how many are done, of how many; None: nobody is.
     """
     try:
         with session(engine) as s:

@@ -122,7 +122,12 @@ def review_queue(s: Session, *, page: int = 1, per_page: int = 20) -> Page[Revie
 
 
 def review(s: Session, review_id: int) -> ReviewView:
-    """One question of the queue. Raises NotFoundError when it does not wait (any more)."""
+    """One question of the queue. Raises NotFoundError when it does not wait (any more).
+
+    Args:
+        s: a session on the store.
+        review_id: the question's number in the queue.
+    """
     return _review_view(s, _waiting(s, review_id))
 
 
@@ -134,7 +139,13 @@ def _waiting(s: Session, review_id: int) -> Review:
 
 
 def side_by_side(s: Session, one: int, other: int) -> ReviewView:
-    """Any two people as the queue would show them. Raises NotFoundError, InputError when both are the same."""
+    """Any two people as the queue would show them. Raises NotFoundError, InputError when both are the same.
+
+    Args:
+        s: a session on the store.
+        one: the number of one of the two.
+        other: the number of the other.
+    """
     if one == other:
         raise InputError(f"person {one} cannot be held against itself: choose somebody else")
     pair = sorted((one, other))
@@ -193,31 +204,64 @@ def decide(
 
 
 def merge(s: Session, one: int, other: int, *, who: str) -> Outcome:
-    """Two people are one: all their quotes in one place. Raises NotFoundError, InputError."""
+    """Two people are one: all their quotes in one place. Raises NotFoundError, InputError.
+
+    Args:
+        s: a session on the store.
+        one: the number of one of the two.
+        other: the number of the other.
+        who: who decides: the name that the history shows.
+    """
     made = acts.merge(s, one, other, who=who)
     return Outcome(made, (_person(s, now_under(s, one) or other),))
 
 
 def keep_apart(s: Session, one: int, other: int, *, who: str) -> int:
-    """Two people are two, and no run may join them. Returns the judgement's number."""
+    """Two people are two, and no run may join them. Returns the judgement's number.
+
+    Args:
+        s: a session on the store.
+        one: the number of one of the two.
+        other: the number of the other.
+        who: who decides: the name that the history shows.
+    """
     return acts.keep_apart(s, one, other, who=who)
 
 
 def split(s: Session, person_id: int, appearance_ids: Collection[int], *, who: str) -> Outcome:
-    """These appearances are somebody else. Raises NotFoundError, InputError."""
+    """These appearances are somebody else. Raises NotFoundError, InputError.
+
+    Args:
+        s: a session on the store.
+        person_id: the person's number in the store.
+        appearance_ids: numbers of places in articles' casts.
+        who: who decides: the name that the history shows.
+    """
     made = acts.split(s, person_id, appearance_ids, who=who)
     new = s.execute(select(_appearance.person_id).where(_appearance.id == next(iter(appearance_ids)))).scalar_one()
     return Outcome(made, (_person(s, person_id), _person(s, new)))
 
 
 def rename(s: Session, person_id: int, name: str, *, who: str) -> Outcome:
-    """This person is called so. Raises NotFoundError, InputError."""
+    """This person is called so. Raises NotFoundError, InputError.
+
+    Args:
+        s: a session on the store.
+        person_id: the person's number in the store.
+        name: the name as it is written.
+        who: who decides: the name that the history shows.
+    """
     made = acts.rename(s, person_id, name, who=who)
     return Outcome(made, (_person(s, person_id),))
 
 
 def now_under(s: Session, person_id: int) -> int | None:
-    """The person who bears a number now, or has what belonged to it; None when there is none."""
+    """The person who bears a number now, or has what belonged to it; None when there is none.
+
+    Args:
+        s: a session on the store.
+        person_id: the person's number in the store.
+    """
     if records.exists(s, person_id):
         return person_id
     return casts.successor(s, person_id) or acts.joined(s, person_id)
@@ -235,6 +279,14 @@ def name_speaker(
     """This quote is by that speaker; None: nobody can tell. Returns the judgement's number. Raises NotFoundError.
 
     `person_id` picks somebody in the store; otherwise the first one of just this name and kind, or a new one.
+
+    Args:
+        s: a session on the store.
+        quote_id: the quote's number in the store.
+        name: a name; None: nobody can tell.
+        kind: what kind of being it is.
+        person_id: a person's number in the store; None: of nobody in particular.
+        who: who decides: the name that the history shows.
     """
     anchor = judgements.anchor_of(s, quote_id)
     if person_id is not None:
@@ -247,20 +299,37 @@ def name_speaker(
 
 
 def reject_quote(s: Session, quote_id: int, *, who: str) -> int:
-    """These words are nobody's quote. Returns the judgement's number. Raises NotFoundError."""
+    """These words are nobody's quote. Returns the judgement's number. Raises NotFoundError.
+
+    Args:
+        s: a session on the store.
+        quote_id: the quote's number in the store.
+        who: who decides: the name that the history shows.
+    """
     anchor: Anchor = judgements.anchor_of(s, quote_id)
     return judgements.record(s, JudgementKind.NOT_A_QUOTE, payload={}, who=who, anchor=anchor)
 
 
 def undo(s: Session, judgement_id: int, *, who: str) -> int:
-    """Take a judgement back; returns the number of the undo, which can be undone. Raises NotFoundError, InputError."""
+    """Take a judgement back; returns the number of the undo, which can be undone. Raises NotFoundError, InputError.
+
+    Args:
+        s: a session on the store.
+        judgement_id: the judgement's number in the history.
+        who: who decides: the name that the history shows.
+    """
     made = acts.undo(s, judgement_id, who=who)
     grouping.group(s)  # sayings show at once what holds: reading them changes nothing
     return made
 
 
 def appearances(s: Session, person_id: int) -> tuple[AppearanceView, ...]:
-    """Every article in which a person appears, in the order of reading: what a split chooses from."""
+    """Every article in which a person appears, in the order of reading: what a split chooses from.
+
+    Args:
+        s: a session on the store.
+        person_id: the person's number in the store.
+    """
     persons.get(s, person_id)
     return _places(s, person_id, limit=None)
 

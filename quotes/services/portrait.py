@@ -83,7 +83,13 @@ class Portrait:
 
 
 def portrait(s: Session, person_id: int, *, companions: int = COMPANIONS) -> Portrait:
-    """A person over time, with so many `companions` at most. Raises NotFoundError."""
+    """A person over time, with so many `companions` at most. Raises NotFoundError.
+
+    Args:
+        s: a session on the store.
+        person_id: the person's number in the store.
+        companions: the most people of the same articles that are named.
+    """
     person = persons.get(s, person_id)
     written = {person.name, *(form.form for form in profiles.forms(s, [person_id], dated=False).get(person_id, ()))}
     aliases = persons.aliases(s, [person_id]).get(person_id, ())
@@ -99,7 +105,11 @@ def portrait(s: Session, person_id: int, *, companions: int = COMPANIONS) -> Por
 
 
 def timeline(counted: Iterable[tuple[date | None, int]]) -> TimelineView:
-    """Quotes by day, gathered into periods that fit the whole span (`periods.unit_for`)."""
+    """Quotes by day, gathered into periods that fit the whole span (`periods.unit_for`).
+
+    Args:
+        counted: days, None for undated, and how many fall on each.
+    """
     by_day: Counter[date] = Counter()
     undated = 0
     for day, number in counted:
@@ -115,6 +125,9 @@ def roles_over_time(seen: Sequence[person_timeline.RolesSeen]) -> tuple[RoleView
     """Roles as articles word them, the newest first and the undated last, each under its most frequent wording.
 
     Case, a leading article and a closing full stop make no other role; forms of address ("Dr.") are none.
+
+    Args:
+        seen: roles with where and when they were printed.
     """
     wordings: dict[str, Counter[str]] = {}
     places: dict[str, list[person_timeline.RolesSeen]] = {}
@@ -129,7 +142,11 @@ def roles_over_time(seen: Sequence[person_timeline.RolesSeen]) -> tuple[RoleView
 
 
 def as_record(view: Portrait) -> dict[str, Any]:
-    """The portrait as plain values for JSON, the same on the command line and the site; keys are only ever added."""
+    """The portrait as plain values for JSON, the same on the command line and the site; keys are only ever added.
+
+    Args:
+        view: the person over time.
+    """
     return {
         "name_origin": view.name_origin.value,
         "known_as": list(view.known_as),

@@ -10,7 +10,11 @@ _ARTICLES = ("the ", "a ", "an ", "its ", "his ", "her ", "their ")
 
 
 def worded(role: str) -> str:
-    """A role without a closing full stop and without forms of address at its end ("Headteacher Ms"); "" for one."""
+    """A role without a closing full stop and without forms of address at its end ("Headteacher Ms"); "" for one.
+
+    Args:
+        role: the role as an article words it.
+    """
     words = role.split()
     while words and addresses(words[-1]):
         words.pop()
@@ -18,14 +22,22 @@ def worded(role: str) -> str:
 
 
 def same_role(role: str) -> str:
-    """What wordings of one role have in common: case and a leading article aside; "" for a form of address."""
+    """What wordings of one role have in common: case and a leading article aside; "" for a form of address.
+
+    Args:
+        role: the role as an article words it.
+    """
     words = worded(role).casefold()
     bare = next((words.removeprefix(article) for article in _ARTICLES if words.startswith(article)), words)
     return bare.strip(" ,;:")
 
 
 def distinct(roles: Iterable[str]) -> tuple[str, ...]:
-    """Roles in the order given, each once, under the first wording."""
+    """Roles in the order given, each once, under the first wording.
+
+    Args:
+        roles: roles as articles word them.
+    """
     found: dict[str, str] = {}
     for role in roles:
         key = same_role(role)

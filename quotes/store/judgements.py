@@ -39,6 +39,13 @@ def record(
     `payload` of SPEAKER: {"name", "kind"}, and "person_id" with its "members" if there is one; {"name": null} means
     that nobody can tell.
     Raises InputError when a judgement about a quote has no anchor.
+
+    Args:
+        session: a session on the store.
+        kind: what was decided.
+        payload: what the decision is about, as plain values.
+        who: who decides: the name that the history shows.
+        anchor: the words that it is about; None: no words.
     """
     if kind in ABOUT_QUOTES and anchor is None:
         raise InputError(f"a judgement {kind.value!r} is about a quote: give the anchor of its words")
@@ -56,7 +63,12 @@ def record(
 
 
 def anchor_of(session: Session, quote_id: int) -> Anchor:
-    """The anchor of a quote's words. Raises NotFoundError."""
+    """The anchor of a quote's words. Raises NotFoundError.
+
+    Args:
+        session: a session on the store.
+        quote_id: the quote's number in the store.
+    """
     query = (
         select(_article.sha256, _quote.exact, _quote.prefix, _quote.suffix)
         .join(table(Article), _article.id == _quote.article_id)
@@ -73,6 +85,11 @@ def undo(session: Session, judgement_id: int, *, who: str) -> int:
 
     A quote that it was about shows again what the last run found. Raises NotFoundError when there is no such
     judgement, and InputError when it has been taken back already.
+
+    Args:
+        session: a session on the store.
+        judgement_id: the judgement's number in the history.
+        who: who decides: the name that the history shows.
     """
     taken = session.get(Judgement, judgement_id)
     if taken is None:
@@ -96,14 +113,26 @@ def undo(session: Session, judgement_id: int, *, who: str) -> int:
 
 
 def history(session: Session, *, limit: int = 100, offset: int = 0) -> list[Judgement]:
-    """Every judgement and undo, the newest first."""
+    """Every judgement and undo, the newest first.
+
+    Args:
+        session: a session on the store.
+        limit: the most that are returned.
+        offset: how many are passed over first.
+    """
     return list(session.scalars(select(Judgement).order_by(_judgement.id.desc()).limit(limit).offset(offset)))
 
 
 def in_force(
     session: Session, *, kinds: Sequence[JudgementKind] = tuple(JudgementKind), sha256: str | None = None
 ) -> list[Judgement]:
-    """The judgements that hold, oldest first: neither undos nor undone. `sha256` narrows to one article's quotes."""
+    """The judgements that hold, oldest first: neither undos nor undone. `sha256` narrows to one article's quotes.
+
+    Args:
+        session: a session on the store.
+        kinds: the kinds of judgement that count.
+        sha256: the digest of an article's words; None: of any.
+    """
     rows, holding = ledger(session, kinds=kinds, sha256=sha256)
     return [row for row in rows if row.id in holding]
 
@@ -111,7 +140,13 @@ def in_force(
 def ledger(
     session: Session, *, kinds: Sequence[JudgementKind], sha256: str | None = None
 ) -> tuple[list[Judgement], set[int]]:
-    """All judgements of these kinds that are no undos, oldest first, and the numbers of those that hold."""
+    """All judgements of these kinds that are no undos, oldest first, and the numbers of those that hold.
+
+    Args:
+        session: a session on the store.
+        kinds: the kinds of judgement that count.
+        sha256: the digest of an article's words; None: of any.
+    """
     query = select(Judgement).where(_judgement.kind.in_(kinds)).order_by(_judgement.id)
     if sha256 is not None:
         query = query.where(_judgement.sha256 == sha256)
@@ -125,7 +160,12 @@ def ledger(
 
 
 def speaking_of(session: Session, people: Collection[int]) -> list[str]:
-    """The articles (sha256) of which a judgement in force says that one of these people speaks in them."""
+    """The articles (sha256) of which a judgement in force says that one of these people speaks in them.
+
+    Args:
+        session: a session on the store.
+        people: numbers of people.
+    """
     rows = in_force(session, kinds=(JudgementKind.SPEAKER,))
     return list(dict.fromkeys(str(row.sha256) for row in rows if row.payload.get("person_id") in people))
 
@@ -135,6 +175,12 @@ def apply(session: Session, *, article_id: int, sha256: str, text: str) -> int:
 
     What the run found stays in the row: only `rejected`, `speaker_judged` and `person_id` change. A judgement whose
     words no quote of this run covers waits for a run that finds them.
+
+    Args:
+        session: a session on the store.
+        article_id: the article's number in the store.
+        sha256: the digest of the article's words.
+        text: the text.
     """
     if not is_judged(session, sha256):
         return 0
@@ -153,12 +199,22 @@ def apply(session: Session, *, article_id: int, sha256: str, text: str) -> int:
 
 
 def is_judged(session: Session, sha256: str) -> bool:
-    """Whether any judgement, in force or not, is about a quote of the article with this hash."""
+    """Whether any judgement, in force or not, is about a quote of the article with this hash.
+
+    Args:
+        session: a session on the store.
+        sha256: the digest of the article's words.
+    """
     return session.execute(select(_judgement.id).where(_judgement.sha256 == sha256).limit(1)).first() is not None
 
 
 def apply_to(session: Session, sha256: str) -> None:
-    """`apply` for the article with this hash, if it is there."""
+    """`apply` for the article with this hash, if it is there.
+
+    Args:
+        session: a session on the store.
+        sha256: the digest of the article's words.
+    """
     row = session.execute(select(_article.id, _article.text).where(_article.sha256 == sha256)).one_or_none()
     if row is not None:
         apply(session, article_id=row.id, sha256=sha256, text=row.text)
@@ -216,6 +272,10 @@ def bearers(session: Session, members: Iterable[Sequence[str]]) -> list[int]:
 
     A member whom its article does not hold under this name is the one of nearly that name, as another run may have
     spelled it otherwise. Those linked to nobody, or gone, are left out.
+
+    Args:
+        session: a session on the store.
+        members: members of casts, as judgements name them.
     """
     wanted = {tuple(member) for member in members}
     query = (

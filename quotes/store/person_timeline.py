@@ -72,7 +72,12 @@ class Companion:
 
 
 def quotes_by_day(session: Session, person_id: int) -> list[tuple[date | None, int]]:
-    """On which days of publication a person was quoted and how often, the earliest first; None for undated ones."""
+    """On which days of publication a person was quoted and how often, the earliest first; None for undated ones.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     query = (
         select(_quote.day, func.count())
         .where(_quote.person_id == person_id, _quote.rejected.is_(False))
@@ -83,7 +88,12 @@ def quotes_by_day(session: Session, person_id: int) -> list[tuple[date | None, i
 
 
 def roles_seen(session: Session, person_id: int) -> list[RolesSeen]:
-    """The roles that articles give a person, those of the same words and source together, in the order of reading."""
+    """The roles that articles give a person, those of the same words and source together, in the order of reading.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     number = func.count(_article.id.distinct())
     query = (
         select(
@@ -104,7 +114,12 @@ def roles_seen(session: Session, person_id: int) -> list[RolesSeen]:
 
 
 def undated_forms(session: Session, person_id: int) -> dict[str, int]:
-    """The written forms of a person's name that stand in articles without a date, with the number of those articles."""
+    """The written forms of a person's name that stand in articles without a date, with the number of those articles.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     query = (
         select(_variant.form, func.count(_article.id.distinct()))
         .join_from(table(NameVariant), table(Appearance), _appearance.id == _variant.appearance_id)
@@ -116,7 +131,12 @@ def undated_forms(session: Session, person_id: int) -> dict[str, int]:
 
 
 def printers(session: Session, person_id: int) -> list[Printer]:
-    """The sources that quote a person, those with most quotes first."""
+    """The sources that quote a person, those with most quotes first.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     number = func.count().label("number")
     query = (
         select(
@@ -138,7 +158,13 @@ def printers(session: Session, person_id: int) -> list[Printer]:
 
 
 def companions(session: Session, person_id: int, *, limit: int) -> list[Companion]:
-    """Who else is quoted in the articles that quote a person, those who share most articles first."""
+    """Who else is quoted in the articles that quote a person, those who share most articles first.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+        limit: the most that are returned.
+    """
     mine = _quoting(person_id).subquery()
     articles = func.count(_quote.article_id.distinct()).label("articles")
     number = func.count().label("number")
@@ -155,7 +181,14 @@ def companions(session: Session, person_id: int, *, limit: int) -> list[Companio
 
 
 def shared_articles(session: Session, person_id: int, others: Sequence[int], *, most: int) -> dict[int, list[int]]:
-    """For each of `others` the newest articles, `most` of them, that quote them and this person."""
+    """For each of `others` the newest articles, `most` of them, that quote them and this person.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+        others: numbers of the others.
+        most: the most that are returned.
+    """
     mine = _quoting(person_id).subquery()
     both = (
         select(_quote.person_id, _quote.article_id, func.max(_quote.day).label("day"))
@@ -180,7 +213,12 @@ def shared_articles(session: Session, person_id: int, others: Sequence[int], *, 
 
 
 def reasons(session: Session, appearance_ids: Sequence[int]) -> dict[int, tuple[Evidence, ...]]:
-    """Why each of these appearances was taken for its person's, by the appearance's number."""
+    """Why each of these appearances was taken for its person's, by the appearance's number.
+
+    Args:
+        session: a session on the store.
+        appearance_ids: numbers of places in articles' casts.
+    """
     found: dict[int, tuple[Evidence, ...]] = {}
     for start in range(0, len(appearance_ids), _BATCH):
         wanted = appearance_ids[start : start + _BATCH]
@@ -190,7 +228,12 @@ def reasons(session: Session, appearance_ids: Sequence[int]) -> dict[int, tuple[
 
 
 def forms_of(session: Session, appearance_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The written forms of the name in each of these few appearances, by the appearance's number."""
+    """The written forms of the name in each of these few appearances, by the appearance's number.
+
+    Args:
+        session: a session on the store.
+        appearance_ids: numbers of places in articles' casts.
+    """
     query = select(_variant.appearance_id, _variant.form).where(_variant.appearance_id.in_(appearance_ids))
     found: dict[int, tuple[str, ...]] = {}
     for appearance_id, form in session.execute(query.order_by(_variant.id)):

@@ -46,7 +46,14 @@ class Appearing:
 
 
 def create(session: Session, *, name: str, kind: SpeakerKind, person_id: int | None = None) -> int:
-    """Make a person and return its id; `person_id`: somebody who was there before and comes back under that number."""
+    """Make a person and return its id; `person_id`: somebody who was there before and comes back under that number.
+
+    Args:
+        session: a session on the store.
+        name: the name as it is written.
+        kind: what kind of being it is.
+        person_id: a person's number in the store; None: of nobody in particular.
+    """
     row: dict[str, Any] = {
         "name": name,
         "kind": kind,
@@ -61,7 +68,13 @@ def create(session: Session, *, name: str, kind: SpeakerKind, person_id: int | N
 
 
 def create_all(session: Session, names: Sequence[str], *, kind: SpeakerKind) -> list[int]:
-    """Make people of these names and return their numbers, in that order."""
+    """Make people of these names and return their numbers, in that order.
+
+    Args:
+        session: a session on the store.
+        names: the names.
+        kind: what kind of being it is.
+    """
     rows = [
         {
             "name": name,
@@ -79,7 +92,12 @@ def create_all(session: Session, names: Sequence[str], *, kind: SpeakerKind) -> 
 
 
 def get(session: Session, person_id: int) -> Person:
-    """The row of a person. Raises NotFoundError."""
+    """The row of a person. Raises NotFoundError.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     found = session.get(Person, person_id)
     if found is None:
         raise NotFoundError(f"no person has the number {person_id}: look them up in the list of people")
@@ -87,7 +105,14 @@ def get(session: Session, person_id: int) -> Person:
 
 
 def rename(session: Session, person_id: int, name: str, *, judged: bool = False) -> None:
-    """Give a person another canonical name; `judged`: a human chose it, and later runs leave it alone."""
+    """Give a person another canonical name; `judged`: a human chose it, and later runs leave it alone.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+        name: the name as it is written.
+        judged: whether a human chose it.
+    """
     values = {"name": name, "search_text": search_text(name, longest=LONGEST_NAME), "name_judged": judged}
     session.execute(update(table(Person)).where(_person.id == person_id).values(**values))
     session.expire_all()
@@ -96,7 +121,14 @@ def rename(session: Session, person_id: int, name: str, *, judged: bool = False)
 def appearances(
     session: Session, *, article_id: int | None = None, person_id: int | None = None, unlinked: bool = False
 ) -> list[Appearing]:
-    """The kept casts, of one article or one person or both; `unlinked`: only those linked to nobody yet."""
+    """The kept casts, of one article or one person or both; `unlinked`: only those linked to nobody yet.
+
+    Args:
+        session: a session on the store.
+        article_id: an article's number in the store; None: of any.
+        person_id: a person's number in the store; None: of nobody in particular.
+        unlinked: whether only those without a person count.
+    """
     query = select(table(Appearance)).order_by(_appearance.article_id, _appearance.position)
     if article_id is not None:
         query = query.where(_appearance.article_id == article_id)
@@ -110,7 +142,13 @@ def appearances(
 
 
 def recent(session: Session, person_id: int, *, most: int) -> list[Appearing]:
-    """The last `most` places where a person appears, the newest article first, without the written forms."""
+    """The last `most` places where a person appears, the newest article first, without the written forms.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+        most: the most that are returned.
+    """
     query = select(table(Appearance)).where(_appearance.person_id == person_id)
     rows = session.execute(query.order_by(_appearance.article_id.desc(), _appearance.position).limit(most))
     return [_appearing(row, ()) for row in rows]
@@ -142,6 +180,12 @@ def assign(session: Session, appearance_id: int, person_id: int | None, *, evide
     """Link a cast member, and the quotes that it speaks, to a person; None unlinks.
 
     Quotes whose speaker a human has named stay as they are. `evidence` says why and is kept with the appearance.
+
+    Args:
+        session: a session on the store.
+        appearance_id: the number of one person's place in one article's cast.
+        person_id: a person's number in the store; None: of nobody in particular.
+        evidence: why, in words that a person can read.
     """
     session.execute(
         update(table(Appearance))
@@ -156,7 +200,13 @@ def assign(session: Session, appearance_id: int, person_id: int | None, *, evide
 
 
 def merge(session: Session, keep: int, gone: int) -> None:
-    """Make two people one: all that belonged to `gone` belongs to `keep`, and `gone` is no more."""
+    """Make two people one: all that belonged to `gone` belongs to `keep`, and `gone` is no more.
+
+    Args:
+        session: a session on the store.
+        keep: the number of the one that stays.
+        gone: the number of the one that goes.
+    """
     for columns, model in ((_appearance, Appearance), (_quote, Quote)):
         session.execute(update(table(model)).where(columns.person_id == gone).values(person_id=keep))
     reviews.forget(session, [gone])
@@ -167,7 +217,13 @@ def merge(session: Session, keep: int, gone: int) -> None:
 
 
 def add_aliases(session: Session, person_id: int, names: Iterable[str]) -> None:
-    """Let a person be known by `names`, of which no article need speak, beside those it has; of each 200 characters."""
+    """Let a person be known by `names`, of which no article need speak, beside those it has; of each 200 characters.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+        names: the names as they are written.
+    """
     wanted = {name[:LONGEST_NAME] for name in names}
     known = set(session.scalars(select(_key.key).where(_key.person_id == person_id)))
     new = [
@@ -179,13 +235,24 @@ def add_aliases(session: Session, person_id: int, names: Iterable[str]) -> None:
 
 
 def drop_aliases(session: Session, person_id: int, names: Iterable[str]) -> None:
-    """Let a person no longer be known by `names`."""
+    """Let a person no longer be known by `names`.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+        names: the names as they are written.
+    """
     gone = [name[:LONGEST_NAME] for name in names]
     session.execute(delete(table(PersonKey)).where(_key.person_id == person_id, _key.key.in_(gone)))
 
 
 def aliases(session: Session, ids: Collection[int] | None = None) -> dict[int, list[str]]:
-    """The names by which other sources know these people (None: all people), in the order of their letters."""
+    """The names by which other sources know these people (None: all people), in the order of their letters.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store; None for all.
+    """
     query = select(_key.person_id, _key.key).order_by(_key.person_id, _key.key)
     found: dict[int, list[str]] = {}
     for person_id, name in session.execute(query if ids is None else query.where(_key.person_id.in_(ids))):
@@ -194,7 +261,11 @@ def aliases(session: Session, ids: Collection[int] | None = None) -> dict[int, l
 
 
 def identified(session: Session) -> dict[tuple[str, str], int]:
-    """Who bears each identifier (scheme, value); of several who bear one, the oldest."""
+    """Who bears each identifier (scheme, value); of several who bear one, the oldest.
+
+    Args:
+        session: a session on the store.
+    """
     query = (
         select(_person.id, _person.identifiers).where(_person.kind == SpeakerKind.PERSON).order_by(_person.id.desc())
     )
@@ -202,7 +273,11 @@ def identified(session: Session) -> dict[tuple[str, str], int]:
 
 
 def worth_giving(session: Session) -> list[int]:
-    """All people (no organisations) who appear in an article or are known from elsewhere, the most quoted first."""
+    """All people (no organisations) who appear in an article or are known from elsewhere, the most quoted first.
+
+    Args:
+        session: a session on the store.
+    """
     spoken = select(_quote.person_id, func.count().label("number")).where(_quote.rejected.is_(False))
     counted = spoken.group_by(_quote.person_id).subquery()
     number = func.coalesce(counted.c.number, 0)
@@ -219,7 +294,12 @@ def worth_giving(session: Session) -> list[int]:
 
 
 def full_names(session: Session, person_id: int) -> list[tuple[str, int]]:
-    """The fullest forms that the person's articles give, each with the number of articles, most frequent first."""
+    """The fullest forms that the person's articles give, each with the number of articles, most frequent first.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     count = func.count().label("articles")
     query = (
         select(_appearance.name, count)
@@ -231,19 +311,33 @@ def full_names(session: Session, person_id: int) -> list[tuple[str, int]]:
 
 
 def total(session: Session) -> int:
-    """How many people and organisations there are."""
+    """How many people and organisations there are.
+
+    Args:
+        session: a session on the store.
+    """
     return int(session.execute(select(func.count()).select_from(table(Person))).scalar_one())
 
 
 def appears(session: Session, person_id: int) -> bool:
-    """Whether any appearance is linked to a person."""
+    """Whether any appearance is linked to a person.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     return (
         session.execute(select(_appearance.id).where(_appearance.person_id == person_id).limit(1)).first() is not None
     )
 
 
 def prune(session: Session, *, ids: Collection[int] | None = None) -> int:
-    """Forget people (None: all) in whom nothing is kept: no appearance, quote, alias or judged name. Says how many."""
+    """Forget people (None: all) in whom nothing is kept: no appearance, quote, alias or judged name. Says how many.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store; None for all.
+    """
     used = exists().where(_appearance.person_id == _person.id) | exists().where(_quote.person_id == _person.id)
     used |= exists().where(_key.person_id == _person.id)
     unused = select(_person.id).where(~used, _person.name_judged.is_(False))

@@ -60,7 +60,17 @@ def page(
     limit: int,
     offset: int = 0,
 ) -> tuple[list[Person], int]:
-    """Some people, the most quoted first or by name, and how many there are in all."""
+    """Some people, the most quoted first or by name, and how many there are in all.
+
+    Args:
+        session: a session on the store.
+        query: words of a name; empty: any.
+        kind: only those of this kind; None: of any.
+        by_name: whether the order is that of the names, not of the counts.
+        quoted: whether only those who are quoted count.
+        limit: the most that are returned.
+        offset: how many are passed over first.
+    """
     spoken = (
         select(_quote.person_id, func.count().label("number"))
         .where(_quote.rejected.is_(False), _quote.person_id.is_not(None))
@@ -97,13 +107,23 @@ def _narrowed(ids: Select[Any], query: str, kind: SpeakerKind | None) -> Select[
 
 
 def load(session: Session, ids: Sequence[int]) -> list[Person]:
-    """The people with these ids, in this order; those that are not there are left out."""
+    """The people with these ids, in this order; those that are not there are left out.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store.
+    """
     found = {person.id: person for person in session.scalars(select(Person).where(_person.id.in_(ids)))}
     return [found[one] for one in ids if one in found]
 
 
 def tallies(session: Session, ids: Sequence[int]) -> dict[int, Tally]:
-    """What is kept of each of these people."""
+    """What is kept of each of these people.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store.
+    """
     query = (
         select(
             _quote.person_id,
@@ -120,7 +140,11 @@ def tallies(session: Session, ids: Sequence[int]) -> dict[int, Tally]:
 
 
 def day(ordinal: int | None) -> date | None:
-    """The day with this number, None for none."""
+    """The day with this number, None for none.
+
+    Args:
+        ordinal: a day as the store keeps it; None or 0: undated.
+    """
     return date.fromordinal(ordinal) if ordinal else None
 
 
@@ -128,6 +152,11 @@ def forms(session: Session, ids: Sequence[int], *, dated: bool = True) -> dict[i
     """Every written form of these people's names, most frequent first.
 
     `dated` False leaves the days out, for which every article would have to be looked at.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store.
+        dated: whether days are read too.
     """
     number = func.sum(_variant.count).label("number")
     days = (func.min(_article.published), func.max(_article.published)) if dated else (null(), null())
@@ -153,7 +182,12 @@ def forms(session: Session, ids: Sequence[int], *, dated: bool = True) -> dict[i
 
 
 def places(session: Session, person_id: int) -> dict[str, list[Row[Any]]]:
-    """For each written form of one person's name the newest articles that hold it, twenty at most."""
+    """For each written form of one person's name the newest articles that hold it, twenty at most.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     newest = func.row_number().over(
         partition_by=_variant.form, order_by=(_article.published.desc().nulls_last(), _article.id.desc())
     )
@@ -186,7 +220,12 @@ def places(session: Session, person_id: int) -> dict[str, list[Row[Any]]]:
 
 
 def roles(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The roles in which articles show these people, most frequent first."""
+    """The roles in which articles show these people, most frequent first.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store.
+    """
     query = (
         select(_appearance.person_id, _appearance.roles, func.count())
         .where(_appearance.person_id.in_(ids), _appearance.roles != ())
@@ -202,7 +241,12 @@ def roles(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
 
 
 def called(session: Session, name: str) -> list[int]:
-    """The ids of people for whom exactly this name, typography aside, stands in the store."""
+    """The ids of people for whom exactly this name, typography aside, stands in the store.
+
+    Args:
+        session: a session on the store.
+        name: the name as it is written.
+    """
     words = search_text(name, longest=200)
     written = (
         select(_appearance.person_id)
@@ -214,5 +258,9 @@ def called(session: Session, name: str) -> list[int]:
 
 
 def all_names(session: Session) -> list[tuple[int, str]]:
-    """Every person's id and the search words of its name."""
+    """Every person's id and the search words of its name.
+
+    Args:
+        session: a session on the store.
+    """
     return [(person_id, words) for person_id, words in session.execute(select(_person.id, _person.search_text))]

@@ -44,7 +44,13 @@ def add(session: Session, people: Collection[int], *, score: float, evidence: Se
 
 
 def replace(session: Session, about: Collection[int], wanted: Sequence[Wanted]) -> None:
-    """Let exactly the questions `wanted` wait about any of the people `about`."""
+    """Let exactly the questions `wanted` wait about any of the people `about`.
+
+    Args:
+        session: a session on the store.
+        about: numbers of the names that the questions are about.
+        wanted: the questions that should stand.
+    """
     keys = {"-".join(map(str, sorted(set(people)))) for people, *_ in wanted}
     for row in of_people(session, about):
         if row.key not in keys:
@@ -54,35 +60,65 @@ def replace(session: Session, about: Collection[int], wanted: Sequence[Wanted]) 
 
 
 def drop(session: Session, review_id: int) -> None:
-    """Take a question off the list."""
+    """Take a question off the list.
+
+    Args:
+        session: a session on the store.
+        review_id: the question's number in the queue.
+    """
     session.execute(delete(table(ReviewPerson)).where(_member.review_id == review_id))
     session.execute(delete(table(Review)).where(_review.id == review_id))
 
 
 def forget(session: Session, people: Collection[int]) -> None:
-    """Take the questions about people who are no more off the list."""
+    """Take the questions about people who are no more off the list.
+
+    Args:
+        session: a session on the store.
+        people: numbers of people.
+    """
     for row in of_people(session, people):
         drop(session, row.id or 0)
 
 
 def of_people(session: Session, people: Collection[int]) -> list[Review]:
-    """The questions about any of these people."""
+    """The questions about any of these people.
+
+    Args:
+        session: a session on the store.
+        people: numbers of people.
+    """
     inside = select(_member.review_id).where(_member.person_id.in_(people))
     return list(session.scalars(select(Review).where(_review.id.in_(inside)).order_by(_review.id)))
 
 
 def get(session: Session, review_id: int) -> Review | None:
-    """A question by its number; None when it does not wait (any more)."""
+    """A question by its number; None when it does not wait (any more).
+
+    Args:
+        session: a session on the store.
+        review_id: the question's number in the queue.
+    """
     return session.get(Review, review_id)
 
 
 def total(session: Session) -> int:
-    """How many questions wait."""
+    """How many questions wait.
+
+    Args:
+        session: a session on the store.
+    """
     return int(session.execute(select(func.count()).select_from(table(Review))).scalar_one())
 
 
 def queue(session: Session, *, limit: int, offset: int = 0) -> list[Review]:
-    """The questions that wait, those on which most quotes hang first: the quotes of all but the most quoted of them."""
+    """The questions that wait, those on which most quotes hang first: the quotes of all but the most quoted of them.
+
+    Args:
+        session: a session on the store.
+        limit: the most that are returned.
+        offset: how many are passed over first.
+    """
     spoken = (
         select(_quote.person_id, func.count().label("number"))
         .where(_quote.rejected.is_(False), _quote.person_id.is_not(None))

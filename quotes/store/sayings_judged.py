@@ -40,7 +40,15 @@ class Decision:
 
 
 def record(session: Session, left: int, right: int, *, same: bool, who: str) -> int:
-    """Write down that two quotes are one utterance, or two; returns the judgement's id. Raises NotFoundError."""
+    """Write down that two quotes are one utterance, or two; returns the judgement's id. Raises NotFoundError.
+
+    Args:
+        session: a session on the store.
+        left: the number of one of the two quotes.
+        right: the number of the other.
+        same: whether the two are one.
+        who: who decides: the name that the history shows.
+    """
     kind = JudgementKind.SAME_SAYING if same else JudgementKind.OTHER_SAYING
     anchors = [judgements.anchor_of(session, one) for one in (left, right)]
     sides = [{"sha256": one.sha256, "exact": one.exact, "prefix": one.prefix, "suffix": one.suffix} for one in anchors]
@@ -48,7 +56,11 @@ def record(session: Session, left: int, right: int, *, same: bool, who: str) -> 
 
 
 def in_force(session: Session) -> set[int]:
-    """The ids of the judgements on sayings that hold now."""
+    """The ids of the judgements on sayings that hold now.
+
+    Args:
+        session: a session on the store.
+    """
     rows = session.execute(
         select(_judgement.id, _judgement.undoes).where(_judgement.kind.in_(KINDS)).order_by(_judgement.id.desc())
     ).all()
@@ -60,12 +72,21 @@ def in_force(session: Session) -> set[int]:
 
 
 def applied(session: Session) -> set[int]:
-    """The ids of the judgements that the sayings show."""
+    """The ids of the judgements that the sayings show.
+
+    Args:
+        session: a session on the store.
+    """
     return set(session.scalars(select(_judged.judgement_id)))
 
 
 def mark(session: Session, ids: Iterable[int]) -> None:
-    """Note that the sayings show these judgements now, and no others."""
+    """Note that the sayings show these judgements now, and no others.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store.
+    """
     session.execute(delete(table(SayingJudged)))
     rows = [{"judgement_id": one} for one in sorted(ids)]
     if rows:
@@ -73,7 +94,13 @@ def mark(session: Session, ids: Iterable[int]) -> None:
 
 
 def decisions(session: Session, ids: Iterable[int], *, holding: Iterable[int]) -> list[Decision]:
-    """The judgements with these ids, the newest first, with the quotes that they are about today."""
+    """The judgements with these ids, the newest first, with the quotes that they are about today.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store.
+        holding: numbers of the judgements in force.
+    """
     wanted, held = sorted(set(ids)), set(holding)
     query = select(_judgement.id, _judgement.kind, _judgement.payload, _judgement.who).where(_judgement.id.in_(wanted))
     return [

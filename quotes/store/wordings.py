@@ -37,7 +37,12 @@ class Pending:
 
 
 def pending(session: Session, *, limit: int) -> Pending | None:
-    """The oldest `limit` texts that wait, None when none does. What was deleted meanwhile is left out."""
+    """The oldest `limit` texts that wait, None when none does. What was deleted meanwhile is left out.
+
+    Args:
+        session: a session on the store.
+        limit: the most that are returned.
+    """
     rows = session.execute(
         select(_queue.c.id, _queue.c.quote_id, _queue.c.article_id).order_by(_queue.c.id).limit(limit)
     )
@@ -60,7 +65,12 @@ def pending(session: Session, *, limit: int) -> Pending | None:
 
 
 def done(session: Session, waiting: Pending) -> None:
-    """Take the texts of `waiting` from the queue and put its quotes into the queue of those to be grouped."""
+    """Take the texts of `waiting` from the queue and put its quotes into the queue of those to be grouped.
+
+    Args:
+        session: a session on the store.
+        waiting: what waited to be indexed.
+    """
     session.execute(delete(_queue).where(_queue.c.id.in_(waiting.rows)))
     if waiting.quotes:
         rows = [{"quote_id": quote_id} for quote_id, _ in waiting.quotes]
@@ -74,7 +84,13 @@ def done(session: Session, waiting: Pending) -> None:
 
 
 def add(session: Session, index: Index, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
-    """Index (id, terms) rows; on PostgreSQL an id that is there already is passed over."""
+    """Index (id, terms) rows; on PostgreSQL an id that is there already is passed over.
+
+    Args:
+        session: a session on the store.
+        index: which of the word indexes.
+        rows: numbers with the words under each.
+    """
     if session.get_bind().dialect.name == "sqlite":
         values = [{"id": one, "terms": " ".join(terms)} for one, terms in rows]
         statement = text(f"INSERT INTO {index.value}(rowid, features) VALUES (:id, :terms)")
@@ -95,7 +111,12 @@ class Gone:
 
 
 def gone(session: Session, *, limit: int) -> Gone | None:
-    """The oldest `limit` texts that were deleted and are indexed still, None when there are none."""
+    """The oldest `limit` texts that were deleted and are indexed still, None when there are none.
+
+    Args:
+        session: a session on the store.
+        limit: the most that are returned.
+    """
     rows = session.execute(select(_gone).order_by(_gone.c.id).limit(limit)).all()
     if not rows:
         return None
@@ -107,12 +128,23 @@ def gone(session: Session, *, limit: int) -> Gone | None:
 
 
 def forgotten(session: Session, what: Gone) -> None:
-    """Note that the index holds these no longer."""
+    """Note that the index holds these no longer.
+
+    Args:
+        session: a session on the store.
+        what: what was indexed and went.
+    """
     session.execute(delete(_gone).where(_gone.c.id.in_(what.rows)))
 
 
 def remove(session: Session, index: Index, rows: Iterable[tuple[int, Sequence[str]]]) -> None:
-    """Take (id, terms) rows, given as they were added, out of the index. On PostgreSQL the database has done so."""
+    """Take (id, terms) rows, given as they were added, out of the index. On PostgreSQL the database has done so.
+
+    Args:
+        session: a session on the store.
+        index: which of the word indexes.
+        rows: numbers with the words under each.
+    """
     values = [{"id": one, "terms": " ".join(terms)} for one, terms in rows]
     if values and session.get_bind().dialect.name == "sqlite":
         name = index.value
@@ -120,7 +152,14 @@ def remove(session: Session, index: Index, rows: Iterable[tuple[int, Sequence[st
 
 
 def holders(session: Session, index: Index, terms: Sequence[str], *, limit: int) -> list[list[int]]:
-    """For each term the ids that have it, `limit` at most: a term that reaches the limit tells little."""
+    """For each term the ids that have it, `limit` at most: a term that reaches the limit tells little.
+
+    Args:
+        session: a session on the store.
+        index: which of the word indexes.
+        terms: the words to look for.
+        limit: the most that are returned.
+    """
     out: list[list[int]] = [[] for _ in terms]
     sqlite = session.get_bind().dialect.name == "sqlite"
     for start in range(0, len(terms), _MOST_TERMS):

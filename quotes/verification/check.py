@@ -29,6 +29,12 @@ def check(session: Session, text: str, *, speaker: str | None = None, before: da
     that day or later, and what bears no date. Only what is indexed is
     looked at (`quotes.sayings.indexing`). Odd text
     (empty, one word, far too long, another language) gets an answer that says so; nothing is raised for it.
+
+    Args:
+        session: a session on the store.
+        text: a text as it is written.
+        speaker: the claimed speaker; None or blank when nobody was named.
+        before: leaves out what was published on that day or later, and what bears no date; None: nothing.
     """
     claimed = speaker.strip() or None if speaker is not None else None
     if screen(text, claim_of(text)) in {Problem.EMPTY, Problem.TOO_LONG}:
@@ -71,7 +77,11 @@ def _likelier(whole: CheckResult, spoken: CheckResult) -> CheckResult:
 
 
 def looks_english(claim: Phrase) -> bool:
-    """Whether enough of the words are English ones; True for a text of few words, which tells nothing."""
+    """Whether enough of the words are English ones; True for a text of few words, which tells nothing.
+
+    Args:
+        claim: the words that are checked.
+    """
     spelled = [word.normal for word in claim.words if not word.normal[0].isdigit()]
     if len(spelled) < _FEW_WORDS:
         return all(word.isascii() for word in spelled)

@@ -15,6 +15,9 @@ def without_cues(text: str) -> str | None:
 
     What stands outside the quotation marks must be short and have a word such as "said", on every side where there is
     anything: marks around a word or two of a longer text are part of it.
+
+    Args:
+        text: a text as it is written.
     """
     runs = [run for run in find_runs(text) if run.level == 0]
     inner = "".join(text[run.inner_start : run.inner_end] + " " for run in runs)

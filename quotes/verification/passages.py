@@ -31,6 +31,9 @@ def join_neighbours(quotes: Sequence[StoredQuote]) -> list[StoredQuote]:
     """For quotes that follow one another in one article and are one speaker's: the wordings that they make together.
 
     The joined wording has the identifier of its first quote.
+
+    Args:
+        quotes: quotes of the store.
     """
     by_article: dict[int, list[StoredQuote]] = defaultdict(list)
     for quote in quotes:
@@ -68,6 +71,11 @@ def printed_around(claim: Phrase, quote: StoredQuote, found: Comparison) -> Comp
     """`found`, or a better one where the article has all the claimed words in one run that is mostly the quote.
 
     A quote is as long as the extraction took it to be; the article decides where the two differ.
+
+    Args:
+        claim: the words that are checked.
+        quote: a quote of the store.
+        found: what the comparison with the quote gave.
     """
     if any(change.kind is ChangeKind.NEGATION for change in found.changes):
         return found  # a denial that stood at the edge of the run was left out
@@ -85,7 +93,12 @@ def printed_around(claim: Phrase, quote: StoredQuote, found: Comparison) -> Comp
 
 
 def find_in(text: str, claim: Phrase) -> Span | None:
-    """The characters of a text that hold the claimed words in one run, None where none do."""
+    """The characters of a text that hold the claimed words in one run, None where none do.
+
+    Args:
+        text: a text as it is written.
+        claim: the words that are checked.
+    """
     if not claim.words:
         return None
     for start, end in _windows(text, claim):

@@ -13,6 +13,9 @@ def more_of(result: CheckResult) -> dict[str, Any]:
     `nearest` are lines that are not the same and carry no verdict; `credits` say how sure each attribution is;
     `denials` are sentences by which the speaker denies the words; `earliest` is the first dated print, `undated` how
     many prints bear no date; `probability` is that of the best match being the claim in other words.
+
+    Args:
+        result: what came of the check.
     """
     best = result.matches[0] if result.matches else None
     return {

@@ -91,14 +91,25 @@ def _passage(row: ArticleRef, text: str, claim: Phrase) -> StoredQuote | None:
 
 
 def with_articles(session: Session, found: Sequence[StoredQuote], *, most: int) -> list[StoredQuote]:
-    """Read the texts of the first `most` articles of some quotes, and return all the quotes with what was read."""
+    """Read the texts of the first `most` articles of some quotes, and return all the quotes with what was read.
+
+    Args:
+        session: a session on the store.
+        found: the quotes that were found.
+        most: of so many articles, the first, the texts are read.
+    """
     wanted = list(dict.fromkeys(quote.article_id for quote in found if quote.article_id is not None))[:most]
     texts = stored_quotes.texts(session, wanted)
     return [replace(quote, text=texts.get(quote.article_id or 0, quote.text)) for quote in found]
 
 
 def with_names(session: Session, found: Sequence[StoredQuote]) -> list[StoredQuote]:
-    """Return the same quotes, their speakers with every form under which the store knows them."""
+    """Return the same quotes, their speakers with every form under which the store knows them.
+
+    Args:
+        session: a session on the store.
+        found: the quotes that were found.
+    """
     people = {quote.person_id for quote in found if quote.person_id is not None}
     names = stored_quotes.names(session, sorted(people))
     return [

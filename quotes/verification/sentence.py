@@ -39,7 +39,11 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 
 def sentence(result: CheckResult) -> str:
-    """Say a verdict in a plain sentence or two, the verdict first. Not found is never called false."""
+    """Say a verdict in a plain sentence or two, the verdict first. Not found is never called false.
+
+    Args:
+        result: what came of the check.
+    """
     best = result.matches[0] if result.matches else None
     if best is None or result.wording in {Wording.NOT_CHECKED, Wording.NOT_FOUND}:
         if result.problem in _PROBLEMS:

@@ -60,7 +60,11 @@ def relation(claimed: str, quote: StoredQuote) -> Relation:
 
 
 def describes(claimed: str) -> bool:
-    """Tell whether a claimed speaker is described and not named: "the president of Kazakhstan", "prime minister"."""
+    """Tell whether a claimed speaker is described and not named: "the president of Kazakhstan", "prime minister".
+
+    Args:
+        claimed: the claimed speaker.
+    """
     words = claimed.split()
     if not words or words[0].lower() in _DESCRIBES or "of" in words:
         return True
@@ -68,7 +72,12 @@ def describes(claimed: str) -> bool:
 
 
 def credits_of(voters: Sequence[StoredQuote], claimed: str | None) -> tuple[Credit, ...]:
-    """Sum up whom the matching quotes credit: one entry a speaker, those with most sources first."""
+    """Sum up whom the matching quotes credit: one entry a speaker, those with most sources first.
+
+    Args:
+        voters: the quotes that tell who is credited.
+        claimed: the claimed speaker; None when nobody was named.
+    """
     groups: list[list[StoredQuote]] = []
     for quote in voters:
         name = quote.credited

@@ -61,12 +61,21 @@ class Candidate:
 
 
 def claim_of(text: str) -> Phrase:
-    """The text as a Phrase; of one that is far too long, only the beginning."""
+    """The text as a Phrase; of one that is far too long, only the beginning.
+
+    Args:
+        text: a text as it is written.
+    """
     return phrase(text.strip()[: 2 * VERDICT.most_characters] if len(text) > 2 * VERDICT.most_characters else text)
 
 
 def screen(text: str, claim: Phrase) -> Problem | None:
-    """Why a text cannot be checked at all; None when it can."""
+    """Why a text cannot be checked at all; None when it can.
+
+    Args:
+        text: a text as it is written.
+        claim: the words that are checked.
+    """
     if not claim.words:
         return Problem.EMPTY
     if len(claim.words) > VERDICT.most_words or len(text.strip()) > VERDICT.most_characters:
@@ -86,6 +95,12 @@ def judge(
     `candidates` are the wordings that may answer it (quotes, and passages of articles that are nobody's quote).
     `speaker` is the claimed speaker, None when nobody was named. `english`: whether the text looks English, so that
     finding nothing means something. Never raises on odd text.
+
+    Args:
+        text: a text as it is written.
+        candidates: the wordings that may answer: quotes, and passages of articles that are nobody's quote.
+        speaker: the claimed speaker; None or blank when nobody was named.
+        english: whether the text looks English, so that finding nothing means something.
     """
     claim = claim_of(text)
     problem = screen(text, claim)

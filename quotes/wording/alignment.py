@@ -29,7 +29,12 @@ def aligned(claimed: Phrase, printed: Phrase) -> list[Block]:
 
 
 def find_run(words: Sequence[str], wanted: Sequence[str]) -> int | None:
-    """Find where `wanted` stands in `words` as one run: the index of its first word, None when it does not."""
+    """Find where `wanted` stands in `words` as one run: the index of its first word, None when it does not.
+
+    Args:
+        words: the words to look through.
+        wanted: the words to find in a row.
+    """
     return next(_runs(words, wanted), None) if wanted else None
 
 

@@ -119,7 +119,11 @@ def _may_answer(one: str, other: str, names: frozenset[str]) -> bool:
 
 
 def tells(word: str) -> bool:
-    """Tell whether a word carries sense: numbers and denials are compared by themselves, the commonest not at all."""
+    """Tell whether a word carries sense: numbers and denials are compared by themselves, the commonest not at all.
+
+    Args:
+        word: a word in comparable form.
+    """
     return vocabulary.weight(word) >= LIKENESS.lightest and not is_number(word) and word not in _left_out()
 
 
@@ -147,7 +151,11 @@ def _senses(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def root(word: str) -> str:
-    """Return the word without its derivation as well: "successfully" and "success" have one root, as endings tell."""
+    """Return the word without its derivation as well: "successfully" and "success" have one root, as endings tell.
+
+    Args:
+        word: a word in comparable form.
+    """
     stem = vocabulary.base(word)
     for _ in range(2):
         for ending in _ENDINGS:
@@ -171,7 +179,12 @@ def _groups() -> dict[str, frozenset[int]]:
 
 @lru_cache(maxsize=65_536)
 def related(one: str, other: str) -> bool:
-    """Tell whether news uses the two words for each other: synonyms, or two words of one root."""
+    """Tell whether news uses the two words for each other: synonyms, or two words of one root.
+
+    Args:
+        one: one of the two.
+        other: the other.
+    """
     groups = _groups()
     if groups.get(vocabulary.base(one), frozenset()) & groups.get(vocabulary.base(other), frozenset()):
         return True

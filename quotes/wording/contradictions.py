@@ -44,6 +44,13 @@ def contrary(
 
     `left` and `right` are all words in normal form, the free ones those without an answer; `names` are the words that
     are written as names on either side.
+
+    Args:
+        left: the words of one side.
+        right: the words of the other.
+        free_left: words of one side that stand for none of the other.
+        free_right: words of the other side that stand for none of this one.
+        names: names in comparable form.
     """
     if any(opposed(one, other) for one in free_left for other in free_right):
         return True
@@ -53,7 +60,12 @@ def contrary(
 
 
 def opposed(one: str, other: str) -> bool:
-    """Whether two words, in any of their forms, say the contrary of each other."""
+    """Whether two words, in any of their forms, say the contrary of each other.
+
+    Args:
+        one: one of the two.
+        other: the other.
+    """
     if vocabulary.opposes(one, other):
         return True
     return any(frozenset((mine, theirs)) in _contraries() for mine in _plain(one) for theirs in _plain(other))
@@ -69,7 +81,12 @@ def _plain(word: str) -> Iterator[str]:
 
 
 def exclude(one: str, other: str) -> bool:
-    """Whether two words are of one kind of which only one can be meant: days, months, directions."""
+    """Whether two words are of one kind of which only one can be meant: days, months, directions.
+
+    Args:
+        one: one of the two.
+        other: the other.
+    """
     return one != other and bool(_kinds().get(one, frozenset()) & _kinds().get(other, frozenset()))
 
 
@@ -103,7 +120,12 @@ def _contraries() -> frozenset[frozenset[str]]:
 
 
 def number(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether both sides have numbers, and the side with fewer has one that the other lacks."""
+    """Whether both sides have numbers, and the side with fewer has one that the other lacks.
+
+    Args:
+        left: the words of one side.
+        right: the words of the other.
+    """
     one, other = amounts(left), amounts(right)
     return bool(one and other) and not (one <= other or other <= one)
 
@@ -112,6 +134,11 @@ def denial(left: Sequence[str], right: Sequence[str], matches: Matches) -> bool:
     """Whether one side denies what the other says. `matches` are the places of words that answer each other.
 
     Where both deny as often, they are taken to deny the same: what a denial reaches is not told by its place alone.
+
+    Args:
+        left: the words of one side.
+        right: the words of the other.
+        matches: which words of the two sides stand for each other.
     """
     one, other = list(_denied(left)), list(_denied(right))
     if len(one) == len(other):
@@ -129,7 +156,11 @@ def denial(left: Sequence[str], right: Sequence[str], matches: Matches) -> bool:
 
 
 def denials(found: Sequence[str]) -> int:
-    """How many denials a wording has."""
+    """How many denials a wording has.
+
+    Args:
+        found: the words that were found.
+    """
     return sum(1 for _ in _denied(found))
 
 
@@ -162,7 +193,11 @@ def _pale() -> frozenset[str]:
 
 
 def ends(found: Sequence[str]) -> bool:
-    """Whether some of the words, put in before others, undo them ("lost control")."""
+    """Whether some of the words, put in before others, undo them ("lost control").
+
+    Args:
+        found: the words that were found.
+    """
     return any(vocabulary.base(word) in _enders() for word in found)
 
 
@@ -172,7 +207,13 @@ def _enders() -> frozenset[str]:
 
 
 def quantity(left: Sequence[str], right: Sequence[str], matches: Matches) -> bool:
-    """Whether the one says all, some or none of what the other says something else of ("every reason", "no reason")."""
+    """Whether the one says all, some or none of what the other says something else of ("every reason", "no reason").
+
+    Args:
+        left: the words of one side.
+        right: the words of the other.
+        matches: which words of the two sides stand for each other.
+    """
     mine, theirs = _counted(left), _counted(right)
     return any(
         matches[place] in theirs and theirs[matches[place]] != how for place, how in mine.items() if place in matches
@@ -196,7 +237,13 @@ def _quantities() -> dict[str, str]:
 
 
 def roles(left: Sequence[str], right: Sequence[str], matches: Matches) -> bool:
-    """Whether the two have the same verb, and who does it here has it done to them there ("A accuses B")."""
+    """Whether the two have the same verb, and who does it here has it done to them there ("A accuses B").
+
+    Args:
+        left: the words of one side.
+        right: the words of the other.
+        matches: which words of the two sides stand for each other.
+    """
     pairs = dict(matches) | _people(left, right)
     back = {there: here for here, there in pairs.items()}
     for here, there in matches.items():
@@ -260,7 +307,13 @@ def _passive(found: Sequence[str], verb: int) -> bool:
 
 
 def hedge(left: Sequence[str], right: Sequence[str], names: Collection[str]) -> bool:
-    """Whether one side leaves open what the other states. A "May" written as a name is the month."""
+    """Whether one side leaves open what the other states. A "May" written as a name is the month.
+
+    Args:
+        left: the words of one side.
+        right: the words of the other.
+        names: names in comparable form.
+    """
     sides = [{vocabulary.base(word) for word in side} | set(side) for side in (left, right)]
     for one, other in (sides, reversed(sides)):
         hedges = one & _HEDGES - ({"may"} if "may" in names else set())
@@ -270,7 +323,13 @@ def hedge(left: Sequence[str], right: Sequence[str], names: Collection[str]) -> 
 
 
 def time(left: Sequence[str], right: Sequence[str], matches: Matches) -> bool:
-    """Whether one side tells of what is to come what the other tells as done ("will close", "closed")."""
+    """Whether one side tells of what is to come what the other tells as done ("will close", "closed").
+
+    Args:
+        left: the words of one side.
+        right: the words of the other.
+        matches: which words of the two sides stand for each other.
+    """
     back = {there: here for here, there in matches.items()}
     if any(_COMING & set(one) and _GONE & set(other) - set(one) for one, other in ((left, right), (right, left))):
         return True

@@ -18,14 +18,26 @@ _COORDINATORS = frozenset({"and", "but", "so", "yet"})
 
 
 def joins_half_sentences(printed: Phrase, start: int, end: int) -> bool:
-    """Tell whether the cut puts a part of one sentence before a part of another: "I [never took it. I never] asked"."""
+    """Tell whether the cut puts a part of one sentence before a part of another: "I [never took it. I never] asked".
+
+    Args:
+        printed: the words as they were printed.
+        start: the number of the first word.
+        end: the number of the word after the last.
+    """
     starts = printed.sentence_starts()
     inside = bisect_right(starts, end) > bisect_right(starts, start - 1)
     return inside and start not in starts and end not in starts
 
 
 def turns_in_middle(printed: Phrase, start: int, end: int) -> bool:
-    """Tell whether words left out between others, with a mark, turn the sense of those that stay."""
+    """Tell whether words left out between others, with a mark, turn the sense of those that stay.
+
+    Args:
+        printed: the words as they were printed.
+        start: the number of the first word.
+        end: the number of the word after the last.
+    """
     starts = printed.sentence_starts()
     first = next((place for place in starts if start <= place <= end), None)
     if first is None:
@@ -60,6 +72,11 @@ def turns_at_front(printed: Phrase, start: int, end: int) -> bool:
 
     "I do not believe that [the mayor lied]" does; "But [the harvest was good]" and "Of course we are sad, but [they
     played well]" do not: a main clause that is joined to another stands by itself.
+
+    Args:
+        printed: the words as they were printed.
+        start: the number of the first word.
+        end: the number of the word after the last.
     """
     gone = printed.normals[start:end]
     if not gone or _joined_to(printed, start, end):
@@ -83,7 +100,13 @@ def _joined_to(printed: Phrase, start: int, end: int) -> bool:
 
 
 def turns_at_back(printed: Phrase, start: int, end: int) -> bool:
-    """Tell whether words left out after the last that stay, within their sentence, limit these: "… if we win"."""
+    """Tell whether words left out after the last that stay, within their sentence, limit these: "… if we win".
+
+    Args:
+        printed: the words as they were printed.
+        start: the number of the first word.
+        end: the number of the word after the last.
+    """
     for place in range(start, end):
         if any(mark in printed.between(start - 1, place) for mark in _SENTENCE_ENDS):
             return False

@@ -54,14 +54,28 @@ class Judged:
 
 
 def classify(printed: Phrase, claimed: Phrase, pair: Pair) -> tuple[Change, ...]:
-    """The changes that turn the printed words of `pair` into the claimed ones, each with its class, in order."""
+    """The changes that turn the printed words of `pair` into the claimed ones, each with its class, in order.
+
+    Args:
+        printed: the words as they were printed.
+        claimed: the words as they are claimed.
+        pair: the two stretches of words.
+    """
     return tuple(
         _change(printed, claimed, judged) for judged in _merge(printed, claimed, _pairs(printed, claimed, pair))
     )
 
 
 def change(printed: Phrase, claimed: Phrase, pair: Pair, kind: ChangeKind, *, at_stake: bool = False) -> Change:
-    """A change of a kind that the caller knows already (trimmed, marked, spliced)."""
+    """A change of a kind that the caller knows already (trimmed, marked, spliced).
+
+    Args:
+        printed: the words as they were printed.
+        claimed: the words as they are claimed.
+        pair: the two stretches of words.
+        kind: what kind of change it is.
+        at_stake: whether the sense hangs on it.
+    """
     return _change(printed, claimed, Judged(pair, kind, at_stake))
 
 

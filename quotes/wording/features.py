@@ -21,12 +21,20 @@ _WINDOW = 8
 
 
 def normals(text: str) -> list[str]:
-    """The words of a text in the form that features are made of."""
+    """The words of a text in the form that features are made of.
+
+    Args:
+        text: a text as it is written.
+    """
     return [word.normal for word in read_words(text)]
 
 
 def features(found: Sequence[str]) -> dict[str, float]:
-    """The index terms of a wording, given its words in normal form, each with how much it tells (0 to 2)."""
+    """The index terms of a wording, given its words in normal form, each with how much it tells (0 to 2).
+
+    Args:
+        found: the words that were found.
+    """
     out: dict[str, float] = {}
     last = len(found)
     for start, word in enumerate(found):
@@ -42,7 +50,11 @@ def features(found: Sequence[str]) -> dict[str, float]:
 
 
 def passage_features(found: Sequence[str]) -> list[str]:
-    """The sampled index terms of an article's words: the least hash of every window of eight runs."""
+    """The sampled index terms of an article's words: the least hash of every window of eight runs.
+
+    Args:
+        found: the words that were found.
+    """
     terms = all_passage_features(found)
     if len(terms) <= _WINDOW:
         return terms[:1] if terms else []
@@ -50,7 +62,11 @@ def passage_features(found: Sequence[str]) -> list[str]:
 
 
 def all_passage_features(found: Sequence[str]) -> list[str]:
-    """Every run of four words as an index term, unsampled: what a claim is looked up by."""
+    """Every run of four words as an index term, unsampled: what a claim is looked up by.
+
+    Args:
+        found: the words that were found.
+    """
     return [_term("p", *found[start : start + _PASSAGE_RUN]) for start in range(len(found) - _PASSAGE_RUN + 1)]
 
 

@@ -29,13 +29,21 @@ def denials(side: Sequence[str]) -> int:
     """Count the words of a stretch, in normal form, that deny.
 
     "Not" does, and "failed" or "refused" with what follows it; "no more than" bounds a number and denies nothing.
+
+    Args:
+        side: the words of one side.
     """
     found = (word in vocabulary.negations() or _denies_next(side, place) for place, word in enumerate(side))
     return sum(there and not bounds(side, place) for place, there in enumerate(found))
 
 
 def bounds(side: Sequence[str], place: int) -> bool:
-    """Tell whether a phrase that denies nothing begins at the word `place`: "no more than", "not only"."""
+    """Tell whether a phrase that denies nothing begins at the word `place`: "no more than", "not only".
+
+    Args:
+        side: the words of one side.
+        place: the place of a word among them.
+    """
     return any(tuple(side[place : place + length]) in vocabulary.bounding() for length in (2, 3))
 
 
@@ -45,7 +53,12 @@ def _denies_next(side: Sequence[str], place: int) -> bool:
 
 
 def denied_alike(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether two stretches deny the same: "did not pay" and "failed to pay", "was not possible" and "impossible"."""
+    """Whether two stretches deny the same: "did not pay" and "failed to pay", "was not possible" and "impossible".
+
+    Args:
+        old: the words that were printed.
+        new: the words that stand there now.
+    """
     one, other = denials(old), denials(new)
     left, right = _rest(old), _rest(new)
     if one == other == 1:
@@ -79,7 +92,12 @@ def _alike(one: str, other: str) -> bool:
 
 
 def settled(changes: Sequence[Change], printed: Phrase) -> tuple[Change, ...]:
-    """The changes; where a denial only moved ("will not take more", "will take no more"), none is at stake."""
+    """The changes; where a denial only moved ("will not take more", "will take no more"), none is at stake.
+
+    Args:
+        changes: the changed places.
+        printed: the words as they were printed.
+    """
     out = list(changes)
     for place in range(len(out) - 1):
         first, second = out[place], out[place + 1]

@@ -57,6 +57,9 @@ def canonical(found: Sequence[Word]) -> tuple[Word, ...]:
 
     "two hundred and fifty thousand" is `250000`, "twenty-five" `25`, "$5bn" `5000000000 dollars`, "third" `3rd`.
     Money signs follow their number as the word for the currency does.
+
+    Args:
+        found: the words, one of them or several a number.
     """
     out: list[Word] = []
     index = 0
@@ -85,7 +88,11 @@ def canonical(found: Sequence[Word]) -> tuple[Word, ...]:
 
 
 def is_number(word: str) -> bool:
-    """Whether a word in normal form is a number or a quantity."""
+    """Whether a word in normal form is a number or a quantity.
+
+    Args:
+        word: a word in comparable form.
+    """
     return word[:1].isdigit() or quantities().get(word, ("", ""))[0] in {"unit", "ten", "scale", "amount", "ordinal"}
 
 
@@ -93,6 +100,9 @@ def amounts(found: Sequence[str]) -> frozenset[str]:
     """The numbers of a wording, given its words in normal form, in forms that compare: "two weeks" are 14 days.
 
     A lone 1 is a pronoun as often as a number, and is left out.
+
+    Args:
+        found: the words that were found.
     """
     out: set[str] = set()
     for place, word in enumerate(found):

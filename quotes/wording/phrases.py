@@ -45,15 +45,30 @@ class Phrase:
     seams: frozenset[int] = frozenset()
 
     def span(self, start: int, end: int) -> Span:
-        """The characters of the words [start, end); empty where there are none."""
+        """The characters of the words [start, end); empty where there are none.
+
+        Args:
+            start: the number of the first word.
+            end: the number of the word after the last.
+        """
         return stretch(self.words, start, end)
 
     def surface(self, start: int, end: int) -> str:
-        """The words [start, end) as written, "" where there are none."""
+        """The words [start, end) as written, "" where there are none.
+
+        Args:
+            start: the number of the first word.
+            end: the number of the word after the last.
+        """
         return self.span(start, end).of(self.text)
 
     def in_brackets(self, start: int, end: int) -> bool:
-        """Whether the words [start, end) are all within brackets, and the brackets hold no others."""
+        """Whether the words [start, end) are all within brackets, and the brackets hold no others.
+
+        Args:
+            start: the number of the first word.
+            end: the number of the word after the last.
+        """
         inside = [(first, last) for first, last in self.brackets if start <= first and last <= end]
         return sum(last - first for first, last in inside) == end - start
 
@@ -77,7 +92,12 @@ class Phrase:
         return [start for start, _ in self.sentences()[1:]]
 
     def between(self, one: int, other: int) -> str:
-        """The characters between the end of a word and the beginning of a later one; "" outside the text."""
+        """The characters between the end of a word and the beginning of a later one; "" outside the text.
+
+        Args:
+            one: the number of one of the two.
+            other: the number of the other.
+        """
         if not 0 <= one < other < len(self.words):
             return self.text[self.words[one].end :] if 0 <= one < other else ""
         return self.text[self.words[one].end : self.words[other].start]
@@ -87,7 +107,11 @@ class Phrase:
         return _SENTENCE_END.search(self.text, self.words[index - 1].end, self.words[index].start) is not None
 
     def with_joined(self, singles: frozenset[str]) -> Phrase:
-        """Return the phrase with two words as one wherever `singles` has them so and no mark stands between them."""
+        """Return the phrase with two words as one wherever `singles` has them so and no mark stands between them.
+
+        Args:
+            singles: words that stay by themselves.
+        """
         pairs = {
             place
             for place in range(len(self.words) - 1)
@@ -118,7 +142,12 @@ class Phrase:
         )
 
     def weigh(self, start: int = 0, end: int | None = None) -> float:
-        """How much the words [start, end) tell: the sum of their weights."""
+        """How much the words [start, end) tell: the sum of their weights.
+
+        Args:
+            start: the number of the first word.
+            end: the number of the word after the last; None: up to the end.
+        """
         return self.sums[len(self.words) if end is None else end] - self.sums[start]
 
 
@@ -143,12 +172,21 @@ def _unshortened(word: str) -> str:
 
 
 def joined(one: Phrase, other: Phrase) -> tuple[Phrase, Phrase]:
-    """Return two phrases in which what one writes as a single word is a single word in both: "web site", "website"."""
+    """Return two phrases in which what one writes as a single word is a single word in both: "web site", "website".
+
+    Args:
+        one: one wording.
+        other: the other.
+    """
     return one.with_joined(frozenset(other.normals)), other.with_joined(frozenset(one.normals))
 
 
 def phrase(text: str) -> Phrase:
-    """A text by itself as a Phrase."""
+    """A text by itself as a Phrase.
+
+    Args:
+        text: a text as it is written.
+    """
     return printed((text,))
 
 
@@ -158,6 +196,10 @@ def printed(parts: Sequence[str], *, mixed: bool = False) -> Phrase:
     `mixed`: only what stands within quotation marks was said in so many words, so each such stretch has its bounds.
     Where the cue interrupts a sentence of a direct quote, either piece is but a part; a sentence that begins after the
     cue stands by itself.
+
+    Args:
+        parts: the quoted stretches, in order.
+        mixed: whether words were left out between them.
     """
     text = PIECE_BREAK.join(parts)
     found = read_words(text)

@@ -48,7 +48,12 @@ def similarity(one: Phrase, other: Phrase) -> float:
 
 
 def probability(found: Likeness, near: float) -> float:
-    """Weigh the likeness of two wordings and the nearness of their sentences (a cosine), 0 to 1."""
+    """Weigh the likeness of two wordings and the nearness of their sentences (a cosine), 0 to 1.
+
+    Args:
+        found: what the two wordings have in common.
+        near: how near the meanings are, -1 to 1.
+    """
     bias, *factors = _weights()
     values = (*found.features(), near)
     value = 1.0 / (1.0 + math.exp(-bias - sum(factor * one for factor, one in zip(factors, values, strict=True))))

@@ -21,6 +21,10 @@ def nearness(left: Sequence[str], right: Sequence[str]) -> Floats:
     """How near each word of the one side is to each of the other, −1 to 1 [left, right]; 0 where one is not known.
 
     Contraries are near: "buy" and "sell" are told apart elsewhere.
+
+    Args:
+        left: the words of one side.
+        right: the words of the other.
     """
     found: Floats = _rows(tuple(left)) @ _rows(tuple(right)).T
     return found

@@ -23,7 +23,11 @@ def _frequencies() -> dict[str, int]:
 
 @lru_cache(maxsize=65_536)
 def weight(word: str) -> float:
-    """How much a word in normal form tells, 0.05 ("the") to 1 (rare words, names, numbers)."""
+    """How much a word in normal form tells, 0.05 ("the") to 1 (rare words, names, numbers).
+
+    Args:
+        word: a word in comparable form.
+    """
     if word[:1].isdigit():
         return 0.5 if len(word) == 1 else 1.0
     share = math.log(_COMMONEST / _frequencies().get(word, _RARE)) / math.log(_COMMONEST / _RARE)
@@ -32,13 +36,21 @@ def weight(word: str) -> float:
 
 @lru_cache(maxsize=65_536)
 def is_common(word: str) -> bool:
-    """Whether a word is so common that it alone finds nothing: about the 200 commonest of the language."""
+    """Whether a word is so common that it alone finds nothing: about the 200 commonest of the language.
+
+    Args:
+        word: a word in comparable form.
+    """
     return _frequencies().get(word, 0) >= 700
 
 
 @lru_cache(maxsize=65_536)
 def is_known(word: str) -> bool:
-    """Whether a word is one of the few thousand commonest of English."""
+    """Whether a word is one of the few thousand commonest of English.
+
+    Args:
+        word: a word in comparable form.
+    """
     return word in _frequencies()
 
 
@@ -67,7 +79,12 @@ def contractions() -> dict[str, tuple[str, ...]]:
 
 
 def is_contraction(one: str, other: str) -> bool:
-    """Tell whether one of two words is the other shortened: "'s" and "is"."""
+    """Tell whether one of two words is the other shortened: "'s" and "is".
+
+    Args:
+        one: one of the two.
+        other: the other.
+    """
     return other in contractions().get(one, ()) or one in contractions().get(other, ())
 
 
@@ -113,7 +130,12 @@ def denying() -> frozenset[str]:
 
 
 def completes(one: str, other: str) -> bool:
-    """Whether denying one of two words comes to saying the other: succeed/fail, possible/impossible."""
+    """Whether denying one of two words comes to saying the other: succeed/fail, possible/impossible.
+
+    Args:
+        one: one of the two.
+        other: the other.
+    """
     return frozenset((base(one), base(other))) in _complements() or _differ_by_prefix(one, other)
 
 
@@ -123,7 +145,12 @@ def _complements() -> frozenset[frozenset[str]]:
 
 
 def denies(one: str, other: str) -> bool:
-    """Whether two words differ by a denial: any/no, with/without, possible/impossible."""
+    """Whether two words differ by a denial: any/no, with/without, possible/impossible.
+
+    Args:
+        one: one of the two.
+        other: the other.
+    """
     return _pairs().get(frozenset((one, other))) == "negation" or _differ_by_prefix(one, other)
 
 
@@ -133,7 +160,12 @@ def _differ_by_prefix(one: str, other: str) -> bool:
 
 
 def opposes(one: str, other: str) -> bool:
-    """Whether two words say the contrary of each other: more/less, support/oppose."""
+    """Whether two words say the contrary of each other: more/less, support/oppose.
+
+    Args:
+        one: one of the two.
+        other: the other.
+    """
     return frozenset((one, other)) in _pairs() or denies(one, other)
 
 
@@ -144,7 +176,11 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 @lru_cache(maxsize=65_536)
 def base(word: str) -> str:
-    """The word without its inflection: one name for all forms of a verb, noun or pronoun, as far as endings tell."""
+    """The word without its inflection: one name for all forms of a verb, noun or pronoun, as far as endings tell.
+
+    Args:
+        word: a word in comparable form.
+    """
     if word in _forms():
         return _forms()[word][1]
     if len(word) < 4 or word[0].isdigit():
@@ -167,7 +203,11 @@ def _even(stem: str) -> str:
 
 
 def is_past(word: str) -> bool:
-    """Whether a word has the form of a verb's past or participle."""
+    """Whether a word has the form of a verb's past or participle.
+
+    Args:
+        word: a word in comparable form.
+    """
     kind, first = _forms().get(word, ("", ""))
     if kind == "tense":
         return word != first and not word.endswith(("s", "ing"))
@@ -175,7 +215,12 @@ def is_past(word: str) -> bool:
 
 
 def is_form(one: str, other: str) -> bool:
-    """Whether two words are forms of one verb or noun, or two pronouns: they differ in tense, number or person."""
+    """Whether two words are forms of one verb or noun, or two pronouns: they differ in tense, number or person.
+
+    Args:
+        one: one of the two.
+        other: the other.
+    """
     if one == other:
         return False
     kinds = _forms()
@@ -185,7 +230,11 @@ def is_form(one: str, other: str) -> bool:
 
 
 def is_pronoun(word: str) -> bool:
-    """Whether a word is a personal or possessive pronoun."""
+    """Whether a word is a personal or possessive pronoun.
+
+    Args:
+        word: a word in comparable form.
+    """
     return _forms().get(word, ("", ""))[0] == "person"
 
 

@@ -17,7 +17,11 @@ blueprint = Blueprint("articles", __name__)
 @blueprint.get("/articles")
 @blueprint.get("/articles.<any(json,csv):twin>")
 def index(twin: str | None = None) -> Response:
-    """Articles, the newest first; ?q= is held against title and byline, ?source= takes one source."""
+    """Articles, the newest first; ?q= is held against title and byline, ?source= takes one source.
+
+    Args:
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     query, source_id = parameters.words("q"), parameters.number("source")
     return listing.respond(
         lambda page, per_page: library.articles(
@@ -34,7 +38,12 @@ def index(twin: str | None = None) -> Response:
 @blueprint.get("/articles/<id:article_id>")
 @blueprint.get("/articles/<id:article_id>.<any(json):twin>")
 def show(article_id: int, twin: str | None = None) -> Response:
-    """One article: the page marks the quotes that lists show by default (?all=1: every one); the JSON holds all."""
+    """One article: the page marks the quotes that lists show by default (?all=1: every one); the JSON holds all.
+
+    Args:
+        article_id: the article's number in the store.
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     if twin == "json":
         return jsonify(records.article(library.article(session(), article_id)))
     quote_filter = QuoteFilter(article_id=article_id, default_only=not parameters.flag("all"))

@@ -22,7 +22,11 @@ LONGEST_DRAFT = 60_000  # characters: some ten thousand words
 @blueprint.get("/check")
 @blueprint.get("/check.<any(json):twin>")
 def text(twin: str | None = None) -> Response:
-    """The verdict on ?text= said by ?speaker= (optional) in articles before ?before= (optional)."""
+    """The verdict on ?text= said by ?speaker= (optional) in articles before ?before= (optional).
+
+    Args:
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     claim = parameters.words("text", longest=LONGEST)
     speaker, before = parameters.words("speaker"), parameters.day("before")
     result = None

@@ -63,7 +63,12 @@ class Conditions:
         return replace(self, quote_filter=replace(self.quote_filter, kind=next(iter(kinds), None)))
 
     def of(self, *, person_id: int | None = None, source_id: int | None = None) -> Conditions:
-        """These conditions on the page of one person or one source."""
+        """These conditions on the page of one person or one source.
+
+        Args:
+            person_id: a person's number in the store; None: of nobody in particular.
+            source_id: a source's number in the store; None: of any.
+        """
         asked = self.quote_filter
         return replace(
             self,
@@ -85,7 +90,15 @@ class Conditions:
         context: Callable[[], dict[str, Any]] = dict,
         more: Callable[[], dict[str, Any]] = dict,
     ) -> Response:
-        """The list as a page, as JSON, or all of it as the CSV that `quotes export` writes; see `listing.respond`."""
+        """The list as a page, as JSON, or all of it as the CSV that `quotes export` writes; see `listing.respond`.
+
+        Args:
+            twin: "json" or "csv" for what machines read; None for the page.
+            template: the file of the page under `web/templates`.
+            name: the name of the file for CSV.
+            context: what else the page is rendered with.
+            more: what else the JSON holds.
+        """
         if twin == "csv":
             return listing.csv_file(exporting.csv_lines(session(), self.quote_filter), name=name)
         return listing.respond(

@@ -33,7 +33,11 @@ NEAREST = 5
 @blueprint.get("/people")
 @blueprint.get("/people.<any(json,csv):twin>")
 def index(twin: str | None = None) -> Response:
-    """People and organisations with their counts; ?q= ?kind= ?sort=quotes|name."""
+    """People and organisations with their counts; ?q= ?kind= ?sort=quotes|name.
+
+    Args:
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     query = parameters.words("q")
     kind = parameters.choice("kind", SpeakerKind)
     by_name = parameters.one_of("sort", ("quotes", "name"), default="quotes") == "name"
@@ -57,7 +61,12 @@ def index(twin: str | None = None) -> Response:
 @blueprint.get("/people/<id:person_id>")
 @blueprint.get("/people/<id:person_id>.<any(json,csv):twin>")
 def show(person_id: int, twin: str | None = None) -> AnyResponse:
-    """One person: name variants, roles, sources and quotes over time, company, and the quotes."""
+    """One person: name variants, roles, sources and quotes over time, company, and the quotes.
+
+    Args:
+        person_id: the person's number in the store.
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     person = present(person_id)
     if person.id != person_id:  # joined with another since the address was made
         return redirect(listing.address(person_id=person.id), code=302)
@@ -79,7 +88,11 @@ def show(person_id: int, twin: str | None = None) -> AnyResponse:
 
 
 def present(person_id: int) -> PersonView:
-    """The person of this number, or the one in whom a human has joined it. Raises NotFoundError."""
+    """The person of this number, or the one in whom a human has joined it. Raises NotFoundError.
+
+    Args:
+        person_id: the person's number in the store.
+    """
     try:
         return library.person(session(), person_id)
     except NotFoundError:
@@ -109,7 +122,12 @@ FILES = {  # a file's ending and its media type
 @blueprint.get("/people/known.<any(csv,ftm,wikidata):form>")
 @blueprint.get("/people/<id:person_id>/known.<any(csv,ftm,wikidata):form>")
 def known(form: str, person_id: int | None = None) -> Response:
-    """Everybody, or one person, with all variants and identifiers, as other programs read them."""
+    """Everybody, or one person, with all variants and identifiers, as other programs read them.
+
+    Args:
+        form: the name of the format.
+        person_id: a person's number in the store; None: of nobody in particular.
+    """
     ending, media = FILES[KnownFormat(form)]
     ids = None if person_id is None else [present(person_id).id]
     stream = io.StringIO()
@@ -122,7 +140,11 @@ def known(form: str, person_id: int | None = None) -> Response:
 
 @blueprint.get("/people/<id:person_id>.atom")
 def atom(person_id: int) -> Response:
-    """The person's newest quotes as an Atom feed."""
+    """The person's newest quotes as an Atom feed.
+
+    Args:
+        person_id: the person's number in the store.
+    """
     person = library.person(session(), person_id)
     page = library.quotes(session(), QuoteFilter(person_id=person.id, default_only=True), per_page=FEED_LENGTH)
     return feed(f"Quotes: {person.name}", records.absolute("people.show", person_id=person.id), page.items)

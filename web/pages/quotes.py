@@ -25,7 +25,11 @@ FEED_LENGTH = 50
 @blueprint.get("/quotes")
 @blueprint.get("/quotes.<any(json,csv):twin>")
 def index(twin: str | None = None) -> Response:
-    """Quotes by words, person, source, date and kind."""
+    """Quotes by words, person, source, date and kind.
+
+    Args:
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     conditions = Conditions.read()
     return conditions.respond(
         twin=twin,
@@ -51,7 +55,12 @@ def atom() -> Response:
 @blueprint.get("/quotes/<id:quote_id>")
 @blueprint.get("/quotes/<id:quote_id>.<any(json):twin>")
 def show(quote_id: int, twin: str | None = None) -> Response:
-    """One quote: context, cue, mention, evidence, citation."""
+    """One quote: context, cue, mention, evidence, citation.
+
+    Args:
+        quote_id: the quote's number in the store.
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     quote = library.quote(session(), quote_id)
     if twin == "json":
         return jsonify(records.quote(quote))
@@ -73,7 +82,12 @@ def show(quote_id: int, twin: str | None = None) -> Response:
 
 @blueprint.get(f"/quotes/<id:quote_id>/<any({','.join(FORMATS)}):form>")
 def cite(quote_id: int, form: str) -> Response:
-    """One quote in a format of other programs."""
+    """One quote in a format of other programs.
+
+    Args:
+        quote_id: the quote's number in the store.
+        form: the name of the format.
+    """
     quote = library.quote(session(), quote_id)
     stream = io.StringIO()
     write(form, [quote], stream)
@@ -82,7 +96,11 @@ def cite(quote_id: int, form: str) -> Response:
 
 @blueprint.get("/export/<form>")
 def export(form: str) -> Response:
-    """Every quote that meets the conditions in a format of other programs, as `quotes export` writes it."""
+    """Every quote that meets the conditions in a format of other programs, as `quotes export` writes it.
+
+    Args:
+        form: the name of the format.
+    """
     conditions, stream = Conditions.read(), io.StringIO()
     format_named(form)
     exporting.export(session(), form, stream, conditions.quote_filter)

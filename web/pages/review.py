@@ -42,7 +42,11 @@ def queue() -> Response:
 
 @blueprint.post("/review/<id:review_id>")
 def decide(review_id: int) -> AnyResponse:
-    """Keep the decision on one question and go on to the next."""
+    """Keep the decision on one question and go on to the next.
+
+    Args:
+        review_id: the question's number in the queue.
+    """
     same = request.form.get("decision") == "same"
     if not same and request.form.get("decision") != "different":
         raise InputError("A decision is “same” or “different”; for later, go on to the next question.")
@@ -58,12 +62,21 @@ def decide(review_id: int) -> AnyResponse:
 
 
 def counted(number: int, *, same: bool) -> str:
-    """What several entries are: one person, or so many people."""
+    """What several entries are: one person, or so many people.
+
+    Args:
+        number: how many there are.
+        same: whether they are one person.
+    """
     return "one person" if same else "two people" if number == 2 else f"{number} people"
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a sentence; the same name several times stands once with how often."""
+    """Names in a sentence; the same name several times stands once with how often.
+
+    Args:
+        names: the names.
+    """
     if len(set(names)) == 1 and len(names) > 2:
         return f"The {len(names)} entries {names[0]}"
     return f"{', '.join(names[:-1])} and {names[-1]}"
@@ -72,7 +85,11 @@ def listed(names: Sequence[str]) -> str:
 @blueprint.get("/history")
 @blueprint.get("/history.<any(json,csv):twin>")
 def history(twin: str | None = None) -> Response:
-    """Every decision of a person, the newest first."""
+    """Every decision of a person, the newest first.
+
+    Args:
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     return listing.respond(
         lambda page, per_page: people.history(session(), page=page, per_page=per_page),
         records.judgement,
@@ -85,7 +102,11 @@ def history(twin: str | None = None) -> Response:
 
 @blueprint.post("/history/<id:judgement_id>/undo")
 def undo(judgement_id: int) -> AnyResponse:
-    """Take a decision back; the undo can be undone in its turn."""
+    """Take a decision back; the undo can be undone in its turn.
+
+    Args:
+        judgement_id: the judgement's number in the history.
+    """
     who = decider()
     undone = people.undo(session(write=True), judgement_id, who=who)
     keep()
@@ -96,7 +117,11 @@ def undo(judgement_id: int) -> AnyResponse:
 
 @blueprint.post("/quotes/<id:quote_id>/speaker")
 def speaker(quote_id: int) -> AnyResponse:
-    """A person says who spoke; no name: nobody can tell."""
+    """A person says who spoke; no name: nobody can tell.
+
+    Args:
+        quote_id: the quote's number in the store.
+    """
     name = written("name") or None
     kind = next((each for each in SpeakerKind if each == request.form.get("kind")), SpeakerKind.PERSON)
     judgement = people.name_speaker(session(write=True), quote_id, name=name, kind=kind, who=decider())
@@ -107,7 +132,11 @@ def speaker(quote_id: int) -> AnyResponse:
 
 @blueprint.post("/quotes/<id:quote_id>/reject")
 def reject(quote_id: int) -> AnyResponse:
-    """A person says that these words are nobody's quote."""
+    """A person says that these words are nobody's quote.
+
+    Args:
+        quote_id: the quote's number in the store.
+    """
     judgement = people.reject_quote(session(write=True), quote_id, who=decider())
     keep()
     flash("These words are kept as no quote now.", f"undo-{judgement}")
@@ -116,7 +145,11 @@ def reject(quote_id: int) -> AnyResponse:
 
 @blueprint.post("/people/<id:person_id>/rename")
 def rename(person_id: int) -> AnyResponse:
-    """A person chooses the name that the site shows."""
+    """A person chooses the name that the site shows.
+
+    Args:
+        person_id: the person's number in the store.
+    """
     outcome = people.rename(session(write=True), person_id, written("name"), who=decider())
     keep()
     [view] = outcome.people
@@ -126,7 +159,11 @@ def rename(person_id: int) -> AnyResponse:
 
 @blueprint.get("/people/<id:person_id>/split")
 def places(person_id: int) -> str:
-    """Every article in which a person appears, to choose those that are somebody else."""
+    """Every article in which a person appears, to choose those that are somebody else.
+
+    Args:
+        person_id: the person's number in the store.
+    """
     return render_template(
         "split.html",
         person=library.person(session(), person_id),
@@ -137,7 +174,11 @@ def places(person_id: int) -> str:
 
 @blueprint.post("/people/<id:person_id>/split")
 def split(person_id: int) -> AnyResponse:
-    """The chosen appearances are somebody else."""
+    """The chosen appearances are somebody else.
+
+    Args:
+        person_id: the person's number in the store.
+    """
     chosen = [int(value) for value in request.form.getlist("appearance") if _KEY.fullmatch(value)]
     if not chosen:
         raise InputError("No article was chosen. Tick those that speak of somebody else, but not all of them.")
@@ -150,7 +191,11 @@ def split(person_id: int) -> AnyResponse:
 
 @blueprint.get("/people/<id:person_id>/merge")
 def others(person_id: int) -> str:
-    """Somebody to hold against this person: ?q= a name or a number finds people, ?other= puts one beside this one."""
+    """Somebody to hold against this person: ?q= a name or a number finds people, ?other= puts one beside this one.
+
+    Args:
+        person_id: the person's number in the store.
+    """
     query, other = parameters.words("q"), parameters.number("other")
     if other is None and _KEY.fullmatch(query):
         other = int(query)
@@ -174,7 +219,11 @@ def _like(person_id: int, query: str) -> list[PersonView]:
 
 @blueprint.post("/people/<id:person_id>/merge")
 def merge(person_id: int) -> AnyResponse:
-    """Two people are one person, or two for good."""
+    """Two people are one person, or two for good.
+
+    Args:
+        person_id: the person's number in the store.
+    """
     given, decision = request.form.get("other", ""), request.form.get("decision")
     if not _KEY.fullmatch(given) or decision not in ("same", "different"):
         raise InputError("Choose somebody first, then “the same person” or “two people”.")
@@ -202,7 +251,11 @@ def decider() -> str:
 
 
 def written(name: str) -> str:
-    """The text of a form's field without white space around it. Raises InputError when it is far too long."""
+    """The text of a form's field without white space around it. Raises InputError when it is far too long.
+
+    Args:
+        name: the name of a form's field or of a file.
+    """
     value = request.form.get(name, "").replace("\x00", "").strip()
     if len(value) > LONGEST_NAME:
         raise InputError(f"{name} has {len(value)} characters; at most {LONGEST_NAME} are kept. Shorten it.")

@@ -24,7 +24,11 @@ FINDINGS = ("disputed", "turned", "differing")  # the lists of the audit, from w
 @blueprint.get("/sayings")
 @blueprint.get("/sayings.<any(json,csv):twin>")
 def index(twin: str | None = None) -> Response:
-    """Sayings that several articles print, those with most wordings first."""
+    """Sayings that several articles print, those with most wordings first.
+
+    Args:
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     return listing.respond(
         lambda page, per_page: auditing.list_sayings(session(), page=page, per_page=per_page),
         records.saying,
@@ -37,7 +41,12 @@ def index(twin: str | None = None) -> Response:
 @blueprint.get("/sayings/<id:saying_id>")
 @blueprint.get("/sayings/<id:saying_id>.<any(json):twin>")
 def show(saying_id: int, twin: str | None = None) -> Response:
-    """One saying: every wording beside the first print."""
+    """One saying: every wording beside the first print.
+
+    Args:
+        saying_id: the saying's number in the store.
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     found = auditing.saying(session(), saying_id)
     if twin:
         return jsonify(records.saying(found))
@@ -85,7 +94,11 @@ def _number(name: str) -> int:
 @blueprint.get("/audit")
 @blueprint.get("/audit.<any(json):twin>")
 def audit(twin: str | None = None) -> Response:
-    """What differs between prints, the worst first."""
+    """What differs between prints, the worst first.
+
+    Args:
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     found = auditing.audit(session())
     if twin:
         return jsonify(records.audit(found))

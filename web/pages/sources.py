@@ -16,7 +16,11 @@ blueprint = Blueprint("sources", __name__)
 @blueprint.get("/sources")
 @blueprint.get("/sources.<any(json,csv):twin>")
 def index(twin: str | None = None) -> Response:
-    """Sources with their counts."""
+    """Sources with their counts.
+
+    Args:
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     return listing.respond(
         lambda page, per_page: library.sources(session(), page=page, per_page=per_page),
         records.source,
@@ -29,7 +33,12 @@ def index(twin: str | None = None) -> Response:
 @blueprint.get("/sources/<id:source_id>")
 @blueprint.get("/sources/<id:source_id>.<any(json,csv):twin>")
 def show(source_id: int, twin: str | None = None) -> Response:
-    """One source: its articles and the quotes in them."""
+    """One source: its articles and the quotes in them.
+
+    Args:
+        source_id: the source's number in the store.
+        twin: "json" or "csv" for what machines read; None for the page.
+    """
     source = library.source(session(), source_id)
     conditions = Conditions.read().of(source_id=source_id)
     return conditions.respond(

@@ -22,7 +22,11 @@ def _change(change: Change) -> Record:
 
 
 def check(result: CheckResult) -> Record:
-    """The verdict on a text, with what was printed and how it differs."""
+    """The verdict on a text, with what was printed and how it differs.
+
+    Args:
+        result: what came of the check.
+    """
     return {
         "text": result.text,
         "claimed": result.claimed,
@@ -76,7 +80,11 @@ def _printed(quote: StoredQuote) -> Record:
 
 
 def saying(report: SayingReport) -> Record:
-    """One utterance in all its wordings, the earliest known print first."""
+    """One utterance in all its wordings, the earliest known print first.
+
+    Args:
+        report: the saying with its wordings.
+    """
     return {
         "id": report.saying_id,
         "credited": list(report.credited),
@@ -96,7 +104,11 @@ def saying(report: SayingReport) -> Record:
 
 
 def audit(found: Audit) -> Record:
-    """What differs between prints, each list the worst first."""
+    """What differs between prints, each list the worst first.
+
+    Args:
+        found: what the audit found.
+    """
     return {
         "disputed": [saying(each) for each in found.disputed],
         "differing": [saying(each) for each in found.differing],
