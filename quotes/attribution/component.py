@@ -13,7 +13,12 @@ from quotes.types import CastMember, Quote
 
 @Language.factory("speakers", assigns=["doc._.quotes", "doc._.cast"], requires=["doc.ents", "token.dep", "token.head"])
 def make_speakers(nlp: Language, name: str) -> Speakers:
-    """Make the component; it has no options."""
+    """Make the component; it has no options.
+
+    Args:
+        nlp: the pipeline that asks.
+        name: the name as it is written.
+    """
     return Speakers()
 
 
@@ -27,7 +32,11 @@ class Speakers:
         return doc
 
     def predict(self, doc: Doc) -> tuple[tuple[Quote, ...], tuple[CastMember, ...]]:
-        """The quotes with speakers, and the cast; `doc` stays as it is."""
+        """The quotes with speakers, and the cast; `doc` stays as it is.
+
+        Args:
+            doc: the article as a Doc.
+        """
         quotes: tuple[Quote, ...] = tuple(doc._.quotes)
         cast = read_cast(doc, quotes)
         return Resolver(cast, byline=doc._.byline).resolve(quotes), cast.members()

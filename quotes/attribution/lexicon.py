@@ -34,7 +34,11 @@ def _words(name: str) -> frozenset[str]:
 
 
 def word_set(name: str) -> frozenset[str]:
-    """The closed set of words of that name in the list "attribution_word_sets"; KeyError when there is none."""
+    """The closed set of words of that name in the list "attribution_word_sets"; KeyError when there is none.
+
+    Args:
+        name: the name as it is written.
+    """
     return words.groups("attribution_word_sets")[name]
 
 
@@ -150,7 +154,11 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 def plural(noun: str) -> str:
-    """The regular plural of `noun`, with the irregular -man/-men."""
+    """The regular plural of `noun`, with the irregular -man/-men.
+
+    Args:
+        noun: a noun as it is written.
+    """
     if noun.endswith("man"):
         return noun[:-3] + "men"
     if re.search(r"(?:s|x|ch|sh)$", noun):

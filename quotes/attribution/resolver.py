@@ -26,7 +26,11 @@ _ASKS = re.compile(r"ask|press|question|wonder")
 
 
 def mention_spans(quotes: Iterable[Quote]) -> tuple[Span, ...]:
-    """Collect all places where the extraction saw a speaker."""
+    """Collect all places where the extraction saw a speaker.
+
+    Args:
+        quotes: the article's quotes.
+    """
     return tuple(span for quote in quotes for span in quote.mention)
 
 
@@ -55,11 +59,19 @@ class Resolver:
         self._steps = {kind: [sieve for sieve in sieves if kind in sieve.types] for kind in MentionType}
 
     def resolve(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-        """Give each of `quotes` its speaker; they come back in the order in which they came."""
+        """Give each of `quotes` its speaker; they come back in the order in which they came.
+
+        Args:
+            quotes: the article's quotes.
+        """
         return tuple(quote for quote, _ in self.answer(quotes))
 
     def answer(self, quotes: tuple[Quote, ...]) -> tuple[tuple[Quote, SpeakerDecision], ...]:
-        """Do as `resolve`, with the decision behind each speaker."""
+        """Do as `resolve`, with the decision behind each speaker.
+
+        Args:
+            quotes: the article's quotes.
+        """
         self.context.quotes = quotes
         mentions = frozenset(span.start for span in mention_spans(quotes))
         done: dict[int, tuple[Quote, SpeakerDecision]] = {}
@@ -91,7 +103,13 @@ class Resolver:
         raise AssertionError(f"no sieve answers for a mention of type {mention.type}: give SIEVES one that always does")
 
     def remember(self, quote: Quote, mention: ClassifiedMention, decision: SpeakerDecision) -> None:
-        """Add the decided quote to what the discourse knows."""
+        """Add the decided quote to what the discourse knows.
+
+        Args:
+            quote: the quote whose speaker is looked for.
+            mention: the words that stand for the speaker, and what kind of words they are.
+            decision: the decision so far.
+        """
         text = self.cast.layout.text
         position = mention.span.start if mention.type is not MentionType.NONE else quote.content[0].start
         cue = " ".join(span.of(text) for span in quote.cue).casefold()

@@ -50,7 +50,11 @@ def evidence_of(text: str, quote: Quote, said: float) -> dict[str, float]:
 
 
 def log_odds(share: float) -> float:
-    """The logarithm of the odds of a probability, which is kept between .005 and .995."""
+    """The logarithm of the odds of a probability, which is kept between .005 and .995.
+
+    Args:
+        share: a probability, 0 to 1.
+    """
     clipped = min(max(share, 0.005), 0.995)
     return math.log(clipped / (1 - clipped))
 
@@ -63,10 +67,18 @@ class Calibration:
 
     @classmethod
     def read(cls, path: Path) -> Calibration:
-        """The weights of a file."""
+        """The weights of a file.
+
+        Args:
+            path: the file.
+        """
         return cls({name: float(w) for name, w in json.loads(path.read_text(encoding="utf8"))["weights"].items()})
 
     def probability(self, evidence: dict[str, float]) -> float:
-        """The calibrated probability, 0 to 1, that the words were said."""
+        """The calibrated probability, 0 to 1, that the words were said.
+
+        Args:
+            evidence: the signs by name.
+        """
         score = sum(self.weights.get(name, 0.0) * value for name, value in evidence.items())
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))

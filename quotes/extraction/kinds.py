@@ -16,6 +16,11 @@ def classify_kind(text: str, content: Sequence[Span], runs: Sequence[QuotedRun])
 
     `content` and `runs` are in characters of `text`. Marks that enclose more than the content on both sides do not
     count: what somebody reports inside another's quotation is indirect unless it has marks of its own.
+
+    Args:
+        text: words of the article.
+        content: the places of the content, in characters.
+        runs: what stands within quotation marks.
     """
     inside = outside = 0
     for piece in content:
@@ -31,7 +36,11 @@ def classify_kind(text: str, content: Sequence[Span], runs: Sequence[QuotedRun])
 
 
 def is_title(words: Sequence[str]) -> bool:
-    """Whether the words look like the title of a work: every longer word has a capital, and no full stop ends them."""
+    """Whether the words look like the title of a work: every longer word has a capital, and no full stop ends them.
+
+    Args:
+        words: the words.
+    """
     longer = [word for word in words if len(word) > 3 and word[:1].isalpha()]
     return bool(longer) and all(word[:1].isupper() for word in longer) and not words[-1].endswith((".", "?", "!"))
 

@@ -14,19 +14,31 @@ FILE = "calibration.json"
 
 
 def signs(found: FoundQuote) -> tuple[float, ...]:
-    """What the probability is computed from: a constant, the cue's and the content's scores, marks alone, a mention."""
+    """What the probability is computed from: a constant, the cue's and the content's scores, marks alone, a mention.
+
+    Args:
+        found: a quote as the extractor found it.
+    """
     return (1.0, _logit(found.anchored), _logit(found.inside), float(found.marked), float(found.mention is not None))
 
 
 def probability(found: FoundQuote) -> float:
-    """A calibrated probability, 0 to 1, that an annotator would mark these words as attributed."""
+    """A calibrated probability, 0 to 1, that an annotator would mark these words as attributed.
+
+    Args:
+        found: a quote as the extractor found it.
+    """
     score = sum(w * x for w, x in zip(weights(), signs(found), strict=True))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 @lru_cache(maxsize=2)
 def weights(folder: Path = FOLDER) -> tuple[float, ...]:
-    """The fitted weights of `signs` (training.attribution.calibrate writes them beside the model)."""
+    """The fitted weights of `signs` (training.attribution.calibrate writes them beside the model).
+
+    Args:
+        folder: the model's folder.
+    """
     return tuple(json.loads((folder / FILE).read_text(encoding="utf8"))["weights"])
 
 

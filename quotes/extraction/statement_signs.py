@@ -61,19 +61,36 @@ class WordIndex:
 
     @classmethod
     def of(cls, doc: Doc, reading: Predictions) -> WordIndex:
-        """The index of a Doc that the network has read."""
+        """The index of a Doc that the network has read.
+
+        Args:
+            doc: the article as a Doc.
+            reading: what the network says of the Doc.
+        """
         return cls(doc, doc.text, reading.words.starts, reading.words.ends, reading.tokens.tolist())
 
     def numbers(self, spans: Iterable[Span]) -> list[int]:
-        """The numbers of the words that the spans touch."""
+        """The numbers of the words that the spans touch.
+
+        Args:
+            spans: places in the text, in characters.
+        """
         return [i for s, e in spans for i in range(bisect_right(self.ends, s), bisect_left(self.starts, e))]
 
     def number(self, token: Token) -> int:
-        """The number of a token that is a word."""
+        """The number of a token that is a word.
+
+        Args:
+            token: a token of the Doc.
+        """
         return bisect_left(self.tokens, token.i)
 
     def at(self, numbers: Iterable[int]) -> list[Token]:
-        """The tokens of the words."""
+        """The tokens of the words.
+
+        Args:
+            numbers: numbers of words.
+        """
         return [self.doc[self.tokens[i]] for i in numbers]
 
 

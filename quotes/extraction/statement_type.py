@@ -71,7 +71,12 @@ class StatementModel:
 
 
 def block_means(signs: Signs, vectors: np.ndarray[Any, Any]) -> Floats:
-    """The mean vector of each of BLOCKS, end to end; zeros for a block without words."""
+    """The mean vector of each of BLOCKS, end to end; zeros for a block without words.
+
+    Args:
+        signs: the signs of one attribution.
+        vectors: a row a word.
+    """
     out = np.zeros((len(BLOCKS), vectors.shape[1]), np.float32)
     for row, numbers in zip(out, signs.places, strict=True):
         if numbers:
@@ -122,6 +127,10 @@ def is_turn(text: str, quote: Quote) -> bool:
     A direct quote without marks is one (see `verbatim`); so is what follows a label that opens its paragraph and a
     mere sign, in whole sentences. What follows is verbatim, so the extractor's own
     confidence counts; the articles that the types are learned from hold no transcripts.
+
+    Args:
+        text: words of the article.
+        quote: the quote whose speaker is looked for.
     """
     cue = " ".join(span.of(text) for span in quote.cue)
     if not cue or not quote.mention or re.search(r"\w", cue):
@@ -138,6 +147,10 @@ def is_question(text: str, quote: Quote) -> bool:
 
     They do when the cue asks and the content is a question ("asked whether …", "“…?” he asked"), not a request ("asked
     Congress to act"), and when after a mere sign they end in a question mark ("Q: …?").
+
+    Args:
+        text: words of the article.
+        quote: the quote whose speaker is looked for.
     """
     cue = " ".join(span.of(text) for span in quote.cue)
     if not cue:

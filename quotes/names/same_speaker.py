@@ -57,7 +57,12 @@ def agree(names: Iterable[str]) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Tell whether two written names are taken for one speaker's; see `match_names`."""
+    """Tell whether two written names are taken for one speaker's; see `match_names`.
+
+    Args:
+        one: one of the two.
+        other: the other.
+    """
     return match_names(one, other) is NameMatch.SAME
 
 

@@ -55,7 +55,12 @@ class Antecedents:
         self._told = 0  # how many pronouns of the narration are resolved
 
     def rank(self, quote: Quote, mention: ClassifiedMention) -> Ranking:
-        """Rank those whom `mention`, which stands for the speaker of `quote`, may mean."""
+        """Rank those whom `mention`, which stands for the speaker of `quote`, may mean.
+
+        Args:
+            quote: the quote whose speaker is looked for.
+            mention: the words that stand for the speaker, and what kind of words they are.
+        """
         anaphor = Anaphor.of(mention, quote, self.text)
         candidates = self.candidates(anaphor)
         chances = self.chances(anaphor, candidates)
@@ -84,7 +89,11 @@ class Antecedents:
                 self.discourse.refer(candidates[chances.index(max(chances))], span.start, gender)
 
     def candidates(self, anaphor: Anaphor) -> list[int | str]:
-        """Find everybody whom the words of `anaphor` could mean."""
+        """Find everybody whom the words of `anaphor` could mean.
+
+        Args:
+            anaphor: the pronoun or description, with where it stands.
+        """
         found = self.discourse.candidates(anaphor.position)
         fitting = [c for c in found if compatible(self.discourse, c, anaphor.mention.gender)]
         out = barred(self.discourse, anaphor)
@@ -92,11 +101,21 @@ class Antecedents:
         return self._without_owner(anaphor, fitting) if anaphor.mention.type is MentionType.DEFINITE else fitting
 
     def chances(self, anaphor: Anaphor, candidates: list[int | str]) -> list[float]:
-        """Compute for each of `candidates` the probability that it is meant."""
+        """Compute for each of `candidates` the probability that it is meant.
+
+        Args:
+            anaphor: the pronoun or description, with where it stands.
+            candidates: who may be meant: numbers of clusters and keys of unnamed.
+        """
         return probabilities(describe(self.discourse, anaphor, candidates), using=self.weights) if candidates else []
 
     def is_likely(self, ranking: Ranking, threshold: float) -> bool:
-        """Say whether the likeliest is likely enough: at `threshold`, less for whoever spoke before "she added"."""
+        """Say whether the likeliest is likely enough: at `threshold`, less for whoever spoke before "she added".
+
+        Args:
+            ranking: the candidates with their probabilities.
+            threshold: the least probability, 0 to 1.
+        """
         needed = min(threshold, CONFIG.carried_on_threshold) if self._carries_on(ranking) else threshold
         return ranking.best is not None and ranking.chance >= needed
 
@@ -110,7 +129,12 @@ class Antecedents:
         return near and not any(not p.quoted for p in self.cast.between(previous.end, position))
 
     def why(self, anaphor: Anaphor, key: int | str) -> Evidence:
-        """Say what speaks for `key` as the one whom the words of `anaphor` mean."""
+        """Say what speaks for `key` as the one whom the words of `anaphor` mean.
+
+        Args:
+            anaphor: the pronoun or description, with where it stands.
+            key: whom: the number of a cluster, or the key of somebody unnamed.
+        """
         words, name = truncate(anaphor.mention.text), self.discourse.name_of(key)
         previous = self.discourse.previous(anaphor.position)
         start = self.discourse.last_name(key, anaphor.position) if isinstance(key, int) else None

@@ -67,7 +67,11 @@ def calibration() -> Calibration:
 
 
 def confidence(decision: SpeakerDecision) -> float:
-    """State the confidence of a decision: of a resolved one that it is right, of an open one that of its likeliest."""
+    """State the confidence of a decision: of a resolved one that it is right, of an open one that of its likeliest.
+
+    Args:
+        decision: the decision so far.
+    """
     if decision.speaker.status is not SpeakerStatus.RESOLVED:
         return round(decision.score, 3)
     return round(calibration().probability(decision.sieves, decision.score), 3)

@@ -21,14 +21,24 @@ _CLAUSE_OPENERS = frozenset({"after", "before", "since", "as", "until", "while",
 
 
 def barred(discourse: Discourse, anaphor: Anaphor) -> set[int | str]:
-    """Find the clusters that the words of `anaphor` cannot mean; only pronouns bar anybody."""
+    """Find the clusters that the words of `anaphor` cannot mean; only pronouns bar anybody.
+
+    Args:
+        discourse: who was named and who spoke so far.
+        anaphor: the pronoun or description, with where it stands.
+    """
     if anaphor.mention.type is not MentionType.PRONOUN:
         return set()
     return {owner for rule in CANNOT_LINKS for owner in rule(discourse, anaphor)}
 
 
 def addressed(discourse: Discourse, anaphor: Anaphor) -> set[int]:
-    """Find those named right after the pronoun in its own clause: "he told Hannity" is not Hannity."""
+    """Find those named right after the pronoun in its own clause: "he told Hannity" is not Hannity.
+
+    Args:
+        discourse: who was named and who spoke so far.
+        anaphor: the pronoun or description, with where it stands.
+    """
     layout = discourse.cast.layout
     sentence = layout.sentences[layout.sentence(anaphor.position)]
     if SUBORDINATE.match(layout.text, sentence.start):
@@ -39,7 +49,12 @@ def addressed(discourse: Discourse, anaphor: Anaphor) -> set[int]:
 
 
 def spoken_of(discourse: Discourse, anaphor: Anaphor) -> set[int]:
-    """Find the subject of the words that the pronoun interrupts: "Kent, he said, was corrupt" is not Kent's."""
+    """Find the subject of the words that the pronoun interrupts: "Kent, he said, was corrupt" is not Kent's.
+
+    Args:
+        discourse: who was named and who spoke so far.
+        anaphor: the pronoun or description, with where it stands.
+    """
     before = [span for span in anaphor.content if span.end <= anaphor.position]
     if not before or anaphor.content[-1].start < anaphor.position:
         return set()
@@ -47,7 +62,12 @@ def spoken_of(discourse: Discourse, anaphor: Anaphor) -> set[int]:
 
 
 def in_opening_phrase(discourse: Discourse, anaphor: Anaphor) -> set[int]:
-    """Find the object of the phrase before the subject: "Without mentioning Mr. N. by name, he …" is not Mr. N."""
+    """Find the object of the phrase before the subject: "Without mentioning Mr. N. by name, he …" is not Mr. N.
+
+    Args:
+        discourse: who was named and who spoke so far.
+        anaphor: the pronoun or description, with where it stands.
+    """
     layout = discourse.cast.layout
     start = layout.sentences[layout.sentence(anaphor.position)].start
     lead = layout.text[start : anaphor.position]

@@ -25,7 +25,13 @@ _TURNS = 3  # quotes back to which "they" may reach
 
 
 def named_organization(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The organisation that the mention names."""
+    """The organisation that the mention names.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if mention.place is None or mention.head != mention.place.name.text or len(mention.place.owners) != 1:
         return None
     cluster = context.cast.clusters[mention.place.owners[0]]
@@ -39,6 +45,11 @@ def organization_by_noun(context: Context, _quote: Quote, mention: ClassifiedMen
 
     Of that kind is one whose name ends in the noun, or that spoke last; "the firm" may be any single organisation that
     the sentences right before name.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
     """
     if mention.place is not None or not _DEFINITE.match(mention.text):
         return None
@@ -72,20 +83,38 @@ def _may_be_body(cluster: NameCluster) -> bool:
 
 
 def described_organization(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """An organisation that goes by a description: it speaks as itself."""
+    """An organisation that goes by a description: it speaks as itself.
+
+    Args:
+        _context: not looked at; every step is called alike.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     evidence = evidence_for(f"“{truncate(mention.text)}” speaks as itself", mention.span)
     name = re.split(r",\s", mention.text)[0].removeprefix("The ").removeprefix("the ")
     return decisions.described(name, SpeakerKind.ORGANIZATION, evidence)
 
 
 def group(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """A group, by the words that describe it."""
+    """A group, by the words that describe it.
+
+    Args:
+        _context: not looked at; every step is called alike.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     evidence = evidence_for(f"“{truncate(mention.text)}” stands for several", mention.span)
     return decisions.described(mention.text, SpeakerKind.GROUP, evidence)
 
 
 def collective_before(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The group or organisation that spoke before, for "they" and "it"."""
+    """The group or organisation that spoke before, for "they" and "it".
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if _is_authors(context, mention):
         return None
     for turn in reversed(context.discourse.turns[-_TURNS:]):
@@ -99,7 +128,13 @@ def collective_before(context: Context, _quote: Quote, mention: ClassifiedMentio
 
 
 def subject_collective(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The group or body that is the subject of the sentence before, for "they"."""
+    """The group or body that is the subject of the sentence before, for "they".
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     layout = context.cast.layout
     here = layout.sentence(mention.span.start)
     if mention.type is not MentionType.THEY or _is_authors(context, mention) or here == 0:
@@ -115,7 +150,13 @@ def subject_collective(context: Context, _quote: Quote, mention: ClassifiedMenti
 
 
 def singular_they(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The one person of whom the article says that they go by "they"."""
+    """The one person of whom the article says that they go by "they".
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if mention.head.casefold() != "they" or _is_authors(context, mention):
         return None
     cast, layout, position = context.cast, context.cast.layout, mention.span.start
@@ -133,7 +174,13 @@ def singular_they(context: Context, _quote: Quote, mention: ClassifiedMention) -
 
 
 def open_collective(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """Leave open who "they" or "it" is, where nothing tells."""
+    """Leave open who "they" or "it" is, where nothing tells.
+
+    Args:
+        _context: not looked at; every step is called alike.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     kind = SpeakerKind.GROUP if mention.type is MentionType.THEY else SpeakerKind.ORGANIZATION
     return decisions.unknown(evidence_for(f"the article does not say who “{mention.text}” is", mention.span), kind)
 

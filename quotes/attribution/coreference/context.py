@@ -47,7 +47,12 @@ class Context:
         return self.discourse.cast.layout.text
 
     def rank(self, quote: Quote, mention: ClassifiedMention) -> Ranking:
-        """Rank the candidates of `mention`, once for as long as nothing new was told."""
+        """Rank the candidates of `mention`, once for as long as nothing new was told.
+
+        Args:
+            quote: the quote whose speaker is looked for.
+            mention: the words that stand for the speaker, and what kind of words they are.
+        """
         key = mention.span, mention.type, mention.gender, quote.content, len(self.discourse.turns)
         if key not in self._rankings:
             self._rankings[key] = self.antecedents.rank(quote, mention)

@@ -33,7 +33,13 @@ class SpeakerDecision:
 
 
 def named(cluster: NameCluster, evidence: Evidence, score: float = 1.0) -> SpeakerDecision:
-    """Decide that the speaker is `cluster`."""
+    """Decide that the speaker is `cluster`.
+
+    Args:
+        cluster: the names of one entity.
+        evidence: why, in words that a person can read.
+        score: how sure it is before calibration, 0 to 1.
+    """
     kind = SpeakerKind.PERSON if cluster.is_person else SpeakerKind.ORGANIZATION
     speaker = Speaker(cluster.name, kind, SpeakerStatus.RESOLVED, (), (evidence,))
     return SpeakerDecision(speaker, cluster.index, cluster.gender, score)
@@ -42,13 +48,28 @@ def named(cluster: NameCluster, evidence: Evidence, score: float = 1.0) -> Speak
 def described(
     name: str, kind: SpeakerKind, evidence: Evidence, *, gender: str | None = None, score: float = 1.0
 ) -> SpeakerDecision:
-    """Decide that the speaker has no name in the article: a group, a body or somebody unnamed, known by `name`."""
+    """Decide that the speaker has no name in the article: a group, a body or somebody unnamed, known by `name`.
+
+    Args:
+        name: the name as it is written.
+        kind: what kind of being it is.
+        evidence: why, in words that a person can read.
+        gender: "female" or "male"; None when nothing tells.
+        score: how sure it is before calibration, 0 to 1.
+    """
     name = " ".join(name.split())
     return SpeakerDecision(Speaker(name, kind, SpeakerStatus.RESOLVED, (), (evidence,)), name, gender, score)
 
 
 def known(discourse: Discourse, key: int | str, evidence: Evidence, score: float = 1.0) -> SpeakerDecision:
-    """Decide for a cluster by its index, or for somebody whom the discourse knows by a description."""
+    """Decide for a cluster by its index, or for somebody whom the discourse knows by a description.
+
+    Args:
+        discourse: who was named and who spoke so far.
+        key: whom: the number of a cluster, or the key of somebody unnamed.
+        evidence: why, in words that a person can read.
+        score: how sure it is before calibration, 0 to 1.
+    """
     if isinstance(key, int):
         return named(discourse.cast.clusters[key], evidence, score)
     return described(key, discourse.kind_of(key), evidence, gender=discourse.gender_of(key), score=score)
@@ -76,7 +97,13 @@ def of_name(cast: Cast, place: NamePlace, words: str) -> SpeakerDecision:
 
 
 def through(decision: SpeakerDecision, *reasons: Evidence, via: str | None = None) -> SpeakerDecision:
-    """Put `reasons` before those of a decision that other words led to, and say who reported the words (`via`)."""
+    """Put `reasons` before those of a decision that other words led to, and say who reported the words (`via`).
+
+    Args:
+        decision: the decision so far.
+        reasons: why, in words that a person can read; each is added.
+        via: the outlet that passes the words on; None for none.
+    """
     speaker = replace(decision.speaker, evidence=(*reasons, *decision.speaker.evidence))
     return replace(decision, speaker=speaker, via=via or decision.via)
 
@@ -84,10 +111,22 @@ def through(decision: SpeakerDecision, *reasons: Evidence, via: str | None = Non
 def ambiguous(
     names: tuple[str, ...], evidence: Evidence, *, score: float, kind: SpeakerKind | None = SpeakerKind.PERSON
 ) -> SpeakerDecision:
-    """Leave it open between `names`."""
+    """Leave it open between `names`.
+
+    Args:
+        names: the names that remain.
+        evidence: why, in words that a person can read.
+        score: how sure it is before calibration, 0 to 1.
+        kind: what kind of being it is; None when nothing tells.
+    """
     return SpeakerDecision(Speaker(None, kind, SpeakerStatus.AMBIGUOUS, names, (evidence,)), None, None, score)
 
 
 def unknown(evidence: Evidence, kind: SpeakerKind | None = None) -> SpeakerDecision:
-    """Decide that the article does not say who speaks."""
+    """Decide that the article does not say who speaks.
+
+    Args:
+        evidence: why, in words that a person can read.
+        kind: what kind of being it is; None when nothing tells.
+    """
     return SpeakerDecision(Speaker(None, kind, SpeakerStatus.UNKNOWN, (), (evidence,)), None, None, 0.0)

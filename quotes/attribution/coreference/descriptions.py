@@ -25,7 +25,13 @@ _OFFICES = lexicon.word_set("offices")
 
 
 def by_age(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """For "the 68-year-old": the only person whose age the article gives so."""
+    """For "the 68-year-old": the only person whose age the article gives so.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     age = _age_of(mention)
     if age is None:
         return None
@@ -46,7 +52,13 @@ def by_age(context: Context, _quote: Quote, mention: ClassifiedMention) -> Speak
 
 
 def former_or_latter(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The first or the last of the two people whom the sentence before names, for "the former" and "the latter"."""
+    """The first or the last of the two people whom the sentence before names, for "the former" and "the latter".
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if mention.head.casefold() not in ("former", "latter"):
         return None
     layout = context.cast.layout
@@ -65,7 +77,13 @@ def former_or_latter(context: Context, _quote: Quote, mention: ClassifiedMention
 
 
 def headline_role(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Who "Pastor" is in a headline that drops the article: the only one who is that and is named right after."""
+    """Who "Pastor" is in a headline that drops the article: the only one who is that and is named right after.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     bare = mention.text[:1].isupper() and mention.text.casefold() == mention.head.casefold()
     if not bare or context.cast.layout.paragraph(mention.span.start) > 0:
         return None
@@ -73,7 +91,13 @@ def headline_role(context: Context, quote: Quote, mention: ClassifiedMention) ->
 
 
 def named_later(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """For the first lines of an article: the only one who is that, when the name comes only afterwards."""
+    """For the first lines of an article: the only one who is that, when the name comes only afterwards.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     layout = context.cast.layout
     here = layout.paragraph(mention.span.start)
     if here > CONFIG.early_paragraphs or mention.role is None:
@@ -96,6 +120,11 @@ def only_bearer(context: Context, quote: Quote, mention: ClassifiedMention) -> S
     """The only person of the article who is that, where the article has named them before.
 
     Not where somebody owns the one described ("his doctor"), nor where the ranker's choice is one who is that.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
     """
     discourse, position = context.discourse, mention.span.start
     if _is_owned(context, mention) or _choice_agrees(context, quote, mention):
@@ -119,7 +148,13 @@ def only_bearer(context: Context, quote: Quote, mention: ClassifiedMention) -> S
 
 
 def unnamed_helper(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Somebody whom the article does not name: "his doctor", "Moen’s brother", or a role that nobody has."""
+    """Somebody whom the article does not name: "his doctor", "Moen’s brother", or a role that nobody has.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     ranking = context.rank(quote, mention)
     helper = _is_owned(context, mention) and _is_helper(mention)
     if ranking.best is None:
@@ -135,7 +170,13 @@ def unnamed_helper(context: Context, quote: Quote, mention: ClassifiedMention) -
 
 
 def rivals(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Leave open who "the senator" is where two who are that stand in one breath and no other word tells them apart."""
+    """Leave open who "the senator" is where two who are that stand in one breath and no other word tells them apart.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     discourse, position, key = context.discourse, mention.span.start, _choice(context, quote, mention)
     if not isinstance(key, int) or not role_agrees(discourse, key, mention)[0] or _spoke_last(context, key, position):
         return None
@@ -153,7 +194,13 @@ def rivals(context: Context, quote: Quote, mention: ClassifiedMention) -> Speake
 
 
 def ranked_description(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The ranker's choice, where the article says that this one is so described; open where nobody is likely."""
+    """The ranker's choice, where the article says that this one is so described; open where nobody is likely.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     ranking = context.rank(quote, mention)
     if ranking.best is None:
         text = f"nobody whom “{truncate(mention.text)}” could mean is named before"
@@ -171,7 +218,13 @@ def ranked_description(context: Context, quote: Quote, mention: ClassifiedMentio
 
 
 def taken_up(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Somebody without a name whom the description takes up again: "a Mexican official … the official"."""
+    """Somebody without a name whom the description takes up again: "a Mexican official … the official".
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     first = _introduction(context, mention)
     if first is None:
         return None
@@ -184,6 +237,11 @@ def salient(context: Context, quote: Quote, mention: ClassifiedMention) -> Speak
     """Whom the article is so much about that a description which nothing explains means them.
 
     "The Republican nominee", where nobody is called so and one person was named again and again or spoke last.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
     """
     ranking, position, discourse = context.rank(quote, mention), mention.span.start, context.discourse
     key = ranking.best
@@ -206,7 +264,13 @@ def salient(context: Context, quote: Quote, mention: ClassifiedMention) -> Speak
 
 
 def unexplained(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """Leave a description open that nothing in the article explains."""
+    """Leave a description open that nothing in the article explains.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     ranking = context.rank(quote, mention)
     name = context.discourse.name_of(ranking.best) if ranking.best is not None else ""
     text = f"nothing in the article says that “{truncate(mention.text)}” is {name}"
@@ -214,7 +278,13 @@ def unexplained(context: Context, quote: Quote, mention: ClassifiedMention) -> S
 
 
 def unnamed(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """Somebody who is introduced without a name: "a senior official"."""
+    """Somebody who is introduced without a name: "a senior official".
+
+    Args:
+        _context: not looked at; every step is called alike.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     evidence = evidence_for(f"“{truncate(mention.text)}” is not named", mention.span)
     name = re.sub(r"['’]s$", "", mention.text)
     return decisions.described(name, SpeakerKind.UNNAMED, evidence, gender=mention.gender)

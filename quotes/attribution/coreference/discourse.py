@@ -52,33 +52,60 @@ class Discourse:
                 book.setdefault(owner, []).append(place.name.span.start)
 
     def name_of(self, key: int | str) -> str:
-        """Look up the name of a cluster by its index; a description stands for itself."""
+        """Look up the name of a cluster by its index; a description stands for itself.
+
+        Args:
+            key: whom: the number of a cluster, or the key of somebody unnamed.
+        """
         return self.cast.clusters[key].name if isinstance(key, int) else key
 
     def gender_of(self, description: str) -> str | None:
-        """The gender of the speaker who goes by `description`, None when nothing tells."""
+        """The gender of the speaker who goes by `description`, None when nothing tells.
+
+        Args:
+            description: the words that describe somebody.
+        """
         if description in self._spoken:
             return self._spoken[description][0].gender
         return self._unnamed[description].gender if description in self._unnamed else None
 
     def refer(self, who: int | str, position: int, gender: str) -> None:
-        """Remember that the pronoun of `gender` at `position`, in the narration, stands for `who`."""
+        """Remember that the pronoun of `gender` at `position`, in the narration, stands for `who`.
+
+        Args:
+            who: whom: the number of a cluster, or the key of somebody unnamed.
+            position: a place in the text, in characters.
+            gender: "female" or "male".
+        """
         self._referred.setdefault(who, []).append(position)
         self._pronouns[position] = who
         self._last_referred[gender] = position, who
 
     def last_reference(self, who: int | str, position: int) -> int | None:
-        """Where a pronoun of the narration last stood for `who` before `position`."""
+        """Where a pronoun of the narration last stood for `who` before `position`.
+
+        Args:
+            who: whom: the number of a cluster, or the key of somebody unnamed.
+            position: a place in the text, in characters.
+        """
         places = self._referred.get(who, [])
         index = bisect_left(places, position) - 1
         return places[index] if index >= 0 else None
 
     def last_referred(self, gender: str | None) -> tuple[int, int | str] | None:
-        """Where the last pronoun of `gender` stood and whom it meant; None when there was none."""
+        """Where the last pronoun of `gender` stood and whom it meant; None when there was none.
+
+        Args:
+            gender: "female" or "male"; None when nothing tells.
+        """
         return self._last_referred.get(gender or "")
 
     def part_of(self, place: NamePlace) -> Part:
-        """What the name at `place` does in its clause."""
+        """What the name at `place` does in its clause.
+
+        Args:
+            place: a place that names somebody.
+        """
         start = place.name.span.start
         if start not in self._parts:
             grammar = self.cast.grammar
@@ -86,7 +113,12 @@ class Discourse:
         return self._parts[start]
 
     def stands(self, who: int | str, position: int) -> int:
-        """Where `who` was last named, or a stranger introduced, before `position`; -1 when nowhere."""
+        """Where `who` was last named, or a stranger introduced, before `position`; -1 when nowhere.
+
+        Args:
+            who: whom: the number of a cluster, or the key of somebody unnamed.
+            position: a place in the text, in characters.
+        """
         if isinstance(who, int):
             name = self.last_name(who, position)
             return -1 if name is None else name
@@ -94,7 +126,12 @@ class Discourse:
         return unnamed_person.span.start if unnamed_person is not None and unnamed_person.span.start < position else -1
 
     def activity(self, who: int | str, position: int) -> int:
-        """Where `who` was last named, spoke or was meant by a pronoun before `position`; -1 when nowhere."""
+        """Where `who` was last named, spoke or was meant by a pronoun before `position`; -1 when nowhere.
+
+        Args:
+            who: whom: the number of a cluster, or the key of somebody unnamed.
+            position: a place in the text, in characters.
+        """
         turn, reference = self.last_turn(who, position), self.last_reference(who, position)
         return max(
             self.stands(who, position),
@@ -103,7 +140,11 @@ class Discourse:
         )
 
     def add(self, turn: SpokenTurn) -> None:
-        """Remember a decided quote."""
+        """Remember a decided quote.
+
+        Args:
+            turn: who spoke, where.
+        """
         self.turns.append(turn)
         if turn.speaker is not None:
             self._spoken.setdefault(turn.speaker, []).append(turn)
@@ -114,6 +155,9 @@ class Discourse:
         """Whom the last sentence of narration before that of `position` has as its subject, and whether by a pronoun.
 
         None when it is not in the same or the last paragraph, has no subject, or nothing tells who that is.
+
+        Args:
+            position: a place in the text, in characters.
         """
         layout = self.cast.layout
         here = layout.sentence(position)
@@ -135,45 +179,85 @@ class Discourse:
         return None
 
     def reported_at(self, position: int) -> SpokenTurn | None:
-        """The quote whose speaker stands before the character `position` and whose words hold it; None for none."""
+        """The quote whose speaker stands before the character `position` and whose words hold it; None for none.
+
+        Args:
+            position: a place in the text, in characters.
+        """
         return next((t for t in reversed(self.turns[-12:]) if t.position < position < t.end), None)
 
     def last_name(self, cluster: int, position: int) -> int | None:
-        """Where `cluster` was last named outside quotation marks before `position`."""
+        """Where `cluster` was last named outside quotation marks before `position`.
+
+        Args:
+            cluster: the number of a cluster of names.
+            position: a place in the text, in characters.
+        """
         starts = self._named.get(cluster, [])
         index = bisect_left(starts, position) - 1
         return starts[index] if index >= 0 else None
 
     def last_quoted_name(self, cluster: int, position: int) -> int | None:
-        """Where `cluster` was last named within quotation marks before `position`."""
+        """Where `cluster` was last named within quotation marks before `position`.
+
+        Args:
+            cluster: the number of a cluster of names.
+            position: a place in the text, in characters.
+        """
         starts = self._named_quoted.get(cluster, [])
         index = bisect_left(starts, position) - 1
         return starts[index] if index >= 0 else None
 
     def last_turn(self, speaker: int | str, position: int) -> SpokenTurn | None:
-        """The last quote of `speaker` before `position`."""
+        """The last quote of `speaker` before `position`.
+
+        Args:
+            speaker: whom: the number of a cluster, or the key of somebody unnamed.
+            position: a place in the text, in characters.
+        """
         return next((t for t in reversed(self._spoken.get(speaker, [])) if t.position < position), None)
 
     def kind_of(self, description: str) -> SpeakerKind:
-        """What kind of speaker goes by `description`."""
+        """What kind of speaker goes by `description`.
+
+        Args:
+            description: the words that describe somebody.
+        """
         turns = self._spoken.get(description)
         return (turns[0].kind if turns else None) or SpeakerKind.UNNAMED
 
     def previous(self, position: int) -> SpokenTurn | None:
-        """The last decided quote before `position` that has a speaker."""
+        """The last decided quote before `position` that has a speaker.
+
+        Args:
+            position: a place in the text, in characters.
+        """
         return next((t for t in reversed(self.turns) if t.position < position and t.speaker is not None), None)
 
     def times_named(self, cluster: int, position: int) -> int:
-        """How often `cluster` was named outside quotation marks before `position`."""
+        """How often `cluster` was named outside quotation marks before `position`.
+
+        Args:
+            cluster: the number of a cluster of names.
+            position: a place in the text, in characters.
+        """
         return bisect_left(self._named.get(cluster, []), position)
 
     def first_name(self, cluster: int) -> int:
-        """Where `cluster` is named first outside quotation marks; -1 when nowhere."""
+        """Where `cluster` is named first outside quotation marks; -1 when nowhere.
+
+        Args:
+            cluster: the number of a cluster of names.
+        """
         starts = self._named.get(cluster, [])
         return starts[0] if starts else -1
 
     def candidates(self, position: int) -> list[int | str]:
-        """Everybody who was named before `position` outside quotation marks or has spoken; unnamed speakers too."""
+        """Everybody who was named before `position` outside quotation marks or has spoken; unnamed speakers too.
+
+        Args:
+            position: a place in the text, in characters.
+        """
         people: list[int | str] = [
             f.index
             for f in self.cast.clusters

@@ -31,7 +31,13 @@ _SENTENCES = 4  # sentences before the mention in which its sender is looked for
 
 
 def owned_by_name(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The owner whom the document's own words name: "Clinton’s letter", "a statement from Clinton"."""
+    """The owner whom the document's own words name: "Clinton’s letter", "a statement from Clinton".
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if mention.place is None or len(mention.place.owners) != 1:
         return None
     if mention.type is MentionType.THING and not _is_owners(context, mention, mention.place):
@@ -42,7 +48,13 @@ def owned_by_name(context: Context, _quote: Quote, mention: ClassifiedMention) -
 
 
 def owned_by_pronoun(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The owner whom a pronoun tells, by the ranker: "his statement"."""
+    """The owner whom a pronoun tells, by the ranker: "his statement".
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     inner = _OWNER_WITHIN.search(mention.text)
     owner = inner.group(1) if inner is not None else mention.owner
     if owner not in ("his", "her"):
@@ -51,7 +63,13 @@ def owned_by_pronoun(context: Context, quote: Quote, mention: ClassifiedMention)
 
 
 def issued(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Who "issued a statement": the subject of the verb whose object the document is."""
+    """Who "issued a statement": the subject of the verb whose object the document is.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     verb = _ISSUED.search(context.text, max(0, mention.span.start - 60), mention.span.start)
     subject = context.cast.grammar.subject_of(Span(*verb.span(1))) if verb is not None else None
     if verb is None or subject is None or subject.end > verb.start(1) or context.cast.layout.is_quoted(subject.start):
@@ -61,7 +79,13 @@ def issued(context: Context, quote: Quote, mention: ClassifiedMention) -> Speake
 
 
 def spoken_before(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Whose "the e-mail" is when the one who spoke before wrote "in an e-mail"."""
+    """Whose "the e-mail" is when the one who spoke before wrote "in an e-mail".
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if not _is_personal(mention):
         return None
     noun = re.escape(_noun(mention))
@@ -82,6 +106,11 @@ def sent_before(context: Context, _quote: Quote, mention: ClassifiedMention) -> 
     """Whose "the e-mail" is when the sentences before say who sent, wrote or owns one.
 
     "An e-mail was sent from the director, Jo Boe", "Boe’s letter".
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
     """
     if not _is_personal(mention) or not re.match(r"(?:the|that|this)\s", mention.text, re.IGNORECASE):
         return None
@@ -101,7 +130,13 @@ def sent_before(context: Context, _quote: Quote, mention: ClassifiedMention) -> 
 
 
 def document_itself(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """The document speaks as itself ("the report"); open where it must be one person's ("the letter")."""
+    """The document speaks as itself ("the report"); open where it must be one person's ("the letter").
+
+    Args:
+        _context: not looked at; every step is called alike.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if _is_personal(mention):
         text = f"“{truncate(mention.text)}” carries somebody’s words; the sentence does not say whose"
         return decisions.unknown(evidence_for(text, mention.span))
@@ -113,6 +148,11 @@ def subject_thing(context: Context, quote: Quote, mention: ClassifiedMention) ->
     """The person whom the sentence before is about, where an unknown noun says words in quotation marks.
 
     "Marta Vik has climbed it forty times. “The rock is rotten,” the tall guide said."
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
     """
     layout, position = context.cast.layout, mention.span.start
     if not _NOUN_PHRASE.match(mention.text) or not layout.is_quoted(quote.content[0].start):
@@ -130,7 +170,13 @@ def subject_thing(context: Context, quote: Quote, mention: ClassifiedMention) ->
 
 
 def thing(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """Leave open who speaks where the mention is a thing that cannot."""
+    """Leave open who speaks where the mention is a thing that cannot.
+
+    Args:
+        _context: not looked at; every step is called alike.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     return decisions.unknown(evidence_for(f"“{truncate(mention.text)}” names nobody who speaks", mention.span))
 
 

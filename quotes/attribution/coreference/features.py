@@ -39,7 +39,13 @@ class Anaphor:
 
     @classmethod
     def of(cls, mention: ClassifiedMention, quote: Quote, text: str) -> Anaphor:
-        """The question that the mention of `quote` asks in `text`."""
+        """The question that the mention of `quote` asks in `text`.
+
+        Args:
+            mention: the words that stand for the speaker, and what kind of words they are.
+            quote: the quote whose speaker is looked for.
+            text: words of the article.
+        """
         verbs = [word.casefold() for span in quote.cue for word in span.of(text).split()]
         carries_on = bool(verbs) and (verbs[-1] in _CARRYING_ON or verbs[:2] == ["went", "on"])
         answers = any(verb in _ANSWERING for verb in verbs)
@@ -79,12 +85,22 @@ _PREPOSED = lexicon.PREPOSITIONS - {"while", "after", "before", "as", "during"}
 
 
 def gender_of(cluster: NameCluster) -> tuple[str | None, bool]:
-    """The gender of a cluster and whether it is told (by a title or a gendered noun) rather than guessed."""
+    """The gender of a cluster and whether it is told (by a title or a gendered noun) rather than guessed.
+
+    Args:
+        cluster: the names of one entity.
+    """
     return cluster.gender, abs(cluster.gender_votes) >= 2.9
 
 
 def compatible(discourse: Discourse, who: int | str, gender: str | None) -> bool:
-    """Whether `who` may be meant by words of `gender`."""
+    """Whether `who` may be meant by words of `gender`.
+
+    Args:
+        discourse: who was named and who spoke so far.
+        who: whom: the number of a cluster, or the key of somebody unnamed.
+        gender: "female" or "male"; None when nothing tells.
+    """
     if gender is None:
         return True
     if isinstance(who, str):
@@ -95,7 +111,13 @@ def compatible(discourse: Discourse, who: int | str, gender: str | None) -> bool
 
 
 def describe(discourse: Discourse, anaphor: Anaphor, candidates: list[int | str]) -> list[list[float]]:
-    """One row of `FEATURES` for each candidate."""
+    """One row of `FEATURES` for each candidate.
+
+    Args:
+        discourse: who was named and who spoke so far.
+        anaphor: the pronoun or description, with where it stands.
+        candidates: who may be meant: numbers of clusters and keys of unnamed.
+    """
     position, gender = anaphor.position, anaphor.mention.gender
     fitting = [c for c in candidates if compatible(discourse, c, gender)]
     activity = {c: discourse.activity(c, position) for c in candidates}
@@ -171,7 +193,13 @@ def _is_asked(discourse: Discourse, who: int, named: int) -> bool:
 
 
 def addressed(discourse: Discourse, who: int, anaphor: Anaphor) -> bool:
-    """Whether `who` is named after the words of the question in the same sentence: a pronoun never means its object."""
+    """Whether `who` is named after the words of the question in the same sentence: a pronoun never means its object.
+
+    Args:
+        discourse: who was named and who spoke so far.
+        who: the number of a cluster.
+        anaphor: the pronoun or description, with where it stands.
+    """
     here = discourse.cast.layout.sentences[discourse.cast.layout.sentence(anaphor.position)]
     return any(who in p.owners and not p.quoted for p in discourse.cast.between(anaphor.position, here.end))
 
@@ -285,7 +313,13 @@ def _beside(discourse: Discourse, span: Span, sentence: Span) -> bool:
 
 
 def in_a_row(text: str, one: NamePlace, two: NamePlace) -> bool:
-    """Whether two names stand as "X and Y"."""
+    """Whether two names stand as "X and Y".
+
+    Args:
+        text: words of the article.
+        one: the place that comes first.
+        two: the other.
+    """
     first, second = sorted((one.name.span, two.name.span))
     return _AND.fullmatch(text[first.end : second.start]) is not None
 
@@ -347,7 +381,13 @@ def _put_speech(put: Put, discourse: Discourse, who: int | str, position: int, s
 
 
 def role_agrees(discourse: Discourse, who: int | str, mention: ClassifiedMention) -> tuple[bool, int, bool]:
-    """Whether the description's noun is a role of `who`, how many other words agree, whether its place differs."""
+    """Whether the description's noun is a role of `who`, how many other words agree, whether its place differs.
+
+    Args:
+        discourse: who was named and who spoke so far.
+        who: whom: the number of a cluster, or the key of somebody unnamed.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if mention.role is None and not mention.words:
         return False, 0, False
     if isinstance(who, str):

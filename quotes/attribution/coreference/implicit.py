@@ -22,7 +22,13 @@ _RUN_INTO = 6  # characters between two quotes of which one runs into the other
 
 
 def same_sentence(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Whoever says the quote with a mention in the same sentence, or the one that this quote runs into."""
+    """Whoever says the quote with a mention in the same sentence, or the one that this quote runs into.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     neighbour = _neighbour(context, quote)
     if neighbour is None:
         return None
@@ -34,32 +40,68 @@ def same_sentence(context: Context, quote: Quote, _mention: ClassifiedMention) -
 
 
 def with_these_words(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The subject of a sentence that follows and begins with "With these words"."""
+    """The subject of a sentence that follows and begins with "With these words".
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     return _resolved(context, quote, words.with_these_words)
 
 
 def label(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The name before a colon at the start of the paragraph: "FALLIN: …"."""
+    """The name before a colon at the start of the paragraph: "FALLIN: …".
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     return _resolved(context, quote, lambda cast, found: words.paragraph_label(cast, found.content[0].start))
 
 
 def subject_by_grammar(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The subject of the cue's verb, also one that it shares: "Trump tweeted … and encouraged …"."""
+    """The subject of the cue's verb, also one that it shares: "Trump tweeted … and encouraged …".
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     return _resolved(context, quote, words.subject_by_grammar)
 
 
 def named_right_after(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The name between the closing mark and a verb of saying: "“…?” Borger asked"."""
+    """The name between the closing mark and a verb of saying: "“…?” Borger asked".
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     return _resolved(context, quote, words.right_after)
 
 
 def nearest_subject(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The name or pronoun nearest to a verb of saying in the sentences of the quote."""
+    """The name or pronoun nearest to a verb of saying in the sentences of the quote.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     return _resolved(context, quote, words.nearest_subject)
 
 
 def same_paragraph(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Whoever spoke last in the paragraph, where nobody else is named since."""
+    """Whoever spoke last in the paragraph, where nobody else is named since.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     turn, cast, start = _last_turn(context, quote), context.cast, quote.content[0].start
     near = turn is not None and cast.layout.paragraph(turn.end - 1) == cast.layout.paragraph(start)
     if turn is None or not near or not words.is_marked(cast, quote) or words.others_between(cast, turn, start):
@@ -68,12 +110,24 @@ def same_paragraph(context: Context, quote: Quote, _mention: ClassifiedMention) 
 
 
 def introduced_by_colon(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The subject of the sentence before, where that sentence ends in a colon."""
+    """The subject of the sentence before, where that sentence ends in a colon.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     return _resolved(context, quote, words.introduced_by_colon)
 
 
 def next_paragraph(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Whoever spoke last, where the next paragraph opens with a quotation, or the one after about nobody else."""
+    """Whoever spoke last, where the next paragraph opens with a quotation, or the one after about nobody else.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     turn, cast, start = _last_turn(context, quote), context.cast, quote.content[0].start
     if turn is None or not words.is_marked(cast, quote) or not words.opens_paragraph(cast, quote):
         return None
@@ -84,7 +138,13 @@ def next_paragraph(context: Context, quote: Quote, _mention: ClassifiedMention) 
 
 
 def alternating(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Leave open who speaks in a dialogue whose paragraphs change speakers without saying so."""
+    """Leave open who speaks in a dialogue whose paragraphs change speakers without saying so.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     if not _in_dialogue(context, quote):
         return None
     earlier = [turn for turn in context.discourse.turns if turn.position < quote.content[0].start]
@@ -110,7 +170,13 @@ def _in_dialogue(context: Context, quote: Quote) -> bool:
 
 
 def nobody_named(_context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision:
-    """Leave open who speaks, where nothing around the quote tells."""
+    """Leave open who speaks, where nothing around the quote tells.
+
+    Args:
+        _context: not looked at; every step is called alike.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     return decisions.unknown(evidence_for("nobody is named as the speaker", *quote.content[:1]))
 
 

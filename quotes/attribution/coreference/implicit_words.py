@@ -18,7 +18,12 @@ _PRONOUN = re.compile(r"\b(?:he|she|who)\b", re.IGNORECASE)
 
 
 def with_these_words(cast: Cast, quote: Quote) -> Span | None:
-    """The subject of a sentence that follows and begins with "With these words"; None when none does."""
+    """The subject of a sentence that follows and begins with "With these words"; None when none does.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
     match = _WORDS.match(cast.layout.text, quote.content[-1].end)
     if match is None:
         return None
@@ -27,7 +32,12 @@ def with_these_words(cast: Cast, quote: Quote) -> Span | None:
 
 
 def subject_by_grammar(cast: Cast, quote: Quote) -> Span | None:
-    """The subject of the cue's verb, also one that it shares ("Trump tweeted … and encouraged …")."""
+    """The subject of the cue's verb, also one that it shares ("Trump tweeted … and encouraged …").
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
     grammar = cast.grammar
     if not quote.cue or not _outside(cast, quote, quote.cue[0].start):
         return None
@@ -39,7 +49,12 @@ def subject_by_grammar(cast: Cast, quote: Quote) -> Span | None:
 
 
 def right_after(cast: Cast, quote: Quote) -> Span | None:
-    """The name between the closing mark and a verb of saying ("“…?” Borger asked"), which may begin a sentence."""
+    """The name between the closing mark and a verb of saying ("“…?” Borger asked"), which may begin a sentence.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
     text, end = cast.layout.text, quote.content[-1].end
     gap = _CLOSED.match(text, end)
     place = cast.at(gap.end()) if gap is not None and is_marked(cast, quote) else None
@@ -52,7 +67,12 @@ def right_after(cast: Cast, quote: Quote) -> Span | None:
 
 
 def paragraph_label(cast: Cast, start: int) -> Span | None:
-    """The name before a colon at the start of the paragraph."""
+    """The name before a colon at the start of the paragraph.
+
+    Args:
+        cast: everybody whom the article names.
+        start: the first character.
+    """
     paragraph = cast.layout.paragraphs[cast.layout.paragraph(start)]
     match = _LABEL.match(cast.layout.text[paragraph.start : paragraph.end])
     if match is None or paragraph.start + match.end() > start + 3:
@@ -66,7 +86,12 @@ def _outside(cast: Cast, quote: Quote, position: int) -> bool:
 
 
 def nearest_subject(cast: Cast, quote: Quote) -> Span | None:
-    """The name or pronoun nearest to the cue (else to a verb of saying) in the sentences of the quote."""
+    """The name or pronoun nearest to the cue (else to a verb of saying) in the sentences of the quote.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
     layout = cast.layout
     first = layout.sentences[layout.sentence(quote.content[0].start)]
     last = layout.sentences[layout.sentence(max(quote.content[-1].start, quote.content[-1].end - 1))]
@@ -120,7 +145,12 @@ def _is_object(text: str, span: Span) -> bool:
 
 
 def introduced_by_colon(cast: Cast, quote: Quote) -> Span | None:
-    """The first name of the sentence before, when that sentence ends in a colon."""
+    """The first name of the sentence before, when that sentence ends in a colon.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
     layout = cast.layout
     start = quote.content[0].start
     lead = layout.text[:start].rstrip(" \t\n\r\"“”'‘«")
@@ -140,17 +170,33 @@ def introduced_by_colon(cast: Cast, quote: Quote) -> Span | None:
 
 
 def is_marked(cast: Cast, quote: Quote) -> bool:
-    """Whether the content begins within quotation marks: reported speech without a speaker continues nobody."""
+    """Whether the content begins within quotation marks: reported speech without a speaker continues nobody.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
     return any(cast.layout.is_quoted(span.start) or cast.layout.is_quoted(span.start - 1) for span in quote.content)
 
 
 def others_between(cast: Cast, previous: SpokenTurn, start: int) -> bool:
-    """Whether somebody else is named between the last quote and this one."""
+    """Whether somebody else is named between the last quote and this one.
+
+    Args:
+        cast: everybody whom the article names.
+        previous: who spoke last.
+        start: the first character.
+    """
     places = [p for p in cast.between(previous.end, start) if not p.quoted and p.name.label == "PERSON"]
     return any(previous.speaker not in p.owners for p in places)
 
 
 def opens_paragraph(cast: Cast, quote: Quote) -> bool:
-    """Whether the paragraph of the quote begins with the quotation."""
+    """Whether the paragraph of the quote begins with the quotation.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
     paragraph = cast.layout.paragraphs[cast.layout.paragraph(quote.content[0].start)]
     return not cast.layout.text[paragraph.start : quote.content[0].start].strip(" \t\"“”'‘«…")

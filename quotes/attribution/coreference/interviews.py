@@ -23,7 +23,13 @@ _SPOKE_TO = re.compile(
 
 
 def interviewed(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """Whoever the article says was interviewed, for "A."; who asks is not told by the label."""
+    """Whoever the article says was interviewed, for "A."; who asks is not told by the label.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if context.interview is None:  # quotes come in the article's order: this is its first label
         context.interview = mention.span.start
     found = interviewee(context.cast, context.interview) if mention.head == "a" else None
@@ -41,6 +47,10 @@ def interviewee(cast: Cast, position: int) -> Span | None:
     """Who answers the questions of the interview at the character `position`; None when nothing before it tells.
 
     It is the one of whom the article says that they were interviewed, else the only person whom it names before.
+
+    Args:
+        cast: everybody whom the article names.
+        position: a place in the text, in characters.
     """
     text = cast.layout.text
     before = [p for p in cast.before(position) if not p.quoted and p.name.label == "PERSON" and len(p.owners) == 1]

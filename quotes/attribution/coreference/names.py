@@ -32,7 +32,13 @@ _PAIR_REACH = 12  # names before the mention among which the two are looked for
 
 
 def reported(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Who speaks where the mention only reported it: "Tokayev said “…,” according to The Hill"."""
+    """Who speaks where the mention only reported it: "Tokayev said “…,” according to The Hill".
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     subject = nested_subject(context.cast, quote, mention)
     if subject is None:
         return None
@@ -53,7 +59,13 @@ def reported(context: Context, quote: Quote, mention: ClassifiedMention) -> Spea
 
 
 def observed(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Whoever is heard or seen to say it: "Ann Hale heard Piet Rossum apologise, saying …" are Rossum's words."""
+    """Whoever is heard or seen to say it: "Ann Hale heard Piet Rossum apologise, saying …" are Rossum's words.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if not quote.cue or not quote.mention or mention.span.end > quote.cue[0].start:
         return None
     if not quote.cue[0].of(context.text).casefold().rstrip(" :,").endswith("ing"):
@@ -75,7 +87,13 @@ def observed(context: Context, quote: Quote, mention: ClassifiedMention) -> Spea
 
 
 def passive(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Leave open who said what was said to somebody or of somebody: "Liam was asked", "Orla Finn accused of theft"."""
+    """Leave open who said what was said to somebody or of somebody: "Liam was asked", "Orla Finn accused of theft".
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if not quote.cue or not quote.mention or mention.span.end > quote.cue[0].start:
         return None
     text = context.text
@@ -95,7 +113,13 @@ def passive(context: Context, quote: Quote, mention: ClassifiedMention) -> Speak
 
 
 def heading_label(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The subject of a verb of saying behind the words, where a heading stands before them: "COACH’S CORNER: “…”"."""
+    """The subject of a verb of saying behind the words, where a heading stands before them: "COACH’S CORNER: “…”".
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if not _HEADING.search(mention.text) or quote.content[0].start < mention.span.end:
         return None
     layout, end = context.cast.layout, quote.content[-1].end
@@ -108,13 +132,25 @@ def heading_label(context: Context, quote: Quote, mention: ClassifiedMention) ->
 
 
 def handle(_context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """Somebody who goes by a name on a site: "elmo666 wrote"."""
+    """Somebody who goes by a name on a site: "elmo666 wrote".
+
+    Args:
+        _context: not looked at; every step is called alike.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     evidence = evidence_for(f"“{truncate(mention.text)}” is a name on a site", mention.span)
     return decisions.described(mention.head, SpeakerKind.PERSON, evidence)
 
 
 def asked_by_nobody(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Leave open who asked "Asked whether …", where the article does not say."""
+    """Leave open who asked "Asked whether …", where the article does not say.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
     if quote.mention or not is_asked(context.text, quote.cue, quote.content):
         return None
     text = f"“{truncate(quote.cue[0].of(context.text))}”: somebody asked; the article does not say who"
@@ -122,7 +158,13 @@ def asked_by_nobody(context: Context, quote: Quote, _mention: ClassifiedMention)
 
 
 def fully_named(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Whoever bears the name, where it is the fullest form that the article gives."""
+    """Whoever bears the name, where it is the fullest form that the article gives.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if mention.place is None or len(mention.place.owners) > 1:
         return None
     if mention.place.name.text != context.cast.clusters[mention.place.owners[0]].name:
@@ -131,17 +173,35 @@ def fully_named(context: Context, _quote: Quote, mention: ClassifiedMention) -> 
 
 
 def shortly_named(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Whoever bears a shorter or misspelled form of the name; open between those who share a surname."""
+    """Whoever bears a shorter or misspelled form of the name; open between those who share a surname.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     return None if mention.place is None else decisions.of_name(context.cast, mention.place, truncate(mention.text))
 
 
 def several_named(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The people of "Sanders and Clinton", as a group."""
+    """The people of "Sanders and Clinton", as a group.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     return None if mention.place is None else _together(context.cast, (mention.place, *mention.others))
 
 
 def pair(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The two people whom "both" and "the two senators" take up: the last two named as "X and Y"."""
+    """The two people whom "both" and "the two senators" take up: the last two named as "X and Y".
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if not _PAIR.match(mention.text):
         return None
     cast, layout = context.cast, context.cast.layout
@@ -159,7 +219,13 @@ def pair(context: Context, _quote: Quote, mention: ClassifiedMention) -> Speaker
 
 
 def first_person_quoted(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Whoever spoke last, for an "I" within quotation marks."""
+    """Whoever spoke last, for an "I" within quotation marks.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     previous = context.discourse.previous(mention.span.start)
     if not context.cast.layout.is_quoted(mention.span.start) or previous is None:
         return None
@@ -170,7 +236,13 @@ def first_person_quoted(context: Context, _quote: Quote, mention: ClassifiedMent
 
 
 def author(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """The article's author, for an "I" of the narration; open where no byline names them."""
+    """The article's author, for an "I" of the narration; open where no byline names them.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if not context.byline:
         text = f"“{mention.text}” is the author, who is not named"
         return decisions.unknown(evidence_for(text, mention.span), SpeakerKind.PERSON)

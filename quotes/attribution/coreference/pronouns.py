@@ -26,7 +26,13 @@ _NOUN_PHRASE = re.compile(
 
 
 def later_subject(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """For "Before he spoke, Dmitri Halonen …", with nobody before: the subject of the sentence that it opens."""
+    """For "Before he spoke, Dmitri Halonen …", with nobody before: the subject of the sentence that it opens.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     layout, position = context.cast.layout, mention.span.start
     sentence = layout.sentences[layout.sentence(position)]
     if context.rank(quote, mention).candidates or not SUBORDINATE.match(context.text, sentence.start):
@@ -46,6 +52,11 @@ def described_subject(context: Context, quote: Quote, mention: ClassifiedMention
     """Whom "he" means after "The Ohio governor went off script.", when that sentence names nobody.
 
     None where the sentence before has another kind of subject; open where nothing tells who the governor is.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
     """
     layout, position = context.cast.layout, mention.span.start
     here = layout.sentence(position)
@@ -73,7 +84,13 @@ def described_subject(context: Context, quote: Quote, mention: ClassifiedMention
 
 
 def left_open_before(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Leave "he" open where the same pronoun was left open right before, and nobody has been named since."""
+    """Leave "he" open where the same pronoun was left open right before, and nobody has been named since.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     position, layout, ranking = mention.span.start, context.cast.layout, context.rank(quote, mention)
     last = next((turn for turn in reversed(context.discourse.turns) if turn.position < position), None)
     if last is None or last.speaker is not None or last.mention_type is not MentionType.PRONOUN:
@@ -87,7 +104,13 @@ def left_open_before(context: Context, quote: Quote, mention: ClassifiedMention)
 
 
 def named_together(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """Leave "he" open where the likeliest stands as "X and Y", both fit, and nothing since tells them apart."""
+    """Leave "he" open where the likeliest stands as "X and Y", both fit, and nothing since tells them apart.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     ranking, position, discourse = context.rank(quote, mention), mention.span.start, context.discourse
     best = ranking.best
     stands = discourse.stands(best, position) if best is not None else -1
@@ -109,7 +132,13 @@ def named_together(context: Context, quote: Quote, mention: ClassifiedMention) -
 
 
 def ranked(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """Choose the likeliest antecedent; the likeliest few where none is likely enough, nobody where nobody fits."""
+    """Choose the likeliest antecedent; the likeliest few where none is likely enough, nobody where nobody fits.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     ranking = context.rank(quote, mention)
     if ranking.best is None:
         text = f"nobody whom “{truncate(mention.text)}” could mean is named before"
@@ -121,7 +150,12 @@ def ranked(context: Context, quote: Quote, mention: ClassifiedMention) -> Speake
 
 
 def between_candidates(context: Context, ranking: Ranking) -> SpeakerDecision:
-    """Leave it open between the likeliest: those above the floor, at most three, else the first two."""
+    """Leave it open between the likeliest: those above the floor, at most three, else the first two.
+
+    Args:
+        context: what the article has told so far.
+        ranking: the candidates with their probabilities.
+    """
     likely = zip(ranking.chances[:3], ranking.candidates[:3], strict=True)
     found = [key for chance, key in likely if chance > CONFIG.runner_up_floor] or list(ranking.candidates[:2])
     names = tuple(context.discourse.name_of(key) for key in found)
@@ -131,7 +165,13 @@ def between_candidates(context: Context, ranking: Ranking) -> SpeakerDecision:
 
 
 def relative_noun(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """For "a nurse who said …": the noun right before "who", unless it stands in apposition to a name."""
+    """For "a nurse who said …": the noun right before "who", unless it stands in apposition to a name.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     layout, text = context.cast.layout, context.text
     sentence = layout.sentences[layout.sentence(mention.span.start)]
     before = _people_before(context, sentence, mention)
@@ -154,7 +194,13 @@ def relative_noun(context: Context, _quote: Quote, mention: ClassifiedMention) -
 
 
 def relative_name(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision:
-    """For "Peter Vos, who said …": the name right before it; "that" and "which" stand for no person."""
+    """For "Peter Vos, who said …": the name right before it; "that" and "which" stand for no person.
+
+    Args:
+        context: what the article has told so far.
+        _quote: not looked at; every step is called alike.
+        mention: the words that stand for the speaker, and what kind of words they are.
+    """
     if mention.head in ("that", "which"):
         return decisions.unknown(evidence_for(f"“{mention.text}” stands for no person", mention.span))
     layout = context.cast.layout

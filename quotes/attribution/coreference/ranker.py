@@ -22,7 +22,12 @@ def weights() -> tuple[float, ...]:
 
 
 def probabilities(rows: Sequence[Sequence[float]], *, using: Sequence[float] | None = None) -> list[float]:
-    """For each candidate's row of features the probability that it is meant; they sum to 1."""
+    """For each candidate's row of features the probability that it is meant; they sum to 1.
+
+    Args:
+        rows: the features of each candidate.
+        using: the weights; None for the shipped ones.
+    """
     vector = using or weights()
     scores = [sum(w * x for w, x in zip(vector, row, strict=True) if x) for row in rows]
     if not scores:

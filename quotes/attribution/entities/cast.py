@@ -54,22 +54,39 @@ class Cast:
     role_nouns: frozenset[str] = frozenset()
 
     def between(self, start: int, end: int) -> tuple[NamePlace, ...]:
-        """The places that begin within the characters [start, end)."""
+        """The places that begin within the characters [start, end).
+
+        Args:
+            start: the first character.
+            end: the character after the last.
+        """
         return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def before(self, position: int) -> tuple[NamePlace, ...]:
-        """The places that begin before the character `position`."""
+        """The places that begin before the character `position`.
+
+        Args:
+            position: a place in the text, in characters.
+        """
         return self.places[: bisect_left(self._starts, position)]
 
     def at(self, position: int) -> NamePlace | None:
-        """The place whose name covers the character `position`, None when there is none."""
+        """The place whose name covers the character `position`, None when there is none.
+
+        Args:
+            position: a place in the text, in characters.
+        """
         index = bisect_right(self._starts, position) - 1
         if index >= 0 and position < self.places[index].name.span.end:
             return self.places[index]
         return None
 
     def is_person(self, place: NamePlace) -> bool:
-        """Whether the name at `place` may be a person's."""
+        """Whether the name at `place` may be a person's.
+
+        Args:
+            place: a place that names somebody.
+        """
         return any(self.clusters[owner].is_person for owner in place.owners)
 
     def members(self) -> tuple[CastMember, ...]:
@@ -119,6 +136,11 @@ def assign_shared_surnames(
 
     In news the person whom an article is about goes by the bare surname, and the other one is named in full each time.
     So the one named more often wins, unless the other was the last to be named in full in the same paragraph.
+
+    Args:
+        layout: the article's layout.
+        names: the places that name somebody.
+        builder: puts names into clusters.
     """
     places = []
     last_full: dict[str, _Last] = {}
@@ -213,7 +235,11 @@ def _choose(
 
 
 def build_cast(doc: Doc) -> tuple[CastMember, ...]:
-    """List everybody whom `doc` names: people, then organisations and places, each in order of first appearance."""
+    """List everybody whom `doc` names: people, then organisations and places, each in order of first appearance.
+
+    Args:
+        doc: the article as a Doc.
+    """
     return read_cast(doc, doc._.quotes if doc.has_extension("quotes") else ()).members()
 
 

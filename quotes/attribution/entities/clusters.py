@@ -96,13 +96,21 @@ def _is_short_for(form: str, given: set[str]) -> bool:
 
 
 def suffix_of(text: str) -> str | None:
-    """The generation suffix of a name ("jr", "iii"), None when it has none."""
+    """The generation suffix of a name ("jr", "iii"), None when it has none.
+
+    Args:
+        text: words of the article.
+    """
     last = text.split()[-1].strip(".,").casefold()
     return last if last in lexicon.SUFFIXES and len(text.split()) > 1 else None
 
 
 def title_gender(title: str | None) -> str | None:
-    """The gender that a title tells, None for most."""
+    """The gender that a title tells, None for most.
+
+    Args:
+        title: the title before the name; None for none.
+    """
     if title is None:
         return None
     known = lexicon.titles().get(title) or lexicon.titles().get(title.rstrip("."))
@@ -110,12 +118,22 @@ def title_gender(title: str | None) -> str | None:
 
 
 def given_gender(tokens: tuple[str, ...]) -> str | None:
-    """The gender that the first word of a full name suggests: weak evidence."""
+    """The gender that the first word of a full name suggests: weak evidence.
+
+    Args:
+        tokens: the folded words of a name.
+    """
     return gender_of_given_name(tokens[0]) if len(tokens) > 1 else None
 
 
 def same_full_name(a: NameCluster, tokens: tuple[str, ...], suffix: str | None) -> bool:
-    """Whether a name of two or more words is a form of `a`'s name."""
+    """Whether a name of two or more words is a form of `a`'s name.
+
+    Args:
+        a: one cluster.
+        tokens: the folded words of a name.
+        suffix: the suffix after the name ("Jr."); None for none.
+    """
     b = tokens
     if _is_tail(a.tokens, b) or _is_tail(b, a.tokens):
         return True
@@ -154,7 +172,12 @@ def _middles_differ(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def similar(a: str, b: str) -> bool:
-    """Whether two words may be one name spelled twice; two letters in each other's place count as one change."""
+    """Whether two words may be one name spelled twice; two letters in each other's place count as one change.
+
+    Args:
+        a: one name or word.
+        b: the other.
+    """
     if min(len(a), len(b)) < _MISSPELLED_LENGTH:
         return False
     return OSA.normalized_similarity(a, b) >= _MISSPELLED_SIMILARITY
@@ -285,7 +308,11 @@ class ClusterBuilder:
 
 
 def told_gender(name: NameSpan) -> str | None:
-    """The gender that one mention of a name tells by its title, else by its given name; None for most."""
+    """The gender that one mention of a name tells by its title, else by its given name; None for most.
+
+    Args:
+        name: a place that names somebody.
+    """
     title = None if name.title in ("spokesman", "chairman") else title_gender(name.title)
     return title or given_gender(name.tokens)
 
@@ -297,6 +324,10 @@ def _at_odds(cluster: NameCluster, name: NameSpan) -> bool:
 
 
 def thing_key(text: str) -> str:
-    """The key under which an organisation or place is one: without "the", in lower case, places by their main name."""
+    """The key under which an organisation or place is one: without "the", in lower case, places by their main name.
+
+    Args:
+        text: words of the article.
+    """
     plain = " ".join(text.split()).casefold().removeprefix("the ")
     return lexicon.places().get(plain, lexicon.places().get(plain.rstrip("."), plain))

@@ -23,7 +23,13 @@ _Votes = list[tuple[float, str]]
 
 
 def judge_gender(layout: Layout, clusters: list[NameCluster], owners: Mapping[Span, tuple[int, ...]]) -> None:
-    """Set `gender`, `gender_votes` (positive: female) and `gender_reason` of every person."""
+    """Set `gender`, `gender_votes` (positive: female) and `gender_reason` of every person.
+
+    Args:
+        layout: the article's layout.
+        clusters: everybody whom the article names.
+        owners: whose each place is: numbers of clusters.
+    """
     votes = {cluster.index: _told(cluster) for cluster in clusters if cluster.is_person}
     sums = {index: sum(vote for vote, _ in found) for index, found in votes.items()}
     near = _pronouns_near(layout, owners, sums)

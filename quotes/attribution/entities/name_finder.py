@@ -95,6 +95,10 @@ def organizations(layout: Layout, names: tuple[NameSpan, ...]) -> frozenset[str]
 
     "Orin" beside "Orin Freight", "the opposition party Ata-Zhurt", "the company, Brightline", "its name to Veridia";
     not where the article gives the word a title, a given name or a surname.
+
+    Args:
+        layout: the article's layout.
+        names: the places that name somebody.
     """
     lone = {name.text for name in names if name.label == PERSON and len(name.tokens) == 1}
     people = {token for name in names if name.label == PERSON and len(name.tokens) > 1 for token in name.tokens}
@@ -114,7 +118,12 @@ def organizations(layout: Layout, names: tuple[NameSpan, ...]) -> frozenset[str]
 
 
 def overlap(a: Span, b: Span) -> bool:
-    """Whether two spans share a character."""
+    """Whether two spans share a character.
+
+    Args:
+        a: one span, in characters.
+        b: the other.
+    """
     return a.start < b.end and b.start < a.end
 
 

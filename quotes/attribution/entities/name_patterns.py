@@ -41,7 +41,11 @@ def _title_pattern() -> re.Pattern[str]:
 
 
 def titled(layout: Layout) -> Iterable[NameSpan]:
-    """Names after a title ("Mr. Alganov")."""
+    """Names after a title ("Mr. Alganov").
+
+    Args:
+        layout: the article's layout.
+    """
     for match in _title_pattern().finditer(layout.text):
         span = capital_run(layout.text, match.end())
         if span is None:
@@ -52,7 +56,11 @@ def titled(layout: Layout) -> Iterable[NameSpan]:
 
 
 def after_given_name(layout: Layout) -> Iterable[NameSpan]:
-    """Names that begin with a listed given name."""
+    """Names that begin with a listed given name.
+
+    Args:
+        layout: the article's layout.
+    """
     given = lexicon.given_names()
     for match in RUN.finditer(layout.text):
         words = match.group().split()
@@ -74,7 +82,11 @@ _NICKNAMED = re.compile(r"(?<![\w.])([A-Z][\w\-]+)[ \t]+[“\"‘(]([A-Z][\w\- ]
 
 
 def nicknamed(layout: Layout) -> Iterable[NameSpan]:
-    """Names with a nickname in the middle (Marcia "Cia" Price)."""
+    """Names with a nickname in the middle (Marcia "Cia" Price).
+
+    Args:
+        layout: the article's layout.
+    """
     for match in _NICKNAMED.finditer(layout.text):
         if gender_of_given_name(lexicon.fold(match.group(1))) is not None and not is_thing(match.group(3)):
             span = Span(*match.span())
@@ -82,7 +94,12 @@ def nicknamed(layout: Layout) -> Iterable[NameSpan]:
 
 
 def speaking(layout: Layout, mentions: Iterable[Span]) -> Iterable[NameSpan]:
-    """Capitalised words in the head of a mention that no list knows as something else."""
+    """Capitalised words in the head of a mention that no list knows as something else.
+
+    Args:
+        layout: the article's layout.
+        mentions: the places where the extraction saw a speaker.
+    """
     nouns = lexicon.people_nouns()
     for mention in mentions:
         for match in RUN.finditer(layout.text, mention.start, mention.end):
@@ -108,7 +125,12 @@ def speaking(layout: Layout, mentions: Iterable[Span]) -> Iterable[NameSpan]:
 
 
 def introduced(layout: Layout, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
-    """The full form ("Tad Devine") of a surname that was found alone: one more capitalised word stands before it."""
+    """The full form ("Tad Devine") of a surname that was found alone: one more capitalised word stands before it.
+
+    Args:
+        layout: the article's layout.
+        names: the places that name somebody.
+    """
     people = [name for name in names if name.label == PERSON]
     known = {token for name in people if len(name.tokens) > 1 for token in name.tokens}
     alone = {name.text for name in people if len(name.tokens) == 1 and len(name.text) > 3} - {"God", "Pope"}
@@ -154,7 +176,12 @@ def _modifies(text: str, end: int, limit: int) -> bool:
 
 
 def repeated(layout: Layout, names: tuple[NameSpan, ...]) -> Iterable[NameSpan]:
-    """Further places of a person's full name or surname, also in capitals ("FALLIN:")."""
+    """Further places of a person's full name or surname, also in capitals ("FALLIN:").
+
+    Args:
+        layout: the article's layout.
+        names: the places that name somebody.
+    """
     forms: dict[str, str] = {}
     for name in names:
         if name.label != PERSON:

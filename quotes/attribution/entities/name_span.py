@@ -61,7 +61,11 @@ def _tokens_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
-    """Say whether a folded word is listed, or counted often enough, as a given name."""
+    """Say whether a folded word is listed, or counted often enough, as a given name.
+
+    Args:
+        word: a word as it is written.
+    """
     return word in lexicon.given_names() or sum(tables.given_shares().get(letters_of(word), (0, 0))) >= _OFTEN
 
 
@@ -211,7 +215,12 @@ def _is_bare_title(name: str) -> bool:
 
 
 def title_before(text: str, start: int) -> str | None:
-    """The title that stands right before the character `start`, in lower case; None when there is none."""
+    """The title that stands right before the character `start`, in lower case; None when there is none.
+
+    Args:
+        text: words of the article.
+        start: the first character.
+    """
     match = _TITLE_BEFORE.search(text, max(0, start - 40), start)
     if match is None:
         return None
@@ -226,7 +235,12 @@ def title_before(text: str, start: int) -> str | None:
 
 
 def capital_run(text: str, start: int) -> Span | None:
-    """The capitalised words from `start` on that may be one name, at most four; None when there are none."""
+    """The capitalised words from `start` on that may be one name, at most four; None when there are none.
+
+    Args:
+        text: words of the article.
+        start: the first character.
+    """
     match = RUN.match(text, start)
     if match is None:
         return None
@@ -241,6 +255,10 @@ def capital_run(text: str, start: int) -> Span | None:
 
 
 def is_thing(name: str) -> bool:
-    """Whether the last word of a name is one for an organisation, a group or a channel ("Clinton Foundation")."""
+    """Whether the last word of a name is one for an organisation, a group or a channel ("Clinton Foundation").
+
+    Args:
+        name: the name as it is written.
+    """
     last = lexicon.fold(name.split()[-1])
     return last in lexicon.organization_nouns() or last in lexicon.group_nouns() or last in lexicon.channel_nouns()

@@ -31,7 +31,11 @@ class Entity:
 
 
 def entities_of(doc: Doc) -> tuple[Entity, ...]:
-    """Read the entities of `doc`, in order; labels of other kinds are left out."""
+    """Read the entities of `doc`, in order; labels of other kinds are left out.
+
+    Args:
+        doc: the article as a Doc.
+    """
     return tuple(
         Entity(Span(ent.start_char, ent.end_char), _LABELS[ent.label_]) for ent in doc.ents if ent.label_ in _LABELS
     )

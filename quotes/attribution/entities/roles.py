@@ -48,7 +48,12 @@ class CastRole:
 
 
 def find_roles(layout: Layout, name: NameSpan) -> list[CastRole]:
-    """The roles that the words around one name give its bearer."""
+    """The roles that the words around one name give its bearer.
+
+    Args:
+        layout: the article's layout.
+        name: a place that names somebody.
+    """
     found: list[CastRole] = []
     title = lexicon.titles().get(name.title or "") or lexicon.titles().get((name.title or "").rstrip("."))
     before = _before(layout, name)
@@ -136,7 +141,11 @@ def _seat(layout: Layout, name: NameSpan) -> frozenset[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of `text` folded, places by their main name ("Kazakh", "Fla." → "kazakhstan", "florida")."""
+    """The words of `text` folded, places by their main name ("Kazakh", "Fla." → "kazakhstan", "florida").
+
+    Args:
+        text: words of the article.
+    """
     places = lexicon.places()
     whole = places.get(text.strip()) or places.get(text.strip().casefold()) or places.get(text.strip(" .,").casefold())
     if whole:

@@ -32,7 +32,11 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_unnamed(cast: Cast) -> tuple[UnnamedPerson, ...]:
-    """The strangers whom sentences of `cast`'s article begin with, outside quotation marks, in order."""
+    """The strangers whom sentences of `cast`'s article begin with, outside quotation marks, in order.
+
+    Args:
+        cast: everybody whom the article names.
+    """
     layout = cast.layout
     found: dict[str, UnnamedPerson] = {}
     for match in _pattern().finditer(layout.text):

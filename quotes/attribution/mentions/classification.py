@@ -32,7 +32,12 @@ _CONTRACTION = re.compile(r"['’](?:s|d|ll|ve|re|m)$", re.IGNORECASE)
 
 
 def classify_mention(cast: Cast, spans: tuple[Span, ...]) -> ClassifiedMention:
-    """How the mention under `spans` reads; several spans are read as the stretch that they enclose when it is short."""
+    """How the mention under `spans` reads; several spans are read as the stretch that they enclose when it is short.
+
+    Args:
+        cast: everybody whom the article names.
+        spans: the places of the words, in characters.
+    """
     if not spans:
         return ClassifiedMention(MentionType.NONE, Span(0, 0), "")
     first, last = min(spans), max(spans)

@@ -35,6 +35,11 @@ def describe_distance(cast: Cast, position: int, name: Span) -> str:
 
 
 def truncate(text: str, limit: int = 60) -> str:
-    """Put `text` on one line of at most `limit` characters."""
+    """Put `text` on one line of at most `limit` characters.
+
+    Args:
+        text: words of the article.
+        limit: the most characters.
+    """
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"

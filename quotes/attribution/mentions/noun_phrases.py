@@ -51,7 +51,12 @@ class _Chunk:
 
 
 def classify_phrase(cast: Cast, span: Span) -> ClassifiedMention:
-    """How a mention of several words reads."""
+    """How a mention of several words reads.
+
+    Args:
+        cast: everybody whom the article names.
+        span: where the words stand, in characters.
+    """
     chunks = _chunks(cast, span)
     if not chunks:
         return ClassifiedMention(MentionType.OTHER, span, span.of(cast.layout.text))
@@ -272,12 +277,20 @@ def _director_of(cast: Cast, chunk: _Chunk, place: NamePlace) -> NamePlace | Non
 
 
 def is_personal(noun: str) -> bool:
-    """Whether an unlisted noun in lower case looks like one for a person ("impersonator", "novelist")."""
+    """Whether an unlisted noun in lower case looks like one for a person ("impersonator", "novelist").
+
+    Args:
+        noun: a noun as it is written.
+    """
     return _PERSONAL.match(noun) is not None and noun not in _NOT_PERSONAL
 
 
 def is_noun(word: str) -> bool:
-    """Whether a list knows the word as a noun for people, organisations or what carries words."""
+    """Whether a list knows the word as a noun for people, organisations or what carries words.
+
+    Args:
+        word: a word as it is written.
+    """
     low = re.sub(r"['’]s?$", "", word).casefold()
     return (
         low in lexicon.people_nouns()

@@ -79,6 +79,11 @@ def nested_subject(cast: Cast, quote: Quote, mention: ClassifiedMention) -> Span
 
     "… Tokayev explained that “…,” according to The Hill"; "“…,” Minister Eriksen said, the agency reported";
     "Police said the driver told them “…”"; "“…,” Moen quoted her colleague Vik as saying".
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
     """
     text = cast.layout.text
     owner = _owner(cast, quote) or _quoted_by_others(cast, quote)

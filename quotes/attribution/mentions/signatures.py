@@ -12,7 +12,12 @@ _LINE_END = re.compile(r"[ \t\xa0.]*(?:,[^\n]{0,60})?(?:\n|$|[.“\"])")
 
 
 def signature(cast: Cast, quote: Quote) -> Span | None:
-    """The name that signs the quotation after a dash ("“…” ― Sonya Herridge"); None when there is none."""
+    """The name that signs the quotation after a dash ("“…” ― Sonya Herridge"); None when there is none.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
     text = cast.layout.text
     end = quote.content[-1].start + len(quote.content[-1].of(text).rstrip(" \t\n\xa0―—–-"))
     match = _SIGNED.match(text, end)

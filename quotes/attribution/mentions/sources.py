@@ -18,7 +18,12 @@ _CLAIMS = lexicon.word_set("nouns that carry a claim")
 
 
 def words_for(cast: Cast, quote: Quote) -> tuple[Span, ...]:
-    """The words that stand for the speaker: the mention, unless the article signs the words or lists people."""
+    """The words that stand for the speaker: the mention, unless the article signs the words or lists people.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
     signed = signature(cast, quote)
     if signed is None and not quote.mention and quote.cue:  # "read her statement"
         owned = _HERS.search(cast.layout.text, quote.cue[-1].start, quote.cue[-1].end)

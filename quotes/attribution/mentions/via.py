@@ -32,6 +32,12 @@ def find_via(cast: Cast, quote: Quote, mention: ClassifiedMention, speaker: str 
     """Whom the sentences of `quote` credit beside its speaker, as the article writes it; None when nobody.
 
     `reading` is the mention, `speaker` the name of the speaker.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+        mention: the words that stand for the speaker, and what kind of words they are.
+        speaker: the speaker's name; None when it is open.
     """
     text = cast.layout.text
     spans = [span for spans in (quote.content, quote.cue, quote.mention) for span in spans]
