@@ -310,7 +310,7 @@ def test_a_saying_in_two_prints(client: FlaskClient) -> None:
         ("text=We+will+open+the+bridge+on+3+May,+not+a+day+later&speaker=Marta+Kovalenka", "the speaker is right"),
         ("text=We+will+open+the+bridge+on+3+May,+not+a+day+later&speaker=Jonas+Lind", "somebody else is credited"),
         ("text=We+will+not+open+the+bridge+on+3+May", "Words were changed"),
-        ("text=Penguins+never+vote+in+regional+elections+anywhere", "Not found in print here"),
+        ("text=Penguins+never+vote+in+regional+elections+anywhere", "Nothing like it here"),
         ("text=x", "Not checked"),
     ],
 )
@@ -318,6 +318,21 @@ def test_a_quotation_is_checked(client: FlaskClient, query: str, expected: str) 
     assert expected in text_of(page(client, f"/check?{query}"))
     answer = client.get(f"/check.json?{query}").get_json()
     assert {"wording", "speaker", "sentence", "matches", "changes"} <= set(answer)
+
+
+def test_a_check_is_handed_on_as_one_document(client: FlaskClient) -> None:
+    answer = client.get("/check/report?text=We+will+not+open+the+bridge+on+3+May&speaker=Marta+Kovalenko")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    words = answer.get_data(as_text=True)
+    assert words.startswith("<!DOCTYPE html>")
+    assert "<ins>not</ins>" in words
+    assert "src=" not in words
+
+
+def test_nothing_like_it_is_no_alarm(client: FlaskClient) -> None:
+    html = page(client, "/check?text=Penguins+never+vote+in+regional+elections+anywhere&speaker=Jonas+Lind")
+    assert 'class="verdict calm"' in html
+    assert "does not tell whether it was said" in html
 
 
 def test_the_changed_words_are_marked(client: FlaskClient) -> None:

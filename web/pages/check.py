@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
 from quotes.errors import InputError
 from quotes.services import checking
 from quotes.types import Article
+from quotes.verification.report import CheckedClaim, check_page
 from web import records
 from web.draft_reader import analyse
 from web.http import parameters
@@ -45,6 +48,17 @@ def text(twin: str | None = None) -> Response:
             claimed_pieces=claimed_pieces,
         )
     )
+
+
+@blueprint.get("/check/report")
+def report() -> Response:
+    """The same verdict as a document to hand on: one HTML file that needs nothing else."""
+    claim = parameters.words("text", longest=LONGEST)
+    speaker, before = parameters.words("speaker"), parameters.day("before")
+    result = checking.check(session(), claim, speaker=speaker or None, before=before)
+    made = Response(check_page([CheckedClaim(None, result)], made=date.today()), mimetype="text/html")
+    made.headers["Content-Disposition"] = 'attachment; filename="quotation-checked.html"'
+    return made
 
 
 @blueprint.get("/check/draft")
