@@ -7,7 +7,7 @@ PORT ?= 8000
 DATA ?= ../shared/data
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock
 
-.PHONY: demo check test lint train bench lock clean
+.PHONY: demo check check-analysis check-kept test lint train bench lock clean
 
 $(VENV)/made:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11, 3.12 or 3.13 on the PATH: install one, or say make PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -33,9 +33,18 @@ test: $(VENV)/installed-test  ## everything: what the tests need, linters, impor
 	$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
 
+FAST := $(BIN)/python -m pytest -q -m "not browser and not postgres and not slow"
+KEPT := tests/cli tests/people tests/sayings tests/services tests/store tests/verification tests/web
+
 check: $(VENV)/installed-test  ## before a commit: linters, types, import contracts, fast tests; under 90 seconds
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-analysis check-kept
+
+check-analysis:  # what knows no store, on one core
+	$(FAST) tests $(addprefix --ignore=,$(KEPT))
+
+check-kept:  # what does, and the linters, on the other
 	$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -q -m "not browser and not postgres and not slow"
+	$(FAST) $(KEPT)
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .

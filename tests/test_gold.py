@@ -64,6 +64,7 @@ def test_no_boilerplate_of_the_seeds_is_quoted(seed_analyses: dict[str, Analysis
                 )
 
 
+@pytest.mark.slow
 def test_passages_reach_their_floors(passage_outcomes: list[Outcome]) -> None:
     missed = [str(outcome) for outcome in passage_outcomes if not outcome.right_speaker]
     assert len(missed) <= len(passage_outcomes) * 0.01, "\n".join(missed)

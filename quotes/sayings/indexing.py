@@ -13,13 +13,12 @@ BATCH = 500  # texts indexed at a time
 
 def refresh(session: Session, *, most: int | None = None) -> int:
     """Index the quotes and articles that came since the last time, and forget those that went; returns how many came.
-    The caller commits.
 
-    `most` bounds how many are indexed now, None for all of them. Each batch costs about a millisecond a text.
+    The caller commits. Each batch costs about a millisecond a text.
 
     Args:
         session: a session on the store.
-        most: how many are looked at now; None for all.
+        most: how many are indexed now; None for all.
     """
     _forget(session)
     number = 0

@@ -21,8 +21,10 @@ LONGEST = 160  # characters of a quote that is named
 
 @dataclass(frozen=True, slots=True)
 class JudgementView:
-    """What a human decided, in words. `undoes` is the judgement that this one takes back, None for a first decision;
-    `undone`: another one has taken it back.
+    """What a human decided, in words.
+
+    `undoes` is the judgement that this one takes back, None for a first decision; `undone`: another one has taken it
+    back.
     """
 
     id: int

@@ -96,8 +96,10 @@ class ReviewView:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an act came to: the number of its judgement, by which to take it back, and the people concerned as they are
-    now; of a split, first the one who remains.
+    """What an act came to.
+
+    That is the number of its judgement, by which to take it back, and the people concerned as they are now; of a split,
+    first the one who remains.
     """
 
     judgement: int

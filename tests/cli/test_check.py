@@ -74,6 +74,7 @@ def test_odd_words_get_an_answer_and_no_traceback(run: Run, words: str) -> None:
     assert json.loads(result.stdout)["needs_human"] is True
 
 
+@pytest.mark.slow
 def test_two_quotes_become_one_saying_and_two_again(run: Run) -> None:
     assert run("sayings", "same", "1", "2", "--as", "Ann").exit_code == 0
     (saying,) = json.loads(run("sayings", "list", "--json").stdout)

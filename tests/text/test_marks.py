@@ -152,6 +152,7 @@ def test_any_string_gives_nested_runs_inside_it(text: str) -> None:
     _well_formed(find_runs(text), text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["“", '"', "'", "''", "‘a ", "a” ", '"a" ', "“\n\n", "players' '", "a\n\n", "`", "5'2\" "]
 )

@@ -79,6 +79,7 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_a_tiny_run_from_data_to_a_model_that_reads(data: Path, tmp_path: Path) -> None:
     run, out = tmp_path / "run", tmp_path / "model"
     joint.main(["--data", str(data), "--out", str(run), "--tiny", "--minutes", "0.02", "--threads", "1"])
@@ -98,6 +99,7 @@ def test_a_tiny_run_from_data_to_a_model_that_reads(data: Path, tmp_path: Path) 
     assert reading.sentences[0]
 
 
+@pytest.mark.slow
 def test_an_ablation_scores_each_run_on_both_sets(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -30,8 +30,12 @@ class Conditions:
 
     @classmethod
     def read(cls) -> Conditions:
-        """The conditions in this request's address: q, person, source, article, kind, statement, after, before,
-        confidence, all, sort. Raises QueryError.
+        """Read the conditions in this request's address.
+
+        They are q, person, source, article, kind, statement, after, before, confidence, all, sort.
+
+        Raises:
+            QueryError: one of them cannot be.
         """
         query = parameters.words("q")
         default: Sort = "relevance" if query else "date"

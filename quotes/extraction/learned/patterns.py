@@ -21,12 +21,14 @@ _EMPTY = frozenset({"the", "a", "an", "and", "or", "of", "to"})
 
 
 def apply_patterns(reading: Predictions, found: FoundQuote) -> FoundQuote | None:
-    """The quote with what its frame tells; None where its content is nothing but articles and the like, or a name
-    that somebody bears ("a supervisor called Denise").
+    """Give a quote what its frame tells; None where it is no quote.
+
+    That is where its content is nothing but articles and the like, or a name that somebody bears ("a supervisor called
+    Denise").
 
     Args:
         reading: what the network says of the words.
-        found: the quotes, or the quote, found so far; ranges count words.
+        found: the quote found so far; ranges count words.
     """
     words = [reading.words.texts[i].lower() for piece in found.content for i in range(*piece)]
     if not any(word not in _EMPTY and word[0].isalnum() for word in words):

@@ -125,8 +125,10 @@ def _apart(piece: Range, marked: WordRun) -> bool:
 def _carried(
     reading: Predictions, previous: WordRun | None, marked: WordRun, near: ContentIndex, paragraph: Numbers
 ) -> int | None:
-    """The number of the quote that a paragraph of nothing but quotation carries on: the last one in the paragraph
-    before it, if that has marks too; a few quoted words (`previous`: the last run before) go on nowhere.
+    """Number the quote that a paragraph of nothing but quotation carries on.
+
+    It is the last one in the paragraph before it, if that has marks too; a few quoted words (`previous`: the last run
+    before) go on nowhere.
     """
     number = paragraph[marked.start]
     first, last = bounds(paragraph, marked.start)
