@@ -18,6 +18,7 @@ from quotes.types import Quote, QuoteKind, Span
 
 _WORD = re.compile(r"\w")
 _DASH_BEFORE = re.compile(r"\s*[—–―-]+\s*(?=[“\"„«])")
+_TIME_OF_DAY = re.compile(r"[\W\d_]*(?:[ap]\.?\s?m\b)?[\W\d_]*", re.IGNORECASE)
 _DASH_AFTER = re.compile(r"(?<=[”\"»])\s*[—–―-]+\s*$")
 
 
@@ -44,7 +45,7 @@ def finish(
     best: dict[tuple[Span, ...], Quote] = {}
     for quote in quotes:
         cue = _clean(text, quote.cue)
-        mention = _clean(text, quote.mention)
+        mention = tuple(m for m in _clean(text, quote.mention) if not _TIME_OF_DAY.fullmatch(m.of(text)))
         grown = [_grow(text, piece, outer, [*cue, *mention]) for piece in quote.content]
         grown = [_without_dashes(text, piece) for piece in grown]
         content = _join(text, [piece for piece in _clean(text, grown) if not noise.holds(piece.start)])

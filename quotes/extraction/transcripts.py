@@ -175,9 +175,10 @@ def _style(match: re.Match[str]) -> _Style | None:
     who, brackets = match["who"], match["brackets"].strip(" ,")
     if len(who) > CONFIG.label_characters:
         return None
-    if match["time"] or _STAMP.search(brackets):
-        return _Style.TIMED
     words = [word.strip(".,'’") for word in who.split()]
+    if match["time"] or _STAMP.search(brackets):
+        named = all(word[:1].isupper() or word[:1].isdigit() or word.lower() in _INNER for word in words if word)
+        return _Style.TIMED if named or match["brackets"] else None
     inner = _INNER_OF_ROLE if brackets or words[0] == "The" else _INNER
     spoken = [word for word in words if word.lower() not in inner]
     if not spoken or (

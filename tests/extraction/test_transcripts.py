@@ -110,6 +110,7 @@ NONE = [
     "A. Philip Randolph led the march.\n\nA. J. Muste followed.",
     "A: The first.\n\nB: The second.\n\nA: The third.\n\nA: The fourth.",
     "At 7:30 the gates open.\n\nAt 8:15 they close.",
+    "22:00 Exit poll: no majority.\n\n23:10 Posting on X, Ross wrote: “We won.”\n\n23:40 More votes: 300 for Ross.",
     "https://example.org: I\n\nhttps://example.com: you",
     "The mayor: a man of few words.\n\nThe council: I forget.\n\nThe mayor: you know him.",
     "",
