@@ -14,11 +14,8 @@ ROOT = Path(__file__).parents[1]
 MODULES = house.modules(ROOT)
 ROOMS = sorted({module.room for module in MODULES if module.path.parts[0] in house.PRODUCT})
 
-STILL_OPEN = {"quotes/people"}
-OPEN = pytest.mark.xfail(strict=False, reason="its functions do not all document their arguments yet")
 
-
-@pytest.mark.parametrize("room", [pytest.param(room, marks=OPEN) if room in STILL_OPEN else room for room in ROOMS])
+@pytest.mark.parametrize("room", ROOMS)
 def test_public_functions_document_their_arguments(room: str) -> None:
     found = [one for module in MODULES if module.room == room for one in house.definitions(module)]
     asking = [one for one in found if one.is_public and one.parameters and "migrations" not in one.module.path.parts]

@@ -54,7 +54,11 @@ def apply(session: Session, judgement: Judgement, *, holds: bool) -> None:
 
 
 def judgement_member(act: Act) -> int:
-    """A number by which the decisions that are tied to an act are found."""
+    """A number by which the decisions that are tied to an act are found.
+
+    Args:
+        act: a decision.
+    """
     return act.people[0]
 
 
@@ -72,7 +76,13 @@ def _without_members(session: Session, tied: Tied) -> None:
 
 
 def bearer(session: Session, tied: Tied, number: int) -> int | None:
-    """Who bears a number, or the group that it is part of, now; None when nobody does."""
+    """Who bears a number, or the group that it is part of, now; None when nobody does.
+
+    Args:
+        session: a session on the store.
+        tied: decisions that are tied to one another.
+        number: a number that judgements speak of.
+    """
     group = next((one for one in tied.groups if number in one.ids), None)
     ids = sorted(group.ids) if group is not None else [number]
     existing = casts.existing(session, ids)

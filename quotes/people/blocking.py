@@ -28,12 +28,20 @@ _GROUPED = re.compile(r"[aeiou]+")
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The sound keys of a name's words, in the order of the alphabet; initials included."""
+    """The sound keys of a name's words, in the order of the alphabet; initials included.
+
+    Args:
+        name: the name as it is written.
+    """
     return tuple(sorted(word.key for word in prepared(name).tokens))
 
 
 def grams(words: Iterable[str]) -> set[str]:
-    """The pieces by which a name is found: pairs and triples of letters within words, and each word's consonants."""
+    """The pieces by which a name is found: pairs and triples of letters within words, and each word's consonants.
+
+    Args:
+        words: folded words.
+    """
     pieces: set[str] = set()
     for word in words:
         pieces.update(_grams(word))
@@ -103,7 +111,12 @@ class NameIndex:
         return len(self._joined)
 
     def add(self, name: str, owner: int) -> None:
-        """Let `owner` be found by `name`; adding the same twice changes nothing."""
+        """Let `owner` be found by `name`; adding the same twice changes nothing.
+
+        Args:
+            name: the name as it is written.
+            owner: the number of whoever bears it.
+        """
         words = words_of(name)
         if not words:
             return
@@ -124,7 +137,11 @@ class NameIndex:
             posting.append(entry)
 
     def owners(self, name: str) -> tuple[int, ...]:
-        """Those who bear a name of just these words."""
+        """Those who bear a name of just these words.
+
+        Args:
+            name: the name as it is written.
+        """
         entry = self._entries.get(" ".join(words_of(name)))
         return () if entry is None else self._bearers(entry)
 
@@ -133,7 +150,12 @@ class NameIndex:
         return (found,) if isinstance(found, int) else found
 
     def search(self, name: str, *, limit: int = 50) -> list[tuple[int, float]]:
-        """The owners of the names most like `name`, best first, each with a likeness from 0 to 1; `limit` names."""
+        """The owners of the names most like `name`, best first, each with a likeness from 0 to 1; `limit` names.
+
+        Args:
+            name: the name as it is written.
+            limit: the most that are returned.
+        """
         words = words_of(name)
         size = len(self._joined)
         if not words or not size:

@@ -79,19 +79,33 @@ class Pair:
 
 @lru_cache(maxsize=65_536)
 def at_odds(name: str, other: str) -> bool:
-    """Whether two names cannot be one person's: they contradict, or agree in too little."""
+    """Whether two names cannot be one person's: they contradict, or agree in too little.
+
+    Args:
+        name: the name as it is written.
+        other: the other.
+    """
     compared = compare(name, other)
     return compared.held or compared.conflict or (compared.score <= AGREES and not compared.capped)
 
 
 @lru_cache(maxsize=65_536)
 def is_common(name: str) -> bool:
-    """Whether many people bear this name."""
+    """Whether many people bear this name.
+
+    Args:
+        name: the name as it is written.
+    """
     return common_name([word.text for word in prepared(name).tokens])
 
 
 def hold_together(one: Node, other: Node) -> Decision:
-    """What the names and the articles of two nodes of different names say."""
+    """What the names and the articles of two nodes of different names say.
+
+    Args:
+        one: one node.
+        other: the other.
+    """
     compared = compare(one.name, other.name)
     if compared.conflict:
         return Decision(Outcome.DIFFERENT, compared.score, compared.reasons)

@@ -31,7 +31,11 @@ class Relation(StrEnum):
 
 
 def members_of(payload: Sequence[Any]) -> frozenset[Member]:
-    """The members that a judgement's payload lists."""
+    """The members that a judgement's payload lists.
+
+    Args:
+        payload: members of casts as a judgement lists them.
+    """
     return frozenset(Member(str(one[0]), str(one[1]), str(one[2])) for one in payload)
 
 
@@ -40,6 +44,10 @@ def known_as(member: Member, spoken: Collection[Member]) -> Member:
 
     `spoken` are members of the same article. A newer model may give another fullest name; the best that scores .7 or
     more counts, none when several do alike.
+
+    Args:
+        member: a member of an article's cast, as judgements name it.
+        spoken: members of the same article of whom judgements speak.
     """
     likely = [one for one in spoken if one.kind == member.kind]
     if member in likely or not likely:

@@ -30,7 +30,11 @@ def _words(kind: str) -> frozenset[str]:
 
 
 def addresses(word: str) -> bool:
-    """Whether a word is how somebody is addressed ("Mr.", "Dr"), not what they do ("Judge")."""
+    """Whether a word is how somebody is addressed ("Mr.", "Dr"), not what they do ("Judge").
+
+    Args:
+        word: a folded word.
+    """
     return fold_name(word).strip(".,") in _words("address")
 
 
@@ -68,18 +72,32 @@ class Signs:
 
 
 def role_words(titles: Iterable[str], roles: Iterable[str]) -> frozenset[str]:
-    """The telling words of titles and roles, folded; forms of address and filler left out."""
+    """The telling words of titles and roles, folded; forms of address and filler left out.
+
+    Args:
+        titles: titles as articles write them.
+        roles: roles as articles word them.
+    """
     words = {word for text in (*titles, *roles) for word in _WORD.findall(fold_name(text))}
     return frozenset(words - _words("role"))
 
 
 def proper_nouns(text: str) -> frozenset[str]:
-    """The capitalised words of `text` that do not begin a sentence, folded; days and months left out."""
+    """The capitalised words of `text` that do not begin a sentence, folded; days and months left out.
+
+    Args:
+        text: the article's text.
+    """
     return frozenset(fold_name(word) for word in _PROPER.findall(text)) - _words("proper")
 
 
 def signs(new: Context, known: Context) -> Signs:
-    """What the contexts of two articles say about whether a like-named person in both is one."""
+    """What the contexts of two articles say about whether a like-named person in both is one.
+
+    Args:
+        new: what the new article tells of the person.
+        known: what a known article tells of the person.
+    """
     if new.gender and known.gender and new.gender != known.gender:
         return Signs(ruled_out=f"one is {new.gender}, the other {known.gender}")
     support, against = [], []
@@ -105,7 +123,11 @@ def signs(new: Context, known: Context) -> Signs:
 
 
 def together(all_signs: Iterable[Signs]) -> Signs:
-    """The signs of a person's several articles as one: the best support; against only what every article says."""
+    """The signs of a person's several articles as one: the best support; against only what every article says.
+
+    Args:
+        all_signs: the signs of each article.
+    """
     found = list(all_signs)
     for one in found:
         if one.ruled_out is not None:
@@ -124,6 +146,9 @@ def common_name(words: Iterable[str]) -> bool:
 
     Reckoned from the shares of given name and surname in the US census, or from the list of names that are frequent
     elsewhere; a name of a single word always counts as common.
+
+    Args:
+        words: folded words.
     """
     parts = [word for word in words if len(word) > 1]
     if len(parts) < 2:
@@ -137,6 +162,9 @@ def scarce_name(words: Iterable[str]) -> bool:
     """Whether hardly two people in public life bear a name of these folded words: some two hundred in all at most.
 
     Only of names both of whose parts the US census counts is that known.
+
+    Args:
+        words: folded words.
     """
     parts = [word for word in words if len(word) > 1]
     return len(parts) > 1 and 0 < _bearers(parts) <= SCARCE

@@ -60,6 +60,10 @@ def decide(name: str, candidate: Candidate) -> Decision:
     A hard conflict with any of the candidate's names, or of gender, makes two people. All names of the person must
     agree with the new one (no chains). Then the bands of the module: same, review, different. An alias that is the
     name, or surely a spelling of it, stands above both: another source says that the names are one person's.
+
+    Args:
+        name: the name as it is written.
+        candidate: the person who may be meant.
     """
     alias = _alias(name, candidate)
     if alias is not None:
@@ -142,13 +146,23 @@ def _bare(name: str, other: str, best: NameComparison, candidate: Candidate) -> 
 
 
 def at_odds(names: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether two people's names cannot all be one person's: some full name of one does not agree with the other's."""
+    """Whether two people's names cannot all be one person's: some full name of one does not agree with the other's.
+
+    Args:
+        names: the names of one person.
+        others: the names of the other.
+    """
     compared = [compare(one, other) for one in names for other in others]
     return any(one.held or one.conflict or (one.score <= AGREES and not one.capped) for one in compared)
 
 
 def same_surname(name: str, other: str) -> bool:
-    """Whether one of two names is a surname, with initials at most, and the other's surname is spelled alike."""
+    """Whether one of two names is a surname, with initials at most, and the other's surname is spelled alike.
+
+    Args:
+        name: the name as it is written.
+        other: the other.
+    """
     one, two = parse(name), parse(other)
     if len(one.given.rstrip(".")) > 1 and len(two.given.rstrip(".")) > 1:
         return False

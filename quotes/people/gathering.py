@@ -31,7 +31,11 @@ LARGEST = 400  # names that are clustered at once; beyond, only the nearest name
 
 
 def is_short(name: str) -> bool:
-    """Whether a name is little more than one word: a family name, a given name, an initial with a family name."""
+    """Whether a name is little more than one word: a family name, a given name, an initial with a family name.
+
+    Args:
+        name: the name as it is written.
+    """
     return not parse(name).is_full
 
 
@@ -61,7 +65,12 @@ class Gathered:
         return [node for one in self.bearers for node in (*one.members, *([one.rest] if one.rest else ()))]
 
     def apart(self, one: Node, other: Node) -> bool:
-        """Whether a human keeps two nodes apart, or articles name both as two of their people."""
+        """Whether a human keeps two nodes apart, or articles name both as two of their people.
+
+        Args:
+            one: one node.
+            other: the other.
+        """
         if one.judged and other.judged and one.judged[0] == other.judged[0]:
             if one.judged[1] == other.judged[1]:
                 return False
@@ -82,7 +91,11 @@ class Gathering:
         self.known: dict[int, list[tuple[int, str]]] = {}  # name → people whom another source knows by it
 
     def gather(self, start: Iterable[int]) -> Gathered:
-        """All names that hang together with these, and their nodes."""
+        """All names that hang together with these, and their nodes.
+
+        Args:
+            start: numbers of the names to begin with.
+        """
         self._spread(start)
         bearers: list[Bearers] = []
         contradicting: dict[frozenset[tuple[str, int]], Contradiction] = {}
@@ -315,7 +328,12 @@ class Gathering:
 
 
 def likely(name: str, other: str) -> bool:
-    """Whether two names are alike enough for one to be a spelling of the other, whatever their articles say."""
+    """Whether two names are alike enough for one to be a spelling of the other, whatever their articles say.
+
+    Args:
+        name: the name as it is written.
+        other: the other.
+    """
     if is_short(other):
         return False
     compared = compare(name, other)
@@ -323,7 +341,12 @@ def likely(name: str, other: str) -> bool:
 
 
 def surely(name: str, other: str) -> bool:
-    """Whether two names are one name for sure, spelled alike."""
+    """Whether two names are one name for sure, spelled alike.
+
+    Args:
+        name: the name as it is written.
+        other: the other.
+    """
     compared = compare(name, other)
     return not (compared.capped or compared.held) and compared.score >= JOIN_ALONE
 

@@ -55,7 +55,11 @@ class Judged:
 
     @classmethod
     def read(cls, session: Session) -> Judged:
-        """Everything that the store holds."""
+        """Everything that the store holds.
+
+        Args:
+            session: a session on the store.
+        """
         acts, holding = records.acts(session)
         made = cls(acts, holding)
         for one in records.cast_in(session, made.spoken):  # another run may spell the names otherwise
@@ -63,7 +67,11 @@ class Judged:
         return made
 
     def note(self, member: Member) -> None:
-        """Remember that an article of which humans spoke names somebody so, perhaps one of those they meant."""
+        """Remember that an article of which humans spoke names somebody so, perhaps one of those they meant.
+
+        Args:
+            member: a member of an article's cast, as judgements name it.
+        """
         if member.sha256 not in self.spoken or member.kind != SpeakerKind.PERSON:
             return
         key, own = cast_key(member.name), self.own(member)
@@ -72,7 +80,11 @@ class Judged:
             self.spelled.setdefault(own, set()).add(key)
 
     def keys(self, members: Iterable[Member]) -> set[str]:
-        """The keys of the names under which articles may hold these members, people only."""
+        """The keys of the names under which articles may hold these members, people only.
+
+        Args:
+            members: members of casts.
+        """
         found: set[str] = set()
         for member in members:
             if member.kind == SpeakerKind.PERSON:
@@ -80,11 +92,19 @@ class Judged:
         return found
 
     def articles(self, key: str) -> set[str]:
-        """The articles of which humans spoke that name somebody by this key."""
+        """The articles of which humans spoke that name somebody by this key.
+
+        Args:
+            key: a key of a name.
+        """
         return self._keys.get(key, set())
 
     def named(self, key: str) -> set[Member]:
-        """The members of whom humans spoke under this key, whether an article holds them now or not."""
+        """The members of whom humans spoke under this key, whether an article holds them now or not.
+
+        Args:
+            key: a key of a name.
+        """
         return self._named.get(key, set())
 
     def _tie(self, act: Act) -> None:
@@ -100,7 +120,11 @@ class Judged:
             self._tied[name] = tied
 
     def tied(self, name: Member | int) -> Tied | None:
-        """The decisions that speak of a member or a number, and all that are tied to them; None when none does."""
+        """The decisions that speak of a member or a number, and all that are tied to them; None when none does.
+
+        Args:
+            name: a member, or a number.
+        """
         found = self._tied.get(name)
         if found is not None and id(found) not in self._ready:
             self._ready.add(id(found))
@@ -111,18 +135,30 @@ class Judged:
         return found
 
     def own(self, member: Member) -> Member:
-        """A member under the name by which decisions speak of it."""
+        """A member under the name by which decisions speak of it.
+
+        Args:
+            member: a member of an article's cast, as judgements name it.
+        """
         return known_as(member, self.spoken.get(member.sha256, frozenset()))
 
     def group(self, member: Member) -> tuple[Tied, int] | None:
-        """Where the decisions put a member of whom they speak: the decisions, and the place of the group in them."""
+        """Where the decisions put a member of whom they speak: the decisions, and the place of the group in them.
+
+        Args:
+            member: a member of an article's cast, as judgements name it.
+        """
         tied = self.tied(member)
         if tied is None:
             return None
         return tied, next(place for place, group in enumerate(tied.groups) if member in group.members)
 
     def bearing(self, number: int) -> tuple[Tied, int] | None:
-        """The group for which a number stands, as `group`."""
+        """The group for which a number stands, as `group`.
+
+        Args:
+            number: a number that judgements speak of.
+        """
         tied = self.tied(number)
         if tied is None:
             return None
@@ -130,17 +166,30 @@ class Judged:
         return None if place is None else (tied, place)
 
     def before(self, tied: Tied, place: int) -> str | None:
-        """What a group was called before anybody named it; None when nobody ever did."""
+        """What a group was called before anybody named it; None when nobody ever did.
+
+        Args:
+            tied: decisions that are tied to one another.
+            place: the place of the group among them.
+        """
         return name_before(tied.groups, tied.acts, tied.groups[place])
 
     def speaks_of(self, number: int) -> bool:
-        """Whether any decision, in force or not, names a person's number."""
+        """Whether any decision, in force or not, names a person's number.
+
+        Args:
+            number: a number that judgements speak of.
+        """
         return number in self._tied
 
     def as_spoken(self, session: Session, members: Iterable[Member]) -> list[list[str]]:
         """Members as a new judgement is to list them: under the names by which older ones speak of them.
 
         Another run may have spelled a name otherwise since: the member is the same one, unless the article holds both.
+
+        Args:
+            session: a session on the store.
+            members: members of casts.
         """
         found: list[list[str]] = []
         listed: set[Member] = set()
@@ -155,7 +204,11 @@ class Judged:
 
 
 def judged(session: Session) -> Judged:
-    """What the judgements in the session's database say, read anew when there is another one than last time."""
+    """What the judgements in the session's database say, read anew when there is another one than last time.
+
+    Args:
+        session: a session on the store.
+    """
     bound = session.get_bind()
     engine = bound if isinstance(bound, Engine) else bound.engine
     newest = records.newest_judgement(session)

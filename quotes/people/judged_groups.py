@@ -52,7 +52,12 @@ class Group:
 
 
 def concerned(acts: Sequence[Act], start: Act) -> list[Act]:
-    """`start` and all acts that are tied to it by a number or a member, over however many others; oldest first."""
+    """`start` and all acts that are tied to it by a number or a member, over however many others; oldest first.
+
+    Args:
+        acts: the decisions, oldest first.
+        start: the act to begin with.
+    """
     numbers, members = set(start.numbers), set(start.members)
     found = {start.id: start}
     grown = True
@@ -73,6 +78,10 @@ def replay(acts: Sequence[Act], *, holding: Collection[int]) -> list[Group]:
     All acts that ever were are needed: those taken back tell what the machine had found. Every member of whom an act
     speaks has its place, whether an article holds it now or not: so one that is lost for a while comes back to where it
     would be had it never been away.
+
+    Args:
+        acts: the decisions, oldest first.
+        holding: the numbers of those in force.
     """
     made = {act.made: act for act in acts if act.made is not None}
     numbers = dict.fromkeys(number for act in acts for number in act.people)
@@ -90,7 +99,13 @@ def replay(acts: Sequence[Act], *, holding: Collection[int]) -> list[Group]:
 
 
 def meant(standing: Sequence[Group], number: int, members: Collection[Member]) -> Group | None:
-    """The group for which a number and its members of then stand now; None when nothing is left of them."""
+    """The group for which a number and its members of then stand now; None when nothing is left of them.
+
+    Args:
+        standing: the groups as they stand.
+        number: a number that judgements speak of.
+        members: the members that it had then.
+    """
     numbered = next((group for group in standing if number in group.ids), None)
     if numbered is not None and not numbered.members.isdisjoint(members):
         return numbered
@@ -98,7 +113,13 @@ def meant(standing: Sequence[Group], number: int, members: Collection[Member]) -
 
 
 def names_said(standing: Sequence[Group], acts: Sequence[Act], *, holding: Collection[int]) -> dict[Group, str]:
-    """What the acts call each person: the newest name in force; none when no act does."""
+    """What the acts call each person: the newest name in force; none when no act does.
+
+    Args:
+        standing: the groups as they stand.
+        acts: the decisions, oldest first.
+        holding: the numbers of those in force.
+    """
     said: dict[Group, str] = {}
     for act in acts:
         if act.relation is Relation.NAMED and act.id in holding and act.name:
@@ -109,13 +130,25 @@ def names_said(standing: Sequence[Group], acts: Sequence[Act], *, holding: Colle
 
 
 def name_before(standing: Sequence[Group], acts: Sequence[Act], group: Group) -> str | None:
-    """What a person was called before anybody named it; None when nobody ever did."""
+    """What a person was called before anybody named it; None when nobody ever did.
+
+    Args:
+        standing: the groups as they stand.
+        acts: the decisions, oldest first.
+        group: one of the groups.
+    """
     named = (act for act in acts if act.relation is Relation.NAMED)
     return next((act.before for act in named if meant(standing, act.people[0], act.left) is group), None)
 
 
 def parted(standing: Sequence[Group], acts: Sequence[Act], *, holding: Collection[int]) -> set[frozenset[int]]:
-    """Which groups a decision in force keeps apart, as pairs of their places in `standing`."""
+    """Which groups a decision in force keeps apart, as pairs of their places in `standing`.
+
+    Args:
+        standing: the groups as they stand.
+        acts: the decisions, oldest first.
+        holding: the numbers of those in force.
+    """
     found: set[frozenset[int]] = set()
     for act in acts:
         if act.relation is not Relation.DIFFERENT or act.id not in holding:

@@ -20,7 +20,12 @@ __all__ = ["joined", "keep_apart", "members", "merge", "rename", "split", "undo"
 
 
 def members(session: Session, person_id: int) -> list[list[str]]:
-    """A person's members of casts, as a judgement lists them."""
+    """A person's members of casts, as a judgement lists them.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     return judged(session).as_spoken(session, records.members(session, person_id))
 
 
@@ -29,6 +34,12 @@ def merge(session: Session, one: int, other: int, *, who: str) -> int:
 
     The one with more appearances stays. Raises NotFoundError for a number that is not there, InputError when both are
     the same or of different kinds.
+
+    Args:
+        session: a session on the store.
+        one: the number of one of the two.
+        other: the number of the other.
+        who: who decides: the name that the history shows.
     """
     ready(session, [one, other])
     first, second = persons.get(session, one), persons.get(session, other)
@@ -55,6 +66,12 @@ def split(session: Session, person_id: int, appearance_ids: Collection[int], *, 
 
     They become a person of their own. Raises NotFoundError when there is no such person, InputError when the
     appearances are not all the person's, or none, or all of them.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+        appearance_ids: numbers of places in articles' casts.
+        who: who decides: the name that the history shows.
     """
     ready(session, [person_id])
     person = persons.get(session, person_id)
@@ -82,6 +99,12 @@ def keep_apart(session: Session, one: int, other: int, *, who: str) -> int:
     """Say that two people are two, so that no run ever joins them; returns the judgement's number.
 
     Raises NotFoundError for a number that is not there, InputError when both are the same.
+
+    Args:
+        session: a session on the store.
+        one: the number of one of the two.
+        other: the number of the other.
+        who: who decides: the name that the history shows.
     """
     ready(session, [one, other])
     first, second = persons.get(session, one), persons.get(session, other)
@@ -103,6 +126,12 @@ def rename(session: Session, person_id: int, name: str, *, who: str) -> int:
     """Say what a person is called; returns the judgement's number.
 
     Raises NotFoundError when there is no such person, InputError when the name has no letters.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+        name: the name as it is written.
+        who: who decides: the name that the history shows.
     """
     ready(session, [person_id])
     person = persons.get(session, person_id)
@@ -126,6 +155,11 @@ def undo(session: Session, judgement_id: int, *, who: str) -> int:
     """Take a judgement back (an undo, too) and bring about what holds then; returns the new judgement's number.
 
     Raises NotFoundError when there is no such judgement, InputError when it has been taken back already.
+
+    Args:
+        session: a session on the store.
+        judgement_id: the judgement's number in the history.
+        who: who decides: the name that the history shows.
     """
     original = _original(session, judgement_id)
     made = judgements.undo(session, judgement_id, who=who)
@@ -136,7 +170,12 @@ def undo(session: Session, judgement_id: int, *, who: str) -> int:
 
 
 def joined(session: Session, person_id: int) -> int | None:
-    """In whom a human joined the person of this number, who is no more; None when nobody did."""
+    """In whom a human joined the person of this number, who is no more; None when nobody did.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     for row in reversed(judgements.in_force(session, kinds=(JudgementKind.SAME,))):
         if person_id in row.payload.get("people", ()):
             found = records.people_of(session, members_of([*row.payload["left"], *row.payload["right"]]))

@@ -70,7 +70,11 @@ def link(session: Session, article_id: int, *, left: Sequence[int] = ()) -> Link
 
 
 def link_all(session: Session) -> Linked:
-    """Link the casts of all articles that were never linked, in the order of the articles."""
+    """Link the casts of all articles that were never linked, in the order of the articles.
+
+    Args:
+        session: a session on the store.
+    """
     total = Linked()
     for article_id in casts.waiting(session):
         total += link(session, article_id)
@@ -78,21 +82,35 @@ def link_all(session: Session) -> Linked:
 
 
 def settle_names_of(session: Session, name_ids: Iterable[int]) -> None:
-    """Cluster these names anew, whatever they are: what humans decided about them has changed."""
+    """Cluster these names anew, whatever they are: what humans decided about them has changed.
+
+    Args:
+        session: a session on the store.
+        name_ids: numbers of names as the store keeps them.
+    """
     known = judged(session)
     named = [_Named(one, [], []) for one in casts.names(session, set(name_ids))]
     _Linking(session, known).link_all(named, whole=True)
 
 
 def ready(session: Session, people: Sequence[int]) -> None:
-    """Let these people's appearances stand under their names, should an older version have linked them."""
+    """Let these people's appearances stand under their names, should an older version have linked them.
+
+    Args:
+        session: a session on the store.
+        people: numbers of people.
+    """
     known = judged(session)
     for article_id in casts.unnamed_articles(session, people):
         _named(session, casts.cast_of(session, article_id), known)
 
 
 def name_all(session: Session) -> None:
-    """Let every member of a cast stand under its name, also those that were linked otherwise than by `link`."""
+    """Let every member of a cast stand under its name, also those that were linked otherwise than by `link`.
+
+    Args:
+        session: a session on the store.
+    """
     known = judged(session)
     for article_id in casts.waiting(session):
         _named(session, casts.cast_of(session, article_id), known)
@@ -138,7 +156,11 @@ def repair(
 
 
 def needs_repair(session: Session) -> bool:
-    """Whether people of this store were linked by an older version, or a repair was broken off."""
+    """Whether people of this store were linked by an older version, or a repair was broken off.
+
+    Args:
+        session: a session on the store.
+    """
     return casts.linked_without_name(session) or bool(casts.names_in_state(session, NEW, limit=1))
 
 
@@ -183,7 +205,11 @@ def _named(session: Session, cast: Sequence[Seen], known: Judged, *, state: str 
 
 
 def draw(sha256: str) -> int:
-    """The number by which a few of many appearances are chosen: it depends on the article's words alone."""
+    """The number by which a few of many appearances are chosen: it depends on the article's words alone.
+
+    Args:
+        sha256: the digest of the article's words.
+    """
     return int(sha256[:7], 16)
 
 

@@ -18,7 +18,11 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
 def name_key(name: str) -> str:
-    """The folded words of a person's name, without titles, in the order of the alphabet, one space between."""
+    """The folded words of a person's name, without titles, in the order of the alphabet, one space between.
+
+    Args:
+        name: the name as it is written.
+    """
     return " ".join(sorted(word.text for word in prepared(name).tokens))
 
 
@@ -26,6 +30,9 @@ def cast_key(name: str) -> str:
     """The folded words of a person's name in their order, without titles; a generation ("Jr.") is a word of its own.
 
     All spellings of one key are one name: case, accents, dots and hyphens aside.
+
+    Args:
+        name: the name as it is written.
     """
     ready = prepared(name)
     words = [word.text for word in ready.tokens]
@@ -38,6 +45,9 @@ def blocks(name: str) -> set[str]:
     A block is the sound of one word with the first letters of another, so that two spellings meet when one word of
     them sounds alike, in whatever order they stand ("smith|j", "john|sm"). "smith|" is the block of a family name,
     where names that are little more than that meet the full ones.
+
+    Args:
+        name: the name as it is written.
     """
     tokens = [word for word in prepared(name).tokens if word.key]
     full = [word for word in tokens if not word.initial]
@@ -63,6 +73,9 @@ def organization_key(name: str) -> str:
     """The folded words of an organisation's name without "the", one space between; "" when nothing is left.
 
     British and American spellings are one, and "&" is "and".
+
+    Args:
+        name: the name as it is written.
     """
     words = _NOT_WORD.sub(" ", fold_name(name).replace(".", "").removesuffix("'s").replace("&", " and ")).split()
     known = _spellings()
@@ -74,6 +87,9 @@ def acronyms(name: str) -> set[str]:
     """The keys of the abbreviations that an organisation's words may have: of all words, and of all but the small ones.
 
     None for a name of fewer than two words.
+
+    Args:
+        name: the name as it is written.
     """
     words = [word for word in _NOT_WORD.sub(" ", fold_name(name).replace(".", "").replace("'s ", " ")).split() if word]
     if words and words[0] == "the":
@@ -94,6 +110,9 @@ def canonical(forms: Sequence[tuple[str, int]]) -> str | None:
 
     `forms` are (fullest form in an article, number of articles). A full form has a given name and a surname; of equally
     frequent ones the first wins, and one that is not all capitals goes before one that is.
+
+    Args:
+        forms: the fullest form in an article, and the number of articles.
     """
     if not forms:
         return None

@@ -27,7 +27,11 @@ class Organizations:
         self.moved = 0
 
     def settle(self, name: KnownName) -> None:
-        """Give the members of a name that speak, or are linked already, their organisation."""
+        """Give the members of a name that speak, or are linked already, their organisation.
+
+        Args:
+            name: the name as the store keeps it.
+        """
         members = casts.speakers_named(self.session, name.id)
         free: list[Seen] = []
         for one in members:

@@ -42,7 +42,11 @@ class Profile:
 
     @classmethod
     def of(cls, contexts: Iterable[Context]) -> Profile:
-        """What these articles tell together."""
+        """What these articles tell together.
+
+        Args:
+            contexts: what each article tells.
+        """
         made = cls()
         for one in contexts:
             made.roles |= one.roles
@@ -56,7 +60,11 @@ class Profile:
         return made
 
     def add(self, other: Profile) -> None:
-        """Let this account hold what the other tells, too."""
+        """Let this account hold what the other tells, too.
+
+        Args:
+            other: the other.
+        """
         self.roles |= other.roles
         self.companions |= other.companions
         self.topics |= other.topics
@@ -74,13 +82,23 @@ class Profile:
 
 
 def overlap(one: Profile, other: Profile) -> float:
-    """Which share of the smaller account's places and names the other has, too."""
+    """Which share of the smaller account's places and names the other has, too.
+
+    Args:
+        one: one account.
+        other: the other.
+    """
     smaller = min(len(one.topics), len(other.topics))
     return len(one.topics & other.topics) / smaller if smaller else 0.0
 
 
 def signs_in_common(one: Profile, other: Profile) -> int:
-    """How many kinds of signs speak for one life: role, company, places and names (0 to 3)."""
+    """How many kinds of signs speak for one life: role, company, places and names (0 to 3).
+
+    Args:
+        one: one account.
+        other: the other.
+    """
     topics = len(one.topics & other.topics)
     return (
         bool(one.roles & other.roles)
@@ -142,6 +160,10 @@ def namesakes(contexts: Sequence[Context], *, common: bool) -> list[list[int]]:
 
     Articles with a sign in common are one bearer's, and so are, in the end, all that nothing contradicts; an account
     that two contradicting bearers could both have is the one's who has many times more, else somebody by itself.
+
+    Args:
+        contexts: what each article tells.
+        common: whether many people bear the name.
     """
     parts: list[tuple[Profile, list[int]]] = [(Profile.of([one]), [place]) for place, one in enumerate(contexts)]
     merged = True
@@ -171,7 +193,11 @@ def namesakes(contexts: Sequence[Context], *, common: bool) -> list[list[int]]:
 
 
 def clearly(sizes: Sequence[int]) -> int | None:
-    """The place of the one that is clearly the largest, or the only one; None where there is none."""
+    """The place of the one that is clearly the largest, or the only one; None where there is none.
+
+    Args:
+        sizes: how many each has.
+    """
     if not sizes:
         return None
     ranked = sorted(range(len(sizes)), key=lambda place: -sizes[place])

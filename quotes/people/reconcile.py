@@ -198,7 +198,12 @@ def give_up(session: Session, gone: int, heir: int, *, judged: bool = False) -> 
 
 
 def settle_name(session: Session, person_id: int) -> None:
-    """Let a person bear the most frequent full form of its names, unless a human chose another."""
+    """Let a person bear the most frequent full form of its names, unless a human chose another.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     person = persons.get(session, person_id)
     if person.name_judged:
         return

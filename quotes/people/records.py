@@ -33,14 +33,23 @@ _RELATIONS = {
 
 
 def newest_judgement(session: Session) -> tuple[int, datetime | None]:
-    """The number of the newest judgement and when it was made: a number taken back unwritten is given out again."""
+    """The number of the newest judgement and when it was made: a number taken back unwritten is given out again.
+
+    Args:
+        session: a session on the store.
+    """
     query = select(_judgement.id, _judgement.made_at).order_by(_judgement.id.desc()).limit(1)
     found = session.execute(query).first()
     return (0, None) if found is None else (int(found.id), found.made_at)
 
 
 def cast_in(session: Session, spoken: dict[str, set[Member]]) -> list[Member]:
-    """The casts of those of these articles that do not hold all of these members under their names."""
+    """The casts of those of these articles that do not hold all of these members under their names.
+
+    Args:
+        session: a session on the store.
+        spoken: members of whom judgements speak, by article.
+    """
     missing: list[str] = []
     shas = sorted(spoken)
     for start in range(0, len(shas), _MANY):
@@ -66,7 +75,12 @@ def _members_in(session: Session, shas: Sequence[str], names: Collection[str] | 
 
 
 def names_of(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The fullest forms under which articles know these people, and those who only have a canonical name."""
+    """The fullest forms under which articles know these people, and those who only have a canonical name.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store.
+    """
     found: dict[int, list[str]] = {}
     for columns, name in ((_appearance.person_id, _appearance.name), (_person.id, _person.name)):
         query = select(columns, name).where(columns.in_(ids)).distinct()
@@ -78,7 +92,12 @@ def names_of(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
 
 
 def members(session: Session, person_id: int) -> list[Member]:
-    """A person's members of casts, as judgements name them."""
+    """A person's members of casts, as judgements name them.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     query = (
         select(_article.sha256, _appearance.name, _appearance.kind)
         .join(table(Article), _article.id == _appearance.article_id)
@@ -89,14 +108,22 @@ def members(session: Session, person_id: int) -> list[Member]:
 
 
 def acts(session: Session) -> tuple[list[Act], set[int]]:
-    """Every decision that speaks of people, oldest first, and the numbers of those in force."""
+    """Every decision that speaks of people, oldest first, and the numbers of those in force.
+
+    Args:
+        session: a session on the store.
+    """
     rows, holding = judgements.ledger(session, kinds=tuple(_RELATIONS))
     about = [row for row in rows if row.kind is not JudgementKind.SPEAKER or row.payload.get("person_id") is not None]
     return [act_of(row) for row in about], holding
 
 
 def act_of(judgement: Judgement) -> Act:
-    """A judgement that speaks of people as an act."""
+    """A judgement that speaks of people as an act.
+
+    Args:
+        judgement: a judgement of the store.
+    """
     payload = judgement.payload
     relation = _RELATIONS[judgement.kind]
     people = payload["people"] if "people" in payload else [payload["person_id"]]
@@ -115,13 +142,23 @@ def act_of(judgement: Judgement) -> Act:
 
 
 def kind_of(judgement: Judgement) -> SpeakerKind:
-    """What the people of whom a judgement speaks are."""
+    """What the people of whom a judgement speaks are.
+
+    Args:
+        judgement: a judgement of the store.
+    """
     listed = [*judgement.payload.get("left", ()), *judgement.payload.get("right", ())]
     return SpeakerKind(listed[0][2]) if listed else SpeakerKind(judgement.payload.get("kind", SpeakerKind.PERSON))
 
 
 def bearer_of(session: Session, people: Sequence[int], listed: Sequence[Any]) -> int | None:
-    """The person for whom a number and its members of then stand now: the number itself, else whoever has most."""
+    """The person for whom a number and its members of then stand now: the number itself, else whoever has most.
+
+    Args:
+        session: a session on the store.
+        people: numbers of people.
+        listed: its members of then, as the judgement lists them.
+    """
     spoken = members_of(listed)
     counts = Counter(judgements.bearers(session, spoken))
     for number in people:
@@ -131,12 +168,22 @@ def bearer_of(session: Session, people: Sequence[int], listed: Sequence[Any]) ->
 
 
 def people_of(session: Session, spoken: Iterable[Member]) -> list[int]:
-    """The people whom the members named by judgements are linked to now, lowest number first."""
+    """The people whom the members named by judgements are linked to now, lowest number first.
+
+    Args:
+        session: a session on the store.
+        spoken: members of whom judgements speak.
+    """
     return sorted(set(judgements.bearers(session, spoken)))
 
 
 def present(session: Session, spoken: Iterable[Member]) -> set[Member]:
-    """Those of the members named by judgements whom the articles hold now, linked or not."""
+    """Those of the members named by judgements whom the articles hold now, linked or not.
+
+    Args:
+        session: a session on the store.
+        spoken: members of whom judgements speak.
+    """
     wanted = set(spoken)
     query = (
         select(_article.sha256, _appearance.name, _appearance.kind)
@@ -148,11 +195,22 @@ def present(session: Session, spoken: Iterable[Member]) -> set[Member]:
 
 
 def exists(session: Session, person_id: int) -> bool:
-    """Whether a person with this number is there."""
+    """Whether a person with this number is there.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+    """
     return session.execute(select(_person.id).where(_person.id == person_id)).first() is not None
 
 
 def identify(session: Session, person_id: int, identifiers: dict[str, str]) -> None:
-    """Let a person bear exactly these identifiers."""
+    """Let a person bear exactly these identifiers.
+
+    Args:
+        session: a session on the store.
+        person_id: the person's number in the store.
+        identifiers: identifiers by scheme.
+    """
     session.execute(update(table(Person)).where(_person.id == person_id).values(identifiers=identifiers))
     session.expire_all()

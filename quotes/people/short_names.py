@@ -69,7 +69,12 @@ class ShortNames:
         self.created: set[int] = set()
 
     def settle(self, name: KnownName, *, new: Sequence[int] = ()) -> None:
-        """Give all members of a short name their person where what that rests on has changed, else the `new` ones."""
+        """Give all members of a short name their person where what that rests on has changed, else the `new` ones.
+
+        Args:
+            name: the name as the store keeps it.
+            new: numbers of the members that came.
+        """
         candidates = self._candidates(name)
         state = "; ".join(f"{one.key}:{_step(one.size)}:{one.gender or ''}" for one in candidates)
         fresh = state != casts.names(self.session, [name.id])[0].state
@@ -81,7 +86,11 @@ class ShortNames:
         self._give(members, candidates)
 
     def beside(self, labels: Sequence[str]) -> list[KnownName]:
-        """The short names that these full names may be meant by."""
+        """The short names that these full names may be meant by.
+
+        Args:
+            labels: full names.
+        """
         wanted = {block for label in labels for block in blocks(label) if block.endswith("|")}
         return [
             one

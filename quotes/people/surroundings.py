@@ -28,7 +28,13 @@ class Surroundings:
 
 
 def surroundings(session: Session, article_id: int, sha256: str) -> Surroundings:
-    """What the people of an article share."""
+    """What the people of an article share.
+
+    Args:
+        session: a session on the store.
+        article_id: the article's number in the store.
+        sha256: the digest of the article's words.
+    """
     bound = session.get_bind()
     engine = bound if isinstance(bound, Engine) else bound.engine
     kept = _kept.setdefault(engine, OrderedDict())
@@ -44,14 +50,25 @@ def surroundings(session: Session, article_id: int, sha256: str) -> Surroundings
 
 
 def forget(session: Session, article_id: int, sha256: str) -> None:
-    """Read an article's surroundings anew when they are next asked for: another run may have found other people."""
+    """Read an article's surroundings anew when they are next asked for: another run may have found other people.
+
+    Args:
+        session: a session on the store.
+        article_id: the article's number in the store.
+        sha256: the digest of the article's words.
+    """
     bound = session.get_bind()
     engine = bound if isinstance(bound, Engine) else bound.engine
     _kept.setdefault(engine, OrderedDict()).pop((article_id, sha256), None)
 
 
 def context(session: Session, seen: Seen) -> Context:
-    """What the article tells of one of its people."""
+    """What the article tells of one of its people.
+
+    Args:
+        session: a session on the store.
+        seen: what an article tells of one of its people.
+    """
     around = surroundings(session, seen.article_id, seen.sha256)
     own = frozenset(name_key(seen.name).split())
     company = frozenset(key for key, parts in around.companions.items() if not own <= parts and not parts <= own)

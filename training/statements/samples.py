@@ -196,7 +196,7 @@ def sentence_samples(path: Path = SENTENCES) -> list[Sample]:
         path: Lines of a kind, a tab, and a sentence with [mention], <cue> and {content}.
     """
     nlp = english.load()
-    out = []
+    out: list[Sample] = []
     for line in path.read_text(encoding="utf8").splitlines():
         if line and not line.startswith("#"):
             kind, marked = line.split("\t")

@@ -46,6 +46,11 @@ def attach(session: Session, entries: Iterable[KnownPerson | ReadFailure], *, ad
     Surely: an identifier in common, or else a name or alias that scores .95 or more, rare or identical to a name in the
     store, and nobody else comes as near. Nobody is joined; doubtful ones are only reported. Later articles find a
     person by the aliases in Latin letters. `add` True: those who are found nowhere become people of the store.
+
+    Args:
+        session: a session on the store.
+        entries: known people, and what could not be read.
+        add: whether whoever is found nowhere becomes a person of the store.
     """
     casts.take_turn(session)
     name_all(session)
@@ -109,6 +114,10 @@ def exported(session: Session, *, ids: Collection[int] | None = None) -> Iterato
     """The people of a store, each with every form of the name that is no misspelling, known aliases and identifiers.
 
     `ids` None: everybody who appears in an article or bears an identifier, the most quoted first.
+
+    Args:
+        session: a session on the store.
+        ids: numbers in the store; None for all.
     """
     wanted = persons.worth_giving(session) if ids is None else list(ids)
     for start in range(0, len(wanted), _BATCH):

@@ -16,7 +16,11 @@ _MADE_UP = "quotes-"
 
 
 def read(entity: dict[str, Any]) -> KnownPerson | None:
-    """The person of an entity; None when it is none. Raises UnreadableError."""
+    """The person of an entity; None when it is none. Raises UnreadableError.
+
+    Args:
+        entity: the entry as it was read.
+    """
     if entity.get("schema") != "Person":
         return None
     properties = entity.get("properties")
@@ -44,7 +48,11 @@ def _values(properties: dict[str, Any], key: str) -> list[str]:
 
 
 def write(people: Iterable[KnownPerson]) -> Iterator[str]:
-    """One entity a line. Schemes without a property of the model stand in `idNumber` as "scheme:value"."""
+    """One entity a line. Schemes without a property of the model stand in `idNumber` as "scheme:value".
+
+    Args:
+        people: the people to write.
+    """
     for number, one in enumerate(people, 1):
         properties = {"name": [one.name]}
         if one.aliases:

@@ -20,7 +20,13 @@ _WRITERS: dict[KnownFormat, Callable[[Iterable[KnownPerson]], Iterator[str]]] = 
 
 
 def write(people: Iterable[KnownPerson], stream: TextIO, *, format: KnownFormat) -> int:
-    """Write people in a format: CSV, or one JSON object a line. Returns the number of people."""
+    """Write people in a format: CSV, or one JSON object a line. Returns the number of people.
+
+    Args:
+        people: the people to write.
+        stream: is written to.
+        format: the form of the output.
+    """
     number = 0
 
     def counted() -> Iterator[KnownPerson]:
@@ -40,6 +46,11 @@ def read(stream: IO[bytes] | IO[str], *, format: KnownFormat | None = None, orig
     `entities` of Wikidata's answers) may stand mixed in one file, whichever is named. Entities that are no persons are
     left out. `origin` is the name under which failures speak of the file. Bytes are read as UTF-8.
     Raises InputError when a CSV has no column `name`.
+
+    Args:
+        stream: the file.
+        format: the file's form; None: told from the file itself.
+        origin: the file's name in messages.
     """
     lines = _decoded(stream)
     head = _until(lines, empty=("",))

@@ -18,6 +18,10 @@ def read(lines: Iterator[str], *, origin: str) -> Iterator[KnownPerson | ReadFai
     """The people of a CSV, one a row; a row that cannot be used becomes a failure and the rest goes on.
 
     Comma, semicolon or tab, whichever the head has. Raises InputError when the head has no column `name`.
+
+    Args:
+        lines: the lines of the file, the head first.
+        origin: the file's name in messages.
     """
     skipped, head = next(((number, line) for number, line in enumerate(lines, 1) if line.strip()), (0, ""))
     delimiter = max(_DELIMITERS, key=head.count)
@@ -55,7 +59,11 @@ def _unguarded(cell: str) -> str:
 
 
 def write(people: Iterable[KnownPerson]) -> Iterator[str]:
-    """The lines of a CSV; cells that a spreadsheet would reckon with are guarded by an apostrophe."""
+    """The lines of a CSV; cells that a spreadsheet would reckon with are guarded by an apostrophe.
+
+    Args:
+        people: the people to write.
+    """
     rows = list(people)
     schemes = sorted({scheme for one in rows for scheme in one.identifiers})
     writer = csv.writer(_Lines(), lineterminator="\n")

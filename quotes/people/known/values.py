@@ -34,7 +34,13 @@ class UnreadableError(ValueError):
 
 
 def known(name: str, aliases: Iterable[str], identifiers: dict[str, str]) -> KnownPerson:
-    """The entry with its cells tidied. Raises UnreadableError when it has no name or an impossible identifier."""
+    """The entry with its cells tidied. Raises UnreadableError when it has no name or an impossible identifier.
+
+    Args:
+        name: the name as it is written.
+        aliases: other names of the person.
+        identifiers: identifiers by scheme.
+    """
     main = " ".join(name.split())
     if not any(character.isalpha() for character in main):
         raise UnreadableError(f"{main!r} is no name: give one with letters" if main else "there is no name: give one")

@@ -24,7 +24,11 @@ def _properties() -> dict[str, str]:
 
 
 def read(entity: dict[str, Any]) -> KnownPerson | None:
-    """The human of an item, with the names of all languages; None when it is none. Raises UnreadableError."""
+    """The human of an item, with the names of all languages; None when it is none. Raises UnreadableError.
+
+    Args:
+        entity: the entry as it was read.
+    """
     claims = _object(entity.get("claims"))
     kinds = [_value(claim) for claim in _list(claims.get(_INSTANCE_OF))]
     if kinds and _HUMAN not in kinds:
@@ -73,6 +77,9 @@ def write(people: Iterable[KnownPerson]) -> Iterator[str]:
 
     Somebody without a Wikidata identifier gets no `id`, as Wikidata wants it of a new item. Schemes without a property
     (see `data/schemes.tsv`) are left out.
+
+    Args:
+        people: the people to write.
     """
     for one in people:
         claims = {_INSTANCE_OF: [_claim(_INSTANCE_OF, {"entity-type": "item", "numeric-id": 5, "id": _HUMAN})]}
