@@ -43,7 +43,7 @@ def test_marks_are_never_cut_and_ends_are_clean(marked: str, content: list[str])
 
 @pytest.mark.parametrize("stamp", ["12.46pm", "9:05 a.m.", "22:07", "7 PM"])
 def test_a_time_of_day_is_no_mention(stamp: str) -> None:
-    text = f"{stamp}: “We wait,” says Nora Stein."
+    text = f"{stamp}: “We wait for the count,” says Nora Stein."
     start = text.index("“")
     quote = Quote(QuoteKind.DIRECT, (Span(start, text.index("”") + 1),), mention=(Span(0, len(stamp)),))
     (finished,) = finish(NLP(text), find_runs(text), [quote])
