@@ -22,7 +22,6 @@ RIVAL_SHARE = 0.1  # of the articles of the one whom a name may mean: fewer make
 TELLING = 2  # so many more signs decide between two who may be meant
 RIVAL = 0.15  # by how much the rival's name may be less alike
 CONTEXTS = 6  # of a node's articles whose contexts are held against another's
-CLEAR_SHARE = 0.2  # of the rarer name's articles that hold both as two people: then they are two
 ASKED = 0.8  # name score from which a human is asked
 
 
@@ -36,7 +35,8 @@ class Node:
         size: in how many articles (counted up to a limit).
         contexts: of some of its articles, read when they are first needed.
         judged: the human decisions that speak of it and its group in them, None where none does.
-        asked: questions about it that stand already, as its fellow and the evidence.
+        numbers: the people's numbers that human decisions, or other sources, give it.
+        aliases: names by which another source knows it.
     """
 
     key: tuple[str, int]

@@ -26,6 +26,8 @@ from quotes.types import SpeakerKind
 
 SAMPLE = 40  # members of a name that are looked at closely
 MANY = 200  # members from which on a name counts as borne by many: more are not counted
+CLEAR_SHARE = 0.2  # of the rarer name's articles that hold both as two people: then they are two …
+MOST_SHARED = 3  # … and so many always are enough
 BESIDE = 10  # judged members of a group whose contexts are read
 LARGEST = 400  # names that are clustered at once; beyond, only the nearest names are followed
 
@@ -57,7 +59,9 @@ class Gathered:
     pairs: list[Pair]
     contradicting: dict[frozenset[tuple[str, int]], Contradiction]
     tied: dict[int, Tied]
-    together: dict[frozenset[int], bool]
+    alike: set[frozenset[int]]
+    two_people: Callable[[int, int], bool]
+    together: dict[frozenset[int], bool] = field(default_factory=dict)
 
     @property
     def nodes(self) -> list[Node]:
@@ -75,7 +79,12 @@ class Gathered:
             if one.judged[1] == other.judged[1]:
                 return False
             return frozenset((one.judged[1], other.judged[1])) in self.tied[one.judged[0]].apart
-        return self.together.get(frozenset((one.name_id, other.name_id)), False)
+        pair = frozenset((one.name_id, other.name_id))
+        if pair not in self.alike or len(pair) < 2:
+            return False
+        if pair not in self.together:
+            self.together[pair] = self.two_people(one.name_id, other.name_id)
+        return self.together[pair]
 
 
 class Gathering:
@@ -103,8 +112,7 @@ class Gathering:
             one, found = self._bearers(name)
             bearers.append(one)
             contradicting |= found
-        together = {pair: self._two_people(*sorted(pair)) for pair in sorted(self.alike, key=sorted) if len(pair) == 2}
-        made = Gathered(self.names, bearers, [], contradicting, self.tied, together)
+        made = Gathered(self.names, bearers, [], contradicting, self.tied, self.alike, self._two_people)
         made.pairs = self._pairs(made)
         self._known_elsewhere(made)
         return made
@@ -169,8 +177,10 @@ class Gathering:
     def _two_people(self, one: int, other: int) -> bool:
         """Whether articles name both as two of their people, and not by a mere slip."""
         shared = casts.shared_articles(self.session, one, other)
+        if not shared:
+            return False
         rarer = min(casts.count(self.session, name, most=MANY) for name in (one, other))
-        return shared > 0 and shared >= 0.2 * min(rarer, 15)
+        return shared >= CLEAR_SHARE * min(rarer, MOST_SHARED / CLEAR_SHARE)
 
     # The nodes of a name
 

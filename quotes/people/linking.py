@@ -14,7 +14,7 @@ from quotes.people.judged import Judged, judged
 from quotes.people.naming import acronyms, blocks, cast_key, organization_key
 from quotes.people.organizations import Organizations
 from quotes.people.reconcile import reconcile, settle_name
-from quotes.people.short_names import ShortNames
+from quotes.people.short_names import ShortNames, step
 from quotes.people.surroundings import forget
 from quotes.store import casts, judgements, persons, reviews
 from quotes.store.casts import KnownName, NameToKeep, Seen
@@ -236,8 +236,8 @@ class _Linking:
         judged_short = [one.name.id for one in short if self.known.articles(one.name.key)]
         done = reconcile(self.session, self.known, [*changed, *others, *judged_short])
         self.created |= done.created
-        labels = {one.name.label for one in full}
-        if done.names - {one.name.id for one in full}:
+        labels = {one.name.label for one in full if whole or one.fresh or self._stepped(one)}
+        if done.created or (done.names and (whole or others)):
             labels |= {one.label for one in casts.names(self.session, done.names) if not is_short(one.label)}
         shorts = ShortNames(self.session, self.known)
         beside = {one.id: one for one in shorts.beside(sorted(labels))}
@@ -249,6 +249,11 @@ class _Linking:
         self.created |= shorts.created
         self._organizations([one for one in named if one.name.kind is SpeakerKind.ORGANIZATION], whole=whole)
         return done.names | {one.name.id for one in named}
+
+    def _stepped(self, one: _Named) -> bool:
+        """Whether a name has become so much more frequent that short names may mean another now."""
+        size = casts.count(self.session, one.name.id, most=MANY + 1)
+        return size <= MANY and step(size) != step(size - len(one.new))
 
     def _plain(self, full: Sequence[_Named]) -> set[int]:
         """Link the names that nothing hangs together with: new ones to people of their own, others to their one bearer.

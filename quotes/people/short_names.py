@@ -76,7 +76,7 @@ class ShortNames:
             new: numbers of the members that came.
         """
         candidates = self._candidates(name)
-        state = "; ".join(f"{one.key}:{_step(one.size)}:{one.gender or ''}" for one in candidates)
+        state = "; ".join(f"{one.key}:{step(one.size)}:{one.gender or ''}" for one in candidates)
         fresh = state != casts.names(self.session, [name.id])[0].state
         members = [one for one in casts.sample(self.session, name.id, most=None) if not self._spoken(one)]
         if fresh:
@@ -121,7 +121,7 @@ class ShortNames:
                     found[person_id] = Candidate(person_id, size, gender, one.key, one.id)
                 else:
                     known.size += size
-        return sorted(found.values(), key=lambda one: (-_step(one.size), one.key))
+        return sorted(found.values(), key=lambda one: (-step(one.size), one.key))
 
     def _give(self, members: Sequence[Seen], candidates: Sequence[Candidate]) -> None:
         """Link members to whom they mean, and all others to people of their own."""
@@ -232,5 +232,6 @@ def _gender(members: Sequence[Seen]) -> str | None:
     return told[0][0]
 
 
-def _step(size: int) -> int:
-    return max(step for step in _STEPS if step <= max(1, size))
+def step(size: int) -> int:
+    """The size of a person in the steps on which the linking of short names rests."""
+    return max(each for each in _STEPS if each <= max(1, size))
