@@ -10,7 +10,7 @@ from quotes.cli.options import Json, Limit, find_one
 from quotes.cli.output import as_json, cell, note, table
 from quotes.cli.search import gather
 from quotes.cli.state import state_of
-from quotes.errors import InputError
+from quotes.errors import InputError, NotFoundError, QueryError
 from quotes.types import SpeakerKind
 
 if TYPE_CHECKING:
@@ -202,15 +202,29 @@ def speaker(
         str | None, typer.Argument(help="Who said it, a name or a person's number; nobody can tell.")
     ] = None,
     kind: Annotated[SpeakerKind, typer.Option(help="What kind of speaker a new name is.")] = SpeakerKind.PERSON,
+    new: Annotated[bool, typer.Option("--new", help="NAME is nobody who is here already.")] = False,
     who: Who = None,
 ) -> None:
-    """This quote is by NAME; without NAME: nobody can tell."""
+    """This quote is by NAME; without NAME: nobody can tell.
+
+    NAME is looked up among the people who are here, case, slips and spellings aside; where several may be meant they
+    are listed with their numbers. Somebody new is made with --new alone.
+    """
     from quotes.services import people
 
     person_id = int(name) if name is not None and name.isdecimal() else None
     given = None if person_id is not None else name
     with state_of(context).session(write=True) as s:
-        number = people.name_speaker(s, quote, name=given, kind=kind, person_id=person_id, who=decider(who))
+        people.check_quote(s, quote)
+        if given is not None and not new:
+            meant, offered = people.speakers_like(s, given, kind=kind)
+            if meant is None and offered:
+                listed = "; ".join(f"{one.name} ({one.id})" for one in offered[:8])
+                raise QueryError(f"{given!r} may be one of these: {listed}. Give the number, or --new for somebody new")
+            if meant is None:
+                raise NotFoundError(f"nobody here is called {given!r}: give --new to make somebody new of this name")
+            person_id = meant.id
+        number = people.name_speaker(s, quote, name=given, kind=kind, person_id=person_id, new=new, who=decider(who))
     note(f"judgement {number}: quote {quote} is by {name or 'nobody known'}")
 
 

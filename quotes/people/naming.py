@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from quotes import lexicon
 from quotes.names import parse
 from quotes.names.prepared import prepared
 from quotes.names.tokens import Token, sound_key
 from quotes.text.normal import fold_name
 
 _ISATION = re.compile(r"isation(?=s?$)")
-_SMALL = frozenset(("of", "and", "the", "for", "in", "on", "to", "a", "an"))
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -94,7 +94,7 @@ def acronyms(name: str) -> set[str]:
     words = [word for word in _NOT_WORD.sub(" ", fold_name(name).replace(".", "").replace("'s ", " ")).split() if word]
     if words and words[0] == "the":
         words = words[1:]
-    large = [word for word in words if word not in _SMALL]
+    large = [word for word in words if word not in lexicon.words("name_small_words")]
     return {"".join(word[0] for word in some) for some in (words, large) if len(some) > 1}
 
 

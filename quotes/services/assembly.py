@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from quotes.services.roles import distinct
+from quotes.services.roles import heading
 from quotes.services.views import ArticleRef, PersonView, VariantView
 from quotes.store import profiles
 from quotes.store.tables import Person
@@ -50,7 +50,7 @@ def person_views(s: Session, people: Sequence[Person], *, with_places: bool = Fa
                 articles=tally.articles,
                 sources=tally.sources,
                 variants=variants,
-                roles=distinct(roles.get(person_id, ())),
+                roles=heading(roles.get(person_id, {}), articles=tally.articles),
                 first=tally.first,
                 last=tally.last,
                 identifiers=dict(person.identifiers),

@@ -17,10 +17,12 @@ from quotes.people import judgement_actions as acts
 from quotes.people import records
 from quotes.sayings import grouping
 from quotes.services.assembly import person_views
+from quotes.services.finding import find_person
 from quotes.services.history import JudgementView, history
 from quotes.services.views import ArticleRef, Page, PersonView
 from quotes.store import articles, casts, judgements, person_timeline, persons, reviews
 from quotes.store.anchors import Anchor
+from quotes.store.query import search_text
 from quotes.store.tables import Appearance, Article, JudgementKind, NameVariant, Review
 from quotes.store.upsert import table
 from quotes.types import Evidence, SpeakerKind
@@ -31,6 +33,7 @@ __all__ = [
     "Outcome",
     "ReviewView",
     "appearances",
+    "check_quote",
     "decide",
     "history",
     "keep_apart",
@@ -42,10 +45,12 @@ __all__ = [
     "review",
     "review_queue",
     "side_by_side",
+    "speakers_like",
     "split",
     "undo",
 ]
 
+NEAR = 0.8  # how alike a typed name must be to be offered
 PLACES = 5  # appearances shown for each side of a review
 EXCERPT = 160  # characters shown before and after a name
 _variant, _appearance, _article = table(NameVariant).c, table(Appearance).c, table(Article).c
@@ -269,6 +274,36 @@ def now_under(s: Session, person_id: int) -> int | None:
     return casts.successor(s, person_id) or acts.joined(s, person_id)
 
 
+def speakers_like(
+    s: Session, name: str, *, kind: SpeakerKind = SpeakerKind.PERSON
+) -> tuple[PersonView | None, tuple[PersonView, ...]]:
+    """Whom somebody means who types a speaker's name: the one who is called just so, and all who may be meant.
+
+    Case and marks aside; surnames alone, slips and other romanisations find people, too ("Putin", "Tokaev").
+
+    Args:
+        s: an open session.
+        name: what was typed.
+        kind: what kind of speaker it is.
+    """
+    words = set(search_text(name, longest=persons.LONGEST_NAME).split())
+    if not words:
+        return None, ()
+    exact: list[PersonView] = []
+    near: list[PersonView] = []
+    aliases = persons.aliases(s)
+    for view in find_person(s, name):
+        if view.kind is not kind:
+            continue
+        forms = {view.name, *(one.form for one in view.variants), *aliases.get(view.id, ())}
+        written = [set(search_text(form, longest=persons.LONGEST_NAME).split()) for form in forms]
+        if words in written and len(words) > 1:
+            exact.append(view)
+        elif any(words <= one for one in written) or max(compare(name, form).score for form in forms) >= NEAR:
+            near.append(view)
+    return (exact[0] if len(exact) == 1 else None), (*exact, *near)
+
+
 def name_speaker(
     s: Session,
     quote_id: int,
@@ -276,21 +311,23 @@ def name_speaker(
     name: str | None,
     kind: SpeakerKind = SpeakerKind.PERSON,
     person_id: int | None = None,
+    new: bool = False,
     who: str,
 ) -> int:
-    """This quote is by that speaker; None: nobody can tell. Returns the judgement's number. Raises NotFoundError.
-
-    `person_id` picks somebody in the store; otherwise the first one of just this name and kind, or a new one.
+    """This quote is by that speaker. Returns the judgement's number. Raises NotFoundError.
 
     Args:
-        s: a session on the store.
-        quote_id: the quote's number in the store.
-        name: a name; None: nobody can tell.
-        kind: what kind of being it is.
-        person_id: a person's number in the store; None: of nobody in particular.
-        who: who decides: the name that the history shows.
+        s: an open session that may write.
+        quote_id: the number of the quote.
+        name: the speaker's name; None: nobody can tell.
+        kind: what kind of speaker a name is.
+        person_id: somebody in the store; None for the first one of just this name and kind, or a new one.
+        new: whether the name is somebody's who is not in the store, whoever else is called so.
+        who: whose decision it is.
     """
     anchor = judgements.anchor_of(s, quote_id)
+    if new and name:
+        person_id = persons.create(s, name=" ".join(name.split()), kind=kind)
     if person_id is not None:
         person = persons.get(s, person_id)
         name, kind = person.name, person.kind
@@ -298,6 +335,11 @@ def name_speaker(
     if person_id is not None:
         payload["members"] = acts.members(s, person_id)
     return judgements.record(s, JudgementKind.SPEAKER, payload=payload, who=who, anchor=anchor)
+
+
+def check_quote(s: Session, quote_id: int) -> None:
+    """See that a quote is there. Raises NotFoundError."""
+    judgements.anchor_of(s, quote_id)
 
 
 def reject_quote(s: Session, quote_id: int, *, who: str) -> int:

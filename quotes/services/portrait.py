@@ -12,7 +12,7 @@ from typing import Any
 from sqlmodel import Session
 
 from quotes.services.periods import Period, Unit, periods, unit_for
-from quotes.services.roles import same_role, worded
+from quotes.services.roles import is_clean, same_role, worded
 from quotes.services.views import ArticleRef
 from quotes.store import articles, person_timeline, persons, profiles
 from quotes.types import SpeakerKind
@@ -132,7 +132,7 @@ def roles_over_time(seen: Sequence[person_timeline.RolesSeen]) -> tuple[RoleView
     wordings: dict[str, Counter[str]] = {}
     places: dict[str, list[person_timeline.RolesSeen]] = {}
     for place in seen:
-        by_key = {same_role(role): worded(role) for role in reversed(place.roles)}
+        by_key = {same_role(role): worded(role) for role in reversed(place.roles) if is_clean(role)}
         for key, wording in by_key.items():
             if key:
                 wordings.setdefault(key, Counter())[wording] += place.articles

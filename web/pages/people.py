@@ -145,6 +145,6 @@ def atom(person_id: int) -> Response:
     Args:
         person_id: the person's number in the store.
     """
-    person = library.person(session(), person_id)
+    person = present(person_id)
     page = library.quotes(session(), QuoteFilter(person_id=person.id, default_only=True), per_page=FEED_LENGTH)
     return feed(f"Quotes: {person.name}", records.absolute("people.show", person_id=person.id), page.items)

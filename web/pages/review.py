@@ -119,14 +119,29 @@ def undo(judgement_id: int) -> AnyResponse:
 def speaker(quote_id: int) -> AnyResponse:
     """A person says who spoke; no name: nobody can tell.
 
+    Whoever may be meant is offered first; somebody new is an explicit choice.
+
     Args:
         quote_id: the quote's number in the store.
     """
-    name = written("name") or None
+    name, given, new = written("name") or None, request.form.get("person", ""), request.form.get("new") == "1"
     kind = next((each for each in SpeakerKind if each == request.form.get("kind")), SpeakerKind.PERSON)
-    judgement = people.name_speaker(session(write=True), quote_id, name=name, kind=kind, who=decider())
+    who, acting = decider(), session(write=True)
+    people.check_quote(acting, quote_id)
+    person_id = int(given) if _KEY.fullmatch(given) else None
+    if name and person_id is None and not new:
+        meant, offered = people.speakers_like(acting, name, kind=kind)
+        if meant is None and offered:
+            return Response(
+                render_template(
+                    "choose.html", quote_id=quote_id, name=name, kind=kind, who=who, offered=offered[:MOST_LIKE]
+                )
+            )
+        person_id = meant.id if meant is not None else None
+    judgement = people.name_speaker(acting, quote_id, name=name, kind=kind, person_id=person_id, new=new, who=who)
+    shown = library.person(acting, person_id).name if person_id is not None else name
     keep()
-    flash(f"This quote is by {name} now." if name else "The speaker of this quote is open now.", f"undo-{judgement}")
+    flash(f"This quote is by {shown} now." if shown else "The speaker of this quote is open now.", f"undo-{judgement}")
     return redirect(url_for("quotes.show", quote_id=quote_id), code=303)
 
 
