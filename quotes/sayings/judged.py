@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from quotes.store.sayings_judged import Decision
+from quotes.store.sayings_judged import SayingDecision
 from quotes.types import Evidence
 
 
@@ -41,7 +41,7 @@ class Rules:
         return (Evidence("judgement", f"{self.who.get(quote_id, 'somebody')} decided that it is the same saying"),)
 
 
-def rules_of(decisions: Iterable[Decision]) -> Rules:
+def rules_of(decisions: Iterable[SayingDecision]) -> Rules:
     """The rules that the decisions in force make, given the newest first: where two contradict, the newer holds.
 
     Args:

@@ -25,7 +25,7 @@ KINDS = (JudgementKind.SAME_SAYING, JudgementKind.OTHER_SAYING)
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class SayingDecision:
     """What somebody decided about two quotes, and whether it holds (was not taken back).
 
     `left` and `right` are the quotes that have the words now; None where no run has found such a quote.
@@ -93,7 +93,7 @@ def mark(session: Session, ids: Iterable[int]) -> None:
         session.execute(insert(table(SayingJudged)), rows)
 
 
-def decisions(session: Session, ids: Iterable[int], *, holding: Iterable[int]) -> list[Decision]:
+def decisions(session: Session, ids: Iterable[int], *, holding: Iterable[int]) -> list[SayingDecision]:
     """The judgements with these ids, the newest first, with the quotes that they are about today.
 
     Args:
@@ -104,7 +104,7 @@ def decisions(session: Session, ids: Iterable[int], *, holding: Iterable[int]) -
     wanted, held = sorted(set(ids)), set(holding)
     query = select(_judgement.id, _judgement.kind, _judgement.payload, _judgement.who).where(_judgement.id.in_(wanted))
     return [
-        Decision(
+        SayingDecision(
             row.id,
             row.kind is JudgementKind.SAME_SAYING,
             _quote_at(session, row.payload["left"]),

@@ -9,7 +9,7 @@ from quotes.store.stored_quotes import StoredQuote
 from quotes.verification.speakers import Relation, relation
 from quotes.wording.alignment import find_run
 from quotes.wording.comparison import Comparison
-from quotes.wording.edits import Pair, change
+from quotes.wording.edits import WordPair, change
 from quotes.wording.phrases import Phrase, printed
 from quotes.wording.types import ChangeKind, Wording
 
@@ -124,7 +124,7 @@ def _spliced(claim: Phrase, first: _Run, second: _Run) -> Splice:
     owned = seam in claim.cuts and _in_printed_order(one, other) and _whole_at_seam(claim, first, second)
     kind = ChangeKind.MARKED if owned else ChangeKind.SPLICED
     wording = Wording.TRIMMED if owned else Wording.ALTERED
-    seam_change = change(claim, claim, Pair(0, 0, seam, second.end), kind, at_stake=not owned)
+    seam_change = change(claim, claim, WordPair(0, 0, seam, second.end), kind, at_stake=not owned)
     return Splice(
         (
             (one, replace(first.compared[1], wording=wording, changes=())),

@@ -53,7 +53,7 @@ _AS_PRINTED = frozenset({Wording.VERBATIM, Wording.TRIMMED})
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ComparedQuote:
     """A printed wording with what came of comparing it."""
 
     quote: StoredQuote
@@ -119,7 +119,7 @@ def judge(
         )
     splice = find_splice(claim, [(item.quote, item.found) for item in found], speaker)
     if splice is not None:
-        parts = [Candidate(quote, comparison) for quote, comparison in splice.parts]
+        parts = [ComparedQuote(quote, comparison) for quote, comparison in splice.parts]
         return _result(text, claim, parts, speaker, spliced=splice.wording)
     kept = [item for item in found if _counts(item, claim, speaker)]
     if not kept:
@@ -141,10 +141,10 @@ def _within(passage: StoredQuote, held: Sequence[tuple[int | None, Span]]) -> bo
     )
 
 
-def _compare_all(claim: Phrase, quotes: Sequence[StoredQuote], *, exact: bool) -> list[Candidate]:
+def _compare_all(claim: Phrase, quotes: Sequence[StoredQuote], *, exact: bool) -> list[ComparedQuote]:
     """Each wording compared once, however many articles print it."""
     known: dict[tuple[tuple[str, ...], bool], tuple[Phrase, Comparison]] = {}
-    out: list[Candidate] = []
+    out: list[ComparedQuote] = []
     for quote in quotes:
         key = (quote.parts, quote.kind is QuoteKind.MIXED)
         if key not in known:
@@ -154,7 +154,7 @@ def _compare_all(claim: Phrase, quotes: Sequence[StoredQuote], *, exact: bool) -
             known[key] = (print_, compare(claim, print_))
         print_, comparison = known[key]
         if not exact or print_.normals == claim.normals:
-            out.append(Candidate(quote, _by_the_article(claim, quote, comparison)))
+            out.append(ComparedQuote(quote, _by_the_article(claim, quote, comparison)))
     return out
 
 
@@ -167,7 +167,7 @@ def _by_the_article(claim: Phrase, quote: StoredQuote, found: Comparison) -> Com
     return printed_around(claim, quote, found)
 
 
-def _counts(item: Candidate, claim: Phrase, speaker: str | None) -> bool:
+def _counts(item: ComparedQuote, claim: Phrase, speaker: str | None) -> bool:
     """Whether a comparison is a match. Commonplace words need a whole quote of them, or the claimed speaker."""
     found = item.found
     if found.wording is Wording.NOT_FOUND:
@@ -182,7 +182,7 @@ def _counts(item: Candidate, claim: Phrase, speaker: str | None) -> bool:
     return close and speaker is not None and relation(speaker, item.quote) is Relation.SAME
 
 
-def _rank(item: Candidate, speaker: str | None) -> tuple[object, ...]:
+def _rank(item: ComparedQuote, speaker: str | None) -> tuple[object, ...]:
     """Best first: wording, a real quote, the claimed speaker, quotation marks, likeness, the earliest print."""
     quote, found = item.quote, item.found
     same = speaker is not None and relation(speaker, quote) is Relation.SAME
@@ -201,7 +201,7 @@ def _rank(item: Candidate, speaker: str | None) -> tuple[object, ...]:
 
 
 def _result(
-    text: str, claim: Phrase, found: list[Candidate], speaker: str | None, *, spliced: Wording | None = None
+    text: str, claim: Phrase, found: list[ComparedQuote], speaker: str | None, *, spliced: Wording | None = None
 ) -> CheckResult:
     best = found[0]
     voters = [item.quote for item in (found if spliced else [one for one in found if _as_good(one, best)])]
@@ -239,19 +239,19 @@ def _earliest(matches: Sequence[Match]) -> Match | None:
     return min(dated, key=lambda match: match.published or date.max, default=None)
 
 
-def _nearest(found: Sequence[Candidate]) -> tuple[Match, ...]:
+def _nearest(found: Sequence[ComparedQuote]) -> tuple[Match, ...]:
     """The lines that come nearest to a claim that nothing answers."""
     near = [item for item in found if item.quote.quote_id is not None and item.found.near is not None]
     near.sort(key=lambda item: -(item.found.near.probability if item.found.near else 0.0))
     rest = [item for item in found if item not in near and item.found.share >= VERDICT.nearest_share]
     rest.sort(key=lambda item: -item.found.share)
-    shown: dict[tuple[str, ...], Candidate] = {}
+    shown: dict[tuple[str, ...], ComparedQuote] = {}
     for item in (*near, *rest):
         shown.setdefault(item.quote.parts, item)
     return tuple(_match(item) for item in list(shown.values())[: VERDICT.most_nearest])
 
 
-def _as_good(item: Candidate, best: Candidate) -> bool:
+def _as_good(item: ComparedQuote, best: ComparedQuote) -> bool:
     """Whether a match has a say about the speaker: it is of the best one's kind and nearly as close."""
     if (item.quote.quote_id is None) != (best.quote.quote_id is None):
         return False
@@ -261,7 +261,7 @@ def _as_good(item: Candidate, best: Candidate) -> bool:
     return item.found.wording is best.found.wording and item.found.share >= best.found.share - 0.1
 
 
-def _problem(best: Candidate, claim: Phrase, wording: Wording) -> Problem | None:
+def _problem(best: ComparedQuote, claim: Phrase, wording: Wording) -> Problem | None:
     if best.quote.quote_id is None:
         return Problem.OUTSIDE_QUOTES
     if best.quote.statement is StatementKind.UNREAL:
@@ -289,11 +289,11 @@ def _needs_human(
     return verdict is not SpeakerVerdict.CONFIRMED or any(change.at_stake for change in changes)
 
 
-def _matches(found: Sequence[Candidate]) -> tuple[Match, ...]:
+def _matches(found: Sequence[ComparedQuote]) -> tuple[Match, ...]:
     return tuple(_match(item) for item in found[: VERDICT.most_matches])
 
 
-def _match(item: Candidate) -> Match:
+def _match(item: ComparedQuote) -> Match:
     quote = item.quote
     return Match(
         quote_id=quote.quote_id,

@@ -61,7 +61,7 @@ class WordAnswers:
 
 
 def answers(one: Sequence[str], other: Sequence[str], names: frozenset[str]) -> WordAnswers:
-    """Pair the telling words of two wordings, each word once, the surest kind of answer first.
+    """WordPair the telling words of two wordings, each word once, the surest kind of answer first.
 
     Args:
         one: the words of a wording in normal form.

@@ -10,7 +10,7 @@ from quotes.wording.alignment import aligned
 from quotes.wording.answers import related
 from quotes.wording.config import COMPARISON, PARAPHRASE
 from quotes.wording.cuts import turns_at_back, turns_at_front, turns_in_middle
-from quotes.wording.edits import Pair, change, classify
+from quotes.wording.edits import WordPair, change, classify
 from quotes.wording.negation import settled
 from quotes.wording.phrases import Phrase, joined
 from quotes.wording.similarity import Restatement, restatement
@@ -69,7 +69,7 @@ def compare(claimed: Phrase, printed: Phrase, *, reworded: bool = True) -> Compa
     sought = reworded and not complete and (share < COMPARISON.surely_altered or not altered)
     near = restatement(claimed, printed) if sought else None
     if near is not None and near.probability >= PARAPHRASE.bar:
-        told = (change(printed, claimed, Pair(near.start, near.end, 0, len(claimed.words)), ChangeKind.PARAPHRASE),)
+        told = (change(printed, claimed, WordPair(near.start, near.end, 0, len(claimed.words)), ChangeKind.PARAPHRASE),)
         whole = (near.start, near.end) == (0, len(printed.words))
         return Comparison(Wording.PARAPHRASE, told, share, covered, runs, whole, near)
     if complete or altered:
@@ -86,7 +86,7 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
         if block.equal:
             changes += _punctuation(block, claimed, printed)
             continue
-        pair = Pair(*block[1:])
+        pair = WordPair(*block[1:])
         if place == 0 and len(blocks) > 1:
             lead, pair = _lead(pair, claimed, printed)
             denied = False
@@ -119,11 +119,11 @@ def _kept_to_the_end(blocks: list[Block], claimed: Phrase, printed: Phrase) -> b
     last = blocks[-1]
     if last.equal:
         return True
-    _, tail = _tail(Pair(*last[1:]), claimed, printed)
+    _, tail = _tail(WordPair(*last[1:]), claimed, printed)
     return tail is None or tail.before_start in printed.bounds
 
 
-def _lead(pair: Pair, claimed: Phrase, printed: Phrase) -> tuple[Pair | None, Pair]:
+def _lead(pair: WordPair, claimed: Phrase, printed: Phrase) -> tuple[WordPair | None, WordPair]:
     """Split what stands before the first common words into what was cut away and what was put for the rest."""
     kept = pair.after_end - pair.after_start
     place = max(pair.before_start, pair.before_end - kept)
@@ -132,10 +132,10 @@ def _lead(pair: Pair, claimed: Phrase, printed: Phrase) -> tuple[Pair | None, Pa
     if kept and pair.after_end in claimed.cuts:
         # A mark stands between: the claimed words may answer any of the printed ones before it.
         place = _answering(pair, claimed, printed) or place
-    return Pair(pair.before_start, place, pair.after_start, pair.after_start), pair._replace(before_start=place)
+    return WordPair(pair.before_start, place, pair.after_start, pair.after_start), pair._replace(before_start=place)
 
 
-def _answering(pair: Pair, claimed: Phrase, printed: Phrase) -> int | None:
+def _answering(pair: WordPair, claimed: Phrase, printed: Phrase) -> int | None:
     """Where in the printed words of `pair` the claimed ones find most answers; None when fewer than half do."""
     wanted = claimed.normals[pair.after_start : pair.after_end]
     best, most = None, len(wanted) / 2
@@ -147,21 +147,21 @@ def _answering(pair: Pair, claimed: Phrase, printed: Phrase) -> int | None:
     return best
 
 
-def _joins(pair: Pair, claimed: Phrase, printed: Phrase) -> bool:
+def _joins(pair: WordPair, claimed: Phrase, printed: Phrase) -> bool:
     """Whether the two stretches differ by hyphens or spaces alone."""
     before = "".join(printed.normals[pair.before_start : pair.before_end])
     return before == "".join(claimed.normals[pair.after_start : pair.after_end])
 
 
-def _tail(pair: Pair, claimed: Phrase, printed: Phrase) -> tuple[Pair, Pair | None]:
+def _tail(pair: WordPair, claimed: Phrase, printed: Phrase) -> tuple[WordPair, WordPair | None]:
     kept = pair.after_end - pair.after_start
     place = min(pair.before_end, pair.before_start + kept)
     if place == pair.before_end or _joins(pair, claimed, printed):
         return pair, None
-    return pair._replace(before_end=place), Pair(place, pair.before_end, pair.after_end, pair.after_end)
+    return pair._replace(before_end=place), WordPair(place, pair.before_end, pair.after_end, pair.after_end)
 
 
-def _sentence_of(lead: Pair, printed: Phrase) -> tuple[Pair | None, Pair]:
+def _sentence_of(lead: WordPair, printed: Phrase) -> tuple[WordPair | None, WordPair]:
     """What is missing at the beginning, parted into whole sentences and the beginning of the one that stays."""
     starts = [start for start, _ in printed.sentences() if lead.before_start < start < lead.before_end]
     if not starts:
@@ -169,7 +169,7 @@ def _sentence_of(lead: Pair, printed: Phrase) -> tuple[Pair | None, Pair]:
     return lead._replace(before_end=starts[-1]), lead._replace(before_start=starts[-1])
 
 
-def _denies(lead: Pair, printed: Phrase) -> bool:
+def _denies(lead: WordPair, printed: Phrase) -> bool:
     """Whether all that is missing at the beginning is a denial ("No sympathy …"): that is no cut but an alteration."""
     gone = printed.words[lead.before_start : lead.before_end]
     # "No, this is …": a comma after it makes the denial a word by itself, and leaving it out a cut.
@@ -180,14 +180,14 @@ def _denies(lead: Pair, printed: Phrase) -> bool:
     )
 
 
-def _cut(pair: Pair, claimed: Phrase, printed: Phrase) -> Change:
+def _cut(pair: WordPair, claimed: Phrase, printed: Phrase) -> Change:
     marked = pair.after_start in claimed.cuts
     kind = ChangeKind.MARKED if marked else ChangeKind.TRIMMED
     turned = turns_at_front if pair.after_start == 0 and pair.before_end < len(printed.words) else turns_at_back
     return change(printed, claimed, pair, kind, at_stake=turned(printed, pair.before_start, pair.before_end))
 
 
-def _middle(pair: Pair, claimed: Phrase, printed: Phrase) -> list[Change]:
+def _middle(pair: WordPair, claimed: Phrase, printed: Phrase) -> list[Change]:
     """The changes between two common runs, marked ones told from those that nothing owns up to."""
     if pair.before_start == pair.before_end and pair.after_start == pair.after_end:
         return []
@@ -203,18 +203,18 @@ def _middle(pair: Pair, claimed: Phrase, printed: Phrase) -> list[Change]:
     return list(classify(printed, claimed, pair))
 
 
-def _marked_cut(pair: Pair, claimed: Phrase, printed: Phrase) -> Change:
+def _marked_cut(pair: WordPair, claimed: Phrase, printed: Phrase) -> Change:
     """A cut that a mark owns up to; it is at stake where it turns the sense or joins half sentences."""
     turned = turns_in_middle(printed, pair.before_start, pair.before_end)
     return change(printed, claimed, pair, ChangeKind.MARKED, at_stake=turned)
 
 
-def _around_cut(pair: Pair, index: int, claimed: Phrase, printed: Phrase) -> list[Change]:
+def _around_cut(pair: WordPair, index: int, claimed: Phrase, printed: Phrase) -> list[Change]:
     """Words put in beside a marked cut: those before the mark replace the first printed words, the others the last."""
     before, after = index - pair.after_start, pair.after_end - index
-    first = Pair(pair.before_start, pair.before_start + before, pair.after_start, index)
-    last = Pair(pair.before_end - after, pair.before_end, index, pair.after_end)
-    gone = Pair(first.before_end, last.before_start, index, index)
+    first = WordPair(pair.before_start, pair.before_start + before, pair.after_start, index)
+    last = WordPair(pair.before_end - after, pair.before_end, index, pair.after_end)
+    gone = WordPair(first.before_end, last.before_start, index, index)
     out = list(classify(printed, claimed, first)) if before else []
     out.append(_marked_cut(gone, claimed, printed))
     return out + (list(classify(printed, claimed, last)) if after else [])
@@ -230,7 +230,7 @@ def _punctuation(block: Block, claimed: Phrase, printed: Phrase) -> list[Change]
         if before == after or index + shift + 1 in claimed.cuts or index + 1 in printed.cuts | printed.seams:
             continue
         if [mark for mark in before if mark in _TELLING] != [mark for mark in after if mark in _TELLING]:
-            pair = Pair(index, index + 2, index + shift, index + shift + 2)
+            pair = WordPair(index, index + 2, index + shift, index + shift + 2)
             stake = ("?" in before) != ("?" in after)
             out.append(change(printed, claimed, pair, ChangeKind.PUNCTUATION, at_stake=stake))
     return out

@@ -35,7 +35,7 @@ _GRAVEST = (
 )
 
 
-class Pair(NamedTuple):
+class WordPair(NamedTuple):
     """Printed words [before_start, before_end) against claimed words [after_start, after_end)."""
 
     before_start: int
@@ -45,15 +45,15 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ClassifiedPair:
     """A pair with its kind and whether the meaning is at stake."""
 
-    pair: Pair
+    pair: WordPair
     kind: ChangeKind
     at_stake: bool
 
 
-def classify(printed: Phrase, claimed: Phrase, pair: Pair) -> tuple[Change, ...]:
+def classify(printed: Phrase, claimed: Phrase, pair: WordPair) -> tuple[Change, ...]:
     """The changes that turn the printed words of `pair` into the claimed ones, each with its class, in order.
 
     Args:
@@ -66,7 +66,7 @@ def classify(printed: Phrase, claimed: Phrase, pair: Pair) -> tuple[Change, ...]
     )
 
 
-def change(printed: Phrase, claimed: Phrase, pair: Pair, kind: ChangeKind, *, at_stake: bool = False) -> Change:
+def change(printed: Phrase, claimed: Phrase, pair: WordPair, kind: ChangeKind, *, at_stake: bool = False) -> Change:
     """A change of a kind that the caller knows already (trimmed, marked, spliced).
 
     Args:
@@ -76,28 +76,28 @@ def change(printed: Phrase, claimed: Phrase, pair: Pair, kind: ChangeKind, *, at
         kind: what kind of change it is.
         at_stake: whether the sense hangs on it.
     """
-    return _change(printed, claimed, Judged(pair, kind, at_stake))
+    return _change(printed, claimed, ClassifiedPair(pair, kind, at_stake))
 
 
-def _change(printed: Phrase, claimed: Phrase, judged: Judged) -> Change:
+def _change(printed: Phrase, claimed: Phrase, judged: ClassifiedPair) -> Change:
     pair = judged.pair
     before = printed.span(pair.before_start, pair.before_end)
     after = claimed.span(pair.after_start, pair.after_end)
     return Change(judged.kind, before.of(printed.text), after.of(claimed.text), before, after, at_stake=judged.at_stake)
 
 
-def _pairs(printed: Phrase, claimed: Phrase, pair: Pair) -> list[Judged]:
+def _pairs(printed: Phrase, claimed: Phrase, pair: WordPair) -> list[ClassifiedPair]:
     """The pair cut into word-by-word edits, cheapest first."""
     old = printed.normals[pair.before_start : pair.before_end]
     new = claimed.normals[pair.after_start : pair.after_end]
     if old and new and "".join(old) == "".join(new):
-        return [Judged(pair, ChangeKind.PUNCTUATION, False)]
+        return [ClassifiedPair(pair, ChangeKind.PUNCTUATION, False)]
     if old and new and denied_alike(old, new):
-        return [Judged(pair, ChangeKind.PARAPHRASE, False)]
+        return [ClassifiedPair(pair, ChangeKind.PARAPHRASE, False)]
     if not old or not new or max(len(old), len(new)) > _LONGEST_PAIRED:
         return [_judge_block(printed, claimed, pair)]
     top, left = pair.before_start, pair.after_start
-    paired = [Pair(top + i, top + k, left + j, left + m) for i, k, j, m in _cheapest(old, new)]
+    paired = [WordPair(top + i, top + k, left + j, left + m) for i, k, j, m in _cheapest(old, new)]
     return [_judge_block(printed, claimed, one) for one in paired]
 
 
@@ -142,14 +142,14 @@ def _swap(old: str, new: str) -> float:
     return 1.19 if negated else 1.1 - 0.3 * JaroWinkler.similarity(old, new)
 
 
-def _judge_block(printed: Phrase, claimed: Phrase, pair: Pair) -> Judged:
+def _judge_block(printed: Phrase, claimed: Phrase, pair: WordPair) -> ClassifiedPair:
     old = printed.normals[pair.before_start : pair.before_end]
     new = claimed.normals[pair.after_start : pair.after_end]
     kind = _kind(printed, claimed, pair, old, new)
-    return Judged(pair, kind, _at_stake(kind, old, new))
+    return ClassifiedPair(pair, kind, _at_stake(kind, old, new))
 
 
-def _kind(printed: Phrase, claimed: Phrase, pair: Pair, old: list[str], new: list[str]) -> ChangeKind:
+def _kind(printed: Phrase, claimed: Phrase, pair: WordPair, old: list[str], new: list[str]) -> ChangeKind:
     if _denials(old) != _denials(new) or (len(old) == len(new) == 1 and vocabulary.denies(old[0], new[0])):
         return ChangeKind.NEGATION
     if _numbers(old) != _numbers(new) or _bounds(old) != _bounds(new):
@@ -163,7 +163,7 @@ def _kind(printed: Phrase, claimed: Phrase, pair: Pair, old: list[str], new: lis
     return ChangeKind.REPLACED
 
 
-def _kind_of_word(printed: Phrase, claimed: Phrase, pair: Pair, old: str, new: str) -> ChangeKind:
+def _kind_of_word(printed: Phrase, claimed: Phrase, pair: WordPair, old: str, new: str) -> ChangeKind:
     if vocabulary.is_contraction(old, new):
         return ChangeKind.PUNCTUATION
     if vocabulary.is_form(old, new):
@@ -229,24 +229,24 @@ def _form_at_stake(old: str, new: str) -> bool:
     return vocabulary.base(old) != vocabulary.base(new) and vocabulary.base(old) not in first
 
 
-def _merge(printed: Phrase, claimed: Phrase, judged: list[Judged]) -> list[Judged]:
+def _merge(printed: Phrase, claimed: Phrase, judged: list[ClassifiedPair]) -> list[ClassifiedPair]:
     """Neighbours of one kind become one edit; a negation takes the auxiliary that it needs ("do not") with it."""
-    out: list[Judged] = []
+    out: list[ClassifiedPair] = []
     for item in judged:
         if out and _belongs(printed, claimed, out[-1], item):
             first, second = out[-1].pair, item.pair
-            pair = Pair(first.before_start, second.before_end, first.after_start, second.after_end)
+            pair = WordPair(first.before_start, second.before_end, first.after_start, second.after_end)
             kind = min(out[-1].kind, item.kind, key=_GRAVEST.index)
             old, new = pair.before_end > pair.before_start, pair.after_end > pair.after_start
             if kind in {ChangeKind.DROPPED, ChangeKind.INSERTED} and old and new:
                 kind = ChangeKind.REPLACED
-            out[-1] = Judged(pair, kind, out[-1].at_stake or item.at_stake)
+            out[-1] = ClassifiedPair(pair, kind, out[-1].at_stake or item.at_stake)
         else:
             out.append(item)
     return out
 
 
-def _belongs(printed: Phrase, claimed: Phrase, one: Judged, other: Judged) -> bool:
+def _belongs(printed: Phrase, claimed: Phrase, one: ClassifiedPair, other: ClassifiedPair) -> bool:
     if one.kind is other.kind:
         return True
     kinds = {one.kind, other.kind}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
@@ -167,3 +168,19 @@ def test_a_draft_is_checked_quote_by_quote(desk: FlaskClient) -> None:
 
 def test_a_draft_without_quotations(desk: FlaskClient) -> None:
     assert "No quotation found" in send(desk, "/check/draft", "/check/draft", draft="Nothing was said.")
+
+
+def test_a_draft_that_is_too_long_keeps_its_text(desk: FlaskClient) -> None:
+    answer = desk.post("/check/draft", data={"draft": "Wort " * 13_000, "csrf_token": token(desk, "/check/draft")})
+    assert answer.status_code == 400
+    assert "Wort Wort" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft.md", "draft.html"])
+def test_a_draft_is_read_from_a_file(desk: FlaskClient, name: str) -> None:
+    words = "“We have never been to the moon,” said Ann Roe on Monday."
+    text = f"<html><body><article><p>{words}</p></article></body></html>" if name.endswith("html") else words
+    data = {"file": (BytesIO(text.encode()), name), "csrf_token": token(desk, "/check/draft")}
+    answer = desk.post("/check/draft", data=data, content_type="multipart/form-data")
+    assert "We have never been to the moon" in answer.get_data(as_text=True)
+    assert "character 0" in answer.get_data(as_text=True)

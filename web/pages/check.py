@@ -7,6 +7,8 @@ from datetime import date
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
 from quotes.errors import InputError
+from quotes.ingest import read_stream
+from quotes.ingest.failure import ReadFailure
 from quotes.services import checking
 from quotes.types import Article
 from quotes.verification.report import CheckedClaim, check_page
@@ -68,17 +70,34 @@ def draft() -> str:
 
 
 @blueprint.post("/check/draft")
-def checked_draft() -> str:
-    """The verdict on every quote of a pasted draft, in order; the draft itself is not kept."""
-    written = request.form.get("draft", "").replace("\r\n", "\n").replace("\x00", "")
+def checked_draft() -> Response:
+    """The verdict on every quote of a pasted or uploaded draft, in order; the draft itself is not kept."""
+    written = _written()
     if not written.strip():
-        raise InputError("The draft is empty. Paste some text with quotations in it.")
+        raise InputError("The draft is empty. Paste some text with quotations in it, or choose a file.")
     if len(written) > LONGEST_DRAFT:
-        raise InputError(
-            f"The draft has {len(written):,} characters; at most {LONGEST_DRAFT:,} are read. Paste a part."
+        wrong = f"The draft has {len(written):,} characters; at most {LONGEST_DRAFT:,} are read. Check it in parts."
+        return make_response(render_template("draft.html", draft=written, found=None, wrong=wrong), 400)
+    found = checking.check_analysis(session(), analyse(Article(id="draft", text=written)))
+    return make_response(
+        render_template(
+            "draft.html", draft=written, found=found, printed_pieces=printed_pieces, claimed_pieces=claimed_pieces
         )
-    analysed = analyse(Article(id="draft", text=written))
-    found = checking.check_analysis(session(), analysed)
-    return render_template(
-        "draft.html", draft=written, found=found, printed_pieces=printed_pieces, claimed_pieces=claimed_pieces
     )
+
+
+def _written() -> str:
+    """The text of the draft: what was pasted, or what the uploaded file holds (.docx, .md, .txt, .html).
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    upload = request.files.get("file")
+    if upload is None or not upload.filename:
+        return request.form.get("draft", "").replace("\r\n", "\n").replace("\x00", "")
+    texts = []
+    for outcome in read_stream(upload.read(), name=upload.filename):
+        if isinstance(outcome, ReadFailure):
+            raise InputError(f"{upload.filename} cannot be read: {outcome.reason}. Paste its text instead.")
+        texts.append(outcome.text)
+    return "\n\n".join(texts)
