@@ -49,7 +49,7 @@ _STEPS = (1, 2, 3, 5, 10, 20, 40, 80, 200)
 
 
 @dataclass(slots=True)
-class Candidate:
+class PossibleBearer:
     """Somebody whom a short name may mean: a person with all full names that fit it."""
 
     person_id: int
@@ -102,14 +102,14 @@ class ShortNames:
         own = self.judged.own(Member(one.sha256, one.name, one.kind.value))
         return self.judged.tied(own) is not None
 
-    def _candidates(self, name: KnownName) -> list[Candidate]:
+    def _candidates(self, name: KnownName) -> list[PossibleBearer]:
         wanted = {block for block in blocks(name.label) if block.endswith("|")}
         full = [
             one
             for one in casts.names_in(self.session, wanted)
             if one.kind is SpeakerKind.PERSON and not is_short(one.label) and _fits(name.label, one.label)
         ]
-        found: dict[int, Candidate] = {}
+        found: dict[int, PossibleBearer] = {}
         for one in full[: LIMITS.candidates]:
             size = casts.count(self.session, one.id, most=MANY)
             people = casts.bearers(self.session, one.id)
@@ -118,12 +118,12 @@ class ShortNames:
                 if known is None:
                     sample = casts.sample(self.session, one.id, most=LIMITS.contexts)
                     gender = _gender([seen for seen in sample if seen.person_id == person_id])
-                    found[person_id] = Candidate(person_id, size, gender, one.key, one.id)
+                    found[person_id] = PossibleBearer(person_id, size, gender, one.key, one.id)
                 else:
                     known.size += size
         return sorted(found.values(), key=lambda one: (-step(one.size), one.key))
 
-    def _give(self, members: Sequence[Seen], candidates: Sequence[Candidate]) -> None:
+    def _give(self, members: Sequence[Seen], candidates: Sequence[PossibleBearer]) -> None:
         """Link members to whom they mean, and all others to people of their own."""
         own: list[Seen] = []
         for one in members:
@@ -134,7 +134,7 @@ class ShortNames:
                 self._move([one], meant[0].person_id, "; ".join(meant[1]))
         self._by_themselves(own, {one.person_id for one in candidates}, grouped=not candidates)
 
-    def _meant(self, one: Seen, candidates: Sequence[Candidate]) -> tuple[Candidate, tuple[str, ...]] | None:
+    def _meant(self, one: Seen, candidates: Sequence[PossibleBearer]) -> tuple[PossibleBearer, tuple[str, ...]] | None:
         """Whom a member means, with the reasons; None when that is open."""
         fit = [each for each in candidates if not (each.gender and one.gender and each.gender != one.gender)]
         if not fit:
@@ -157,7 +157,7 @@ class ShortNames:
         reason = "the only one of this name" if len(fit) == 1 else "next to nobody else of this name is in the store"
         return best, (reason, *told.support)
 
-    def _signs(self, one: Seen, candidate: Candidate) -> Signs:
+    def _signs(self, one: Seen, candidate: PossibleBearer) -> Signs:
         known = self.read.get(candidate.person_id)
         if known is None:
             sample = casts.sample(self.session, candidate.name_id, most=LIMITS.contexts)
@@ -233,5 +233,9 @@ def _gender(members: Sequence[Seen]) -> str | None:
 
 
 def step(size: int) -> int:
-    """The size of a person in the steps on which the linking of short names rests."""
+    """The size of a person in the steps on which the linking of short names rests.
+
+    Args:
+        size: in how many articles the person is named in full.
+    """
     return max(each for each in _STEPS if each <= max(1, size))

@@ -338,7 +338,12 @@ def name_speaker(
 
 
 def check_quote(s: Session, quote_id: int) -> None:
-    """See that a quote is there. Raises NotFoundError."""
+    """See that a quote is there. Raises NotFoundError.
+
+    Args:
+        s: an open session.
+        quote_id: the number of the quote.
+    """
     judgements.anchor_of(s, quote_id)
 
 

@@ -55,6 +55,10 @@ def distinct(roles: Iterable[str]) -> tuple[str, ...]:
 def is_clean(role: str) -> bool:
     """Whether a role is a noun phrase as a title or an apposition gives it, not a piece of a clause around a name.
 
+    Args:
+        role: the role as an article words it.
+
+    Example:
     >>> is_clean("former governor of Ohio"), is_clean("endorse House Speaker"), is_clean("to be commander in chief")
     (True, False, False)
     """
