@@ -34,7 +34,7 @@ _RUN = RunInfo("benchmark", "gold", "gold")
 
 
 @dataclass(slots=True)
-class Score:
+class BlindScore:
     """How many cases of a part came out right, and what is wrong with the others."""
 
     part: str
@@ -82,7 +82,7 @@ def _unescaped(cell: str) -> str:
     return "".join(out)
 
 
-def invented(store: Path) -> Iterator[Score]:
+def invented(store: Path) -> Iterator[BlindScore]:
     """Score the invented claims against a store of real articles: nothing there answers them."""
     false_same: dict[str, list[str]] = {}
     altered: list[str] = []
@@ -101,10 +101,10 @@ def invented(store: Path) -> Iterator[Score]:
             if result.speaker in {SpeakerVerdict.CONTRADICTED, SpeakerVerdict.CONTESTED}:
                 contradicted.append(_told(text, result))
     for kind, found in false_same.items():
-        yield Score(f"invented, {kind}", number[kind], found)
+        yield BlindScore(f"invented, {kind}", number[kind], found)
     total = sum(number.values())
-    yield Score("… not called altered", total, altered)
-    yield Score("… not contradicted", total, contradicted)
+    yield BlindScore("… not called altered", total, altered)
+    yield BlindScore("… not contradicted", total, contradicted)
     print(f"{1000 * (time.process_time() - began) / total:.0f} processor milliseconds an invented claim")
 
 
@@ -113,7 +113,7 @@ def _told(text: str, result: CheckResult) -> str:
     return f"- {text} ({result.claimed})\n    {result.wording}, {result.speaker}: {result.sentence}{best}"
 
 
-def cuts() -> Score:
+def cuts() -> BlindScore:
     """Score cuts, splices and brackets: harmless ones need no human, the others do."""
 
     def right(expected: str, result: CheckResult) -> bool:
@@ -124,7 +124,7 @@ def cuts() -> Score:
     return _small("cuts", made, right)
 
 
-def spellings() -> Score:
+def spellings() -> BlindScore:
     """Score the same words in other spelling and typography: all are verbatim."""
 
     def right(expected: str, result: CheckResult) -> bool:
@@ -134,7 +134,7 @@ def spellings() -> Score:
     return _small("spellings", (("", printed, claimed, _SPEAKER, _SPEAKER) for printed, claimed in cases), right)
 
 
-def names() -> Iterator[Score]:
+def names() -> Iterator[BlindScore]:
     """Score other forms of the speaker's name, and other people's names."""
     words = "We will keep the old harbour open until the last fisherman retires"
 
@@ -154,7 +154,7 @@ def names() -> Iterator[Score]:
     yield _small("names, other: not confirmed", other, unconfirmed)
 
 
-def _small(part: str, cases: Iterable[tuple[str, ...]], right: Callable[..., bool]) -> Score:
+def _small(part: str, cases: Iterable[tuple[str, ...]], right: Callable[..., bool]) -> BlindScore:
     """Check each case against a store of the one article that prints it."""
     wrong: list[str] = []
     number = 0
@@ -169,7 +169,7 @@ def _small(part: str, cases: Iterable[tuple[str, ...]], right: Callable[..., boo
             changes = "; ".join(f"{c.kind}: {c.before!r} → {c.after!r}" for c in result.changes)
             wrong.append(f"- {expected} {printed!r} ({credited})\n  {claimed!r} ({typed})")
             wrong.append(f"  {result.wording}, {result.speaker}, {result.problem}, {changes}")
-    return Score(part, number, [f"{one}\n{two}" for one, two in zip(wrong[::2], wrong[1::2], strict=True)])
+    return BlindScore(part, number, [f"{one}\n{two}" for one, two in zip(wrong[::2], wrong[1::2], strict=True)])
 
 
 def _printed(words: str, speaker: str) -> Analysis:
@@ -185,7 +185,7 @@ def _printed(words: str, speaker: str) -> Analysis:
     return Analysis(Article("blind", text, title="A title", source="The Example"), tuple(quotes), (), _RUN)
 
 
-def paraphrases() -> Iterator[Score]:
+def paraphrases() -> Iterator[BlindScore]:
     """Score pairs of wordings: precision and recall of what passes the bar."""
     for file in ("paraphrases", "paraphrases_second"):
         values = [(row, similarity(phrase(row[2]), phrase(row[3]))) for row in rows(file)]
@@ -193,8 +193,8 @@ def paraphrases() -> Iterator[Score]:
         same = [(row, value) for row, value in values if row[1] == "1"]
         false = [f"- {row[0]} {value:.2f} {row[2]} ≠ {row[3]}" for row, value in said if row[1] == "0"]
         missed = [f"- {row[0]} {value:.2f} {row[2]} = {row[3]}" for row, value in same if value < PARAPHRASE.bar]
-        yield Score(f"{file}: precision", len(said), false)
-        yield Score(f"{file}: recall", len(same), missed)
+        yield BlindScore(f"{file}: precision", len(said), false)
+        yield BlindScore(f"{file}: recall", len(same), missed)
 
 
 if __name__ == "__main__":

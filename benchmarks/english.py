@@ -17,7 +17,7 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from benchmarks.entities import FOLDER, Tally, line, read, score, tally
+from benchmarks.entities import FOLDER, EntityTally, line, read, score, tally
 from quotes import english
 from training.english import entities, treebanks
 from training.samples import Sample
@@ -84,7 +84,7 @@ def syntax(nlp: Language, path: Path, *, limit: int | None = None) -> dict[str, 
     return {name: float(scores[name]) for name in names}
 
 
-def names(nlp: Language, samples: list[Sample]) -> dict[str, Tally]:
+def names(nlp: Language, samples: list[Sample]) -> dict[str, EntityTally]:
     """Counts of each entity type and of all together; spans must agree exactly."""
     pairs = []
     for sample in samples:

@@ -31,7 +31,7 @@ class Marked:
 
 
 @dataclass(slots=True)
-class Tally:
+class EntityTally:
     """Counts behind a precision and a recall."""
 
     right: int = 0
@@ -44,9 +44,9 @@ class Tally:
         return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def tally(pairs: Iterable[tuple[frozenset[Found], frozenset[Found]]]) -> dict[str, Tally]:
+def tally(pairs: Iterable[tuple[frozenset[Found], frozenset[Found]]]) -> dict[str, EntityTally]:
     """Counts of each entity type and of all together over (found, wanted) pairs; spans must agree exactly."""
-    counts = {kind: Tally() for kind in (*KINDS.values(), "all")}
+    counts = {kind: EntityTally() for kind in (*KINDS.values(), "all")}
     for found, wanted in pairs:
         for kind, count in counts.items():
             f = {e for e in found if kind in ("all", e[2])}
@@ -81,7 +81,7 @@ def entities(nlp: Language, cases: Sequence[Marked]) -> list[frozenset[Found]]:
     return [frozenset((e.start_char, e.end_char, e.label_) for e in doc.ents) for doc in docs]
 
 
-def score(nlp: Language, cases: Sequence[Marked]) -> dict[str, Tally]:
+def score(nlp: Language, cases: Sequence[Marked]) -> dict[str, EntityTally]:
     """Counts for each entity type over the cases."""
     return tally(zip(entities(nlp, cases), (case.entities for case in cases), strict=True))
 
@@ -105,7 +105,7 @@ def main() -> None:
         print(path.name, line(tally(zip(found, (case.entities for case in cases), strict=True))))
 
 
-def line(counts: dict[str, Tally]) -> str:
+def line(counts: dict[str, EntityTally]) -> str:
     """The scores of each type, for print."""
     rows = ((kind, *count.scores()) for kind, count in counts.items())
     return "  ".join(f"{kind} P {p:.3f} R {r:.3f} F {f:.3f}" for kind, p, r, f in rows)

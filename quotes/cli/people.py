@@ -31,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="people")
 
 
-class Form(StrEnum):
+class PersonFormat(StrEnum):
     """The forms in which a person is printed."""
 
     TEXT = "text"
@@ -90,7 +90,7 @@ def listed(
 def show(
     context: typer.Context,
     person: Annotated[str, typer.Argument(help="A name in any of its forms, or a person's number.")],
-    format: Annotated[Form, typer.Option("--format", help="The form of the output.")] = Form.TEXT,
+    format: Annotated[PersonFormat, typer.Option("--format", help="The form of the output.")] = PersonFormat.TEXT,
     json: Json = False,
 ) -> None:
     """Print one person: every form of the name, roles, sources and quotes over time, and who is quoted beside them."""
@@ -101,7 +101,7 @@ def show(
     with state_of(context).session() as s:
         found = library.person(s, find_one(s, person).id)
         painted = portrait(s, found.id)
-    if json or format is Form.JSON:
+    if json or format is PersonFormat.JSON:
         as_json(person_record(found) | as_record(painted))
     else:
         person_profile.as_text(found, painted)

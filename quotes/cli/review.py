@@ -16,7 +16,7 @@ from quotes.types import SpeakerKind
 if TYPE_CHECKING:
     from sqlmodel import Session
 
-    from quotes.services.people import AppearanceView, Outcome, ReviewView
+    from quotes.services.people import ActOutcome, AppearanceView, ReviewView
 
 PAGE = 100  # how many are asked of the services at once
 Who = Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who decides; without it your user name.")]
@@ -271,7 +271,7 @@ def history(context: typer.Context, limit: Limit = 50, json: Json = False) -> No
         note(f"{len(found)} of {total} are listed; --limit {total} lists all")
 
 
-def _now(outcome: Outcome) -> None:
+def _now(outcome: ActOutcome) -> None:
     for person in outcome.people:
         note(f"{person.name} (#{person.id}): {person.quotes} quotes in {person.articles} articles")
     note(f"judgement {outcome.judgement}; `quotes people undo {outcome.judgement}` takes it back")

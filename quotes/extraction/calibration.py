@@ -60,13 +60,13 @@ def log_odds(share: float) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class ListedCalibration:
     """The fitted weights by the names of `evidence_of`."""
 
     weights: dict[str, float]
 
     @classmethod
-    def read(cls, path: Path) -> Calibration:
+    def read(cls, path: Path) -> ListedCalibration:
         """The weights of a file.
 
         Args:

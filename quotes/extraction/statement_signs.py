@@ -42,7 +42,7 @@ _SENTENCE_ENDS = ".?!”\"’':;,)…"
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class StatementSigns:
     """The evidence of one quote: names of the signs that hold, and for each of BLOCKS the numbers of its words."""
 
     names: tuple[str, ...]
@@ -94,7 +94,7 @@ class WordIndex:
         return [self.doc[self.tokens[i]] for i in numbers]
 
 
-def signs_of(index: WordIndex, quote: Quote) -> Signs:
+def signs_of(index: WordIndex, quote: Quote) -> StatementSigns:
     """All signs of a quote whose content has at least one word.
 
     Args:
@@ -120,7 +120,7 @@ def signs_of(index: WordIndex, quote: Quote) -> Signs:
     single = [(index.number(token),) if token is not None else () for token in (root, verb)]
     content_root = (index.number(_root(content_tokens)),)
     places = (*single, tuple(cue), tuple(content[:1]), content_root, tuple(content[:OPENING]), tuple(mention))
-    return Signs(tuple(names), places)
+    return StatementSigns(tuple(names), places)
 
 
 def _root(tokens: Sequence[Token]) -> Token:

@@ -20,8 +20,8 @@ from spacy.tokens import Doc
 
 from quotes.english.predictions import Predictions
 from quotes.errors import ConfigurationError
-from quotes.extraction.calibration import Calibration, evidence_of
-from quotes.extraction.statement_signs import BLOCKS, Signs, WordIndex, signs_of
+from quotes.extraction.calibration import ListedCalibration, evidence_of
+from quotes.extraction.statement_signs import BLOCKS, StatementSigns, WordIndex, signs_of
 from quotes.types import Quote, QuoteKind, StatementKind
 
 FOLDER = Path(__file__).resolve().parents[1] / "models" / "statements"
@@ -50,9 +50,9 @@ class StatementModel:
     sparse: Floats
     dense: Floats
     bias: Floats
-    calibration: Calibration
+    calibration: ListedCalibration
 
-    def scores(self, signs: Sequence[Signs], vectors: np.ndarray[Any, Any]) -> Floats:
+    def scores(self, signs: Sequence[StatementSigns], vectors: np.ndarray[Any, Any]) -> Floats:
         """The probability of each of CLASSES for each quote.
 
         Args:
@@ -70,7 +70,7 @@ class StatementModel:
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
-def block_means(signs: Signs, vectors: np.ndarray[Any, Any]) -> Floats:
+def block_means(signs: StatementSigns, vectors: np.ndarray[Any, Any]) -> Floats:
     """The mean vector of each of BLOCKS, end to end; zeros for a block without words.
 
     Args:
@@ -110,7 +110,7 @@ def with_types(
     )
 
 
-def _typed(text: str, quote: Quote, shares: list[float], calibration: Calibration) -> Quote:
+def _typed(text: str, quote: Quote, shares: list[float], calibration: ListedCalibration) -> Quote:
     said = quote.confidence if is_turn(text, quote) else calibration.probability(evidence_of(text, quote, shares[SAID]))
     others = shares[SAID + 1 :]
     rest = (1 - said) / max(1e-6, sum(others))
@@ -183,5 +183,5 @@ def statement_model(folder: Path = FOLDER) -> StatementModel:
     names = json.loads((folder / CONFIG).read_text(encoding="utf8"))["signs"]
     sparse, dense, bias = (np.asarray(arrays[name], dtype=np.float32) for name in ("sparse", "dense", "bias"))
     return StatementModel(
-        {name: row for row, name in enumerate(names)}, sparse, dense, bias, Calibration.read(folder / CALIBRATION)
+        {name: row for row, name in enumerate(names)}, sparse, dense, bias, ListedCalibration.read(folder / CALIBRATION)
     )

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from quotes.names import compare
 from quotes.names.prepared import prepared
-from quotes.people.context import Context, Signs, common_name, signs, together
-from quotes.people.decision import AGREES, Candidate, Decision, Outcome, decide
+from quotes.people.context import PersonContext, PersonSigns, common_name, signs, together
+from quotes.people.decision import AGREES, Candidate, Decision, PairOutcome, decide
 from quotes.people.profile import Contradiction
 
 RIVAL_SHARE = 0.1  # of the articles of the one whom a name may mean: fewer make nobody a rival
@@ -42,7 +42,7 @@ class Node:
     key: tuple[str, int]
     name: str
     size: int
-    contexts: Callable[[], Sequence[Context]]
+    contexts: Callable[[], Sequence[PersonContext]]
     gender: str | None = None
     judged: tuple[int, int] | None = None
     numbers: frozenset[int] = frozenset()
@@ -108,9 +108,9 @@ def hold_together(one: Node, other: Node) -> Decision:
     """
     compared = compare(one.name, other.name)
     if compared.conflict:
-        return Decision(Outcome.DIFFERENT, compared.score, compared.reasons)
+        return Decision(PairOutcome.DIFFERENT, compared.score, compared.reasons)
     if one.gender and other.gender and one.gender != other.gender:
-        told = Signs(ruled_out=f"one is {one.gender}, the other {other.gender}")
+        told = PersonSigns(ruled_out=f"one is {one.gender}, the other {other.gender}")
     else:
         told = together(
             _signs(mine, theirs) for mine in one.contexts()[:CONTEXTS] for theirs in other.contexts()[:CONTEXTS]
@@ -119,11 +119,11 @@ def hold_together(one: Node, other: Node) -> Decision:
     return decide(one.name, Candidate([other.name], told, common=common, aliases=other.aliases))
 
 
-def _signs(mine: Context, theirs: Context) -> Signs:
+def _signs(mine: PersonContext, theirs: PersonContext) -> PersonSigns:
     found = signs(mine, theirs)
     if found.ruled_out is None:
         return found
-    return Signs(against=(found.ruled_out,))  # one article may err; what most say is asked before
+    return PersonSigns(against=(found.ruled_out,))  # one article may err; what most say is asked before
 
 
 def cluster(
@@ -141,14 +141,14 @@ def cluster(
         apart: whether a human keeps two nodes apart, or an article names both as two people.
         contradicting: keys of two nodes of one name that cannot be one life, with the reason.
     """
-    work = _Work(sorted(nodes, key=lambda node: node.key), pairs, apart, contradicting)
+    work = _Clustering(sorted(nodes, key=lambda node: node.key), pairs, apart, contradicting)
     work.must_links()
     work.same_names()
     work.like_names()
     return work.done()
 
 
-class _Work:
+class _Clustering:
     """One clustering under way."""
 
     def __init__(
@@ -204,14 +204,14 @@ class _Work:
             ),
         )
         for pair in surest:
-            if pair.decision.outcome is Outcome.DIFFERENT or self.home[pair.one] is self.home[pair.other]:
+            if pair.decision.outcome is PairOutcome.DIFFERENT or self.home[pair.one] is self.home[pair.other]:
                 continue
             rival = self.rival(pair.one, pair) or self.rival(pair.other, pair)
             if rival is not None:
                 self.ask((pair.one, pair.other, rival), pair, "the name may be either's")
             elif not self.compatible(pair.one, pair.other):
                 continue
-            elif pair.decision.outcome is Outcome.SAME:
+            elif pair.decision.outcome is PairOutcome.SAME:
                 self.join(pair.one, pair.other)
                 smaller = min(pair.one, pair.other, key=lambda node: (node.size, node.key))
                 self.reasons[smaller.key] = pair.decision.reasons
@@ -227,7 +227,7 @@ class _Work:
         chosen = pair.other if pair.one is short else pair.one
         for beside in self.beside[short]:
             other = beside.other if beside.one is short else beside.one
-            if beside is pair or beside.decision.outcome is Outcome.DIFFERENT:
+            if beside is pair or beside.decision.outcome is PairOutcome.DIFFERENT:
                 continue
             if self.home[other] is self.home[chosen] or self.home[other] is self.home[short]:
                 continue

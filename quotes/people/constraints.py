@@ -21,7 +21,7 @@ class Member(NamedTuple):
     kind: str
 
 
-class Relation(StrEnum):
+class JudgedRelation(StrEnum):
     """What a human said of two groups of members, or of one."""
 
     SAME = "same"

@@ -39,7 +39,7 @@ def addresses(word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class PersonContext:
     """What one article tells of one of its people.
 
     `roles` are the words of titles and roles, `companions` the folded full names of the others in the article, `topics`
@@ -57,7 +57,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class PersonSigns:
     """What speaks for one person, what against, and what rules it out (None when nothing does), in words.
 
     `company`: they are named beside the same people; `near`: in articles no more than three years apart. Father and son
@@ -91,7 +91,7 @@ def proper_nouns(text: str) -> frozenset[str]:
     return frozenset(fold_name(word) for word in _PROPER.findall(text)) - _words("proper")
 
 
-def signs(new: Context, known: Context) -> Signs:
+def signs(new: PersonContext, known: PersonContext) -> PersonSigns:
     """What the contexts of two articles say about whether a like-named person in both is one.
 
     Args:
@@ -99,7 +99,7 @@ def signs(new: Context, known: Context) -> Signs:
         known: what a known article tells of the person.
     """
     if new.gender and known.gender and new.gender != known.gender:
-        return Signs(ruled_out=f"one is {new.gender}, the other {known.gender}")
+        return PersonSigns(ruled_out=f"one is {new.gender}, the other {known.gender}")
     support, against = [], []
     shared_roles = new.roles & known.roles
     if shared_roles:
@@ -119,10 +119,10 @@ def signs(new: Context, known: Context) -> Signs:
     if not company and smaller >= TOPIC_LEAST and len(topics) * 20 < smaller:
         against.append("nothing else in common")
     near = days is not None and days <= NEAR_DAYS
-    return Signs(tuple(support), tuple(against), company=bool(company), near=near)
+    return PersonSigns(tuple(support), tuple(against), company=bool(company), near=near)
 
 
-def together(all_signs: Iterable[Signs]) -> Signs:
+def together(all_signs: Iterable[PersonSigns]) -> PersonSigns:
     """The signs of a person's several articles as one: the best support; against only what every article says.
 
     Args:
@@ -131,14 +131,14 @@ def together(all_signs: Iterable[Signs]) -> Signs:
     found = list(all_signs)
     for one in found:
         if one.ruled_out is not None:
-            return Signs(ruled_out=one.ruled_out)
+            return PersonSigns(ruled_out=one.ruled_out)
     if not found:
-        return Signs()
+        return PersonSigns()
     best = max(found, key=lambda one: (len(one.support), -len(one.against)))
     kinds = set.intersection(*({note.split(":")[0] for note in one.against} for one in found))
     against = tuple(note for note in best.against if note.split(":")[0] in kinds)
     company, near = any(one.company for one in found), any(one.near for one in found)
-    return Signs(best.support, against, company=company, near=near)
+    return PersonSigns(best.support, against, company=company, near=near)
 
 
 def common_name(words: Iterable[str]) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from quotes.names import NameComparison, compare, parse
 from quotes.names.alignment import align
 from quotes.names.prepared import prepared
-from quotes.people.context import Signs, scarce_name
+from quotes.people.context import PersonSigns, scarce_name
 
 # Calibrated on pairs of near-alike names (benchmarks/names.py): at .86 one in a hundred is wrong, at .72 one in thirty,
 # at .52 one in twenty; of names that meet by chance far fewer are.
@@ -21,7 +21,7 @@ AGREES = 0.4  # every pair of names in a cluster must reach this
 BARE = 0.6  # a bare surname that is spelled (nearly) alike
 
 
-class Outcome(StrEnum):
+class PairOutcome(StrEnum):
     """What comes of holding two people together."""
 
     SAME = "same"
@@ -33,7 +33,7 @@ class Outcome(StrEnum):
 class Decision:
     """The outcome with the name score (0 to 1) and the reasons that a person can read, strongest first."""
 
-    outcome: Outcome
+    outcome: PairOutcome
     score: float
     reasons: tuple[str, ...] = ()
     support: int = 0
@@ -48,7 +48,7 @@ class Candidate:
     """
 
     names: Sequence[str]
-    signs: Signs
+    signs: PersonSigns
     common: bool
     alone: bool = False
     aliases: Sequence[str] = ()
@@ -76,18 +76,23 @@ def decide(name: str, candidate: Candidate) -> Decision:
     held = None if borne else next((one for one in compared if one.held and not one.conflict), None)
     signs = candidate.signs
     if signs.ruled_out is not None:
-        return Decision(Outcome.DIFFERENT, best.score, (signs.ruled_out, *best.reasons))
+        return Decision(PairOutcome.DIFFERENT, best.score, (signs.ruled_out, *best.reasons))
     if conflict is not None:
-        return Decision(Outcome.DIFFERENT, conflict.score, conflict.reasons)
+        return Decision(PairOutcome.DIFFERENT, conflict.score, conflict.reasons)
     reasons = (*best.reasons, *signs.support, *signs.against)
     generation = bool(parse(name).suffix) != bool(parse(other).suffix) and best.score >= AGREES
     outcome = _bare(name, other, best, candidate) if best.capped else _full(best, candidate, generation=generation)
-    if outcome is Outcome.SAME and best.score < 1.0 and not best.capped and _may_be_kin(name, other, best, candidate):
-        outcome, reasons = Outcome.REVIEW, ("a name more in one of them, as kin or namesakes may have", *reasons)
-    if outcome is Outcome.SAME and not borne and any(one.score < AGREES for one in compared):
-        outcome, reasons = Outcome.REVIEW, ("another name of this person does not agree", *reasons)
-    if outcome is Outcome.SAME and held is not None:
-        outcome, reasons = Outcome.REVIEW, tuple(dict.fromkeys((*held.reasons, *reasons)))
+    if (
+        outcome is PairOutcome.SAME
+        and best.score < 1.0
+        and not best.capped
+        and _may_be_kin(name, other, best, candidate)
+    ):
+        outcome, reasons = PairOutcome.REVIEW, ("a name more in one of them, as kin or namesakes may have", *reasons)
+    if outcome is PairOutcome.SAME and not borne and any(one.score < AGREES for one in compared):
+        outcome, reasons = PairOutcome.REVIEW, ("another name of this person does not agree", *reasons)
+    if outcome is PairOutcome.SAME and held is not None:
+        outcome, reasons = PairOutcome.REVIEW, tuple(dict.fromkeys((*held.reasons, *reasons)))
     return Decision(outcome, best.score, reasons, len(signs.support))
 
 
@@ -100,23 +105,23 @@ def _alias(name: str, candidate: Candidate) -> Decision | None:
         return None
     doubtful = (signs.against or candidate.common) and not signs.support
     reasons = (*best.reasons, "a name by which another source knows this person", *signs.support, *signs.against)
-    return Decision(Outcome.REVIEW if doubtful else Outcome.SAME, best.score, reasons, len(signs.support))
+    return Decision(PairOutcome.REVIEW if doubtful else PairOutcome.SAME, best.score, reasons, len(signs.support))
 
 
-def _full(best: NameComparison, candidate: Candidate, *, generation: bool) -> Outcome:
+def _full(best: NameComparison, candidate: Candidate, *, generation: bool) -> PairOutcome:
     """The outcome when two or more words agree; `generation`: but for a suffix ("Jr.") that one of the names has."""
     support, against = len(candidate.signs.support), len(candidate.signs.against)
     if best.score < REVIEW:
-        return Outcome.REVIEW if generation else Outcome.DIFFERENT
+        return PairOutcome.REVIEW if generation else PairOutcome.DIFFERENT
     if against and not support:
-        return Outcome.REVIEW
+        return PairOutcome.REVIEW
     if best.score >= JOIN_ALONE and not candidate.common:
-        return Outcome.SAME
+        return PairOutcome.SAME
     if best.score >= JOIN and support:
-        return Outcome.SAME
+        return PairOutcome.SAME
     if best.score >= JOIN_WITH_CONTEXT and support >= 2 and not against:
-        return Outcome.SAME
-    return Outcome.REVIEW
+        return PairOutcome.SAME
+    return PairOutcome.REVIEW
 
 
 def _may_be_kin(name: str, other: str, best: NameComparison, candidate: Candidate) -> bool:
@@ -135,14 +140,14 @@ def _may_be_kin(name: str, other: str, best: NameComparison, candidate: Candidat
     return best.score < JOIN_ALONE and not signs.company and not signs.near and not scarce
 
 
-def _bare(name: str, other: str, best: NameComparison, candidate: Candidate) -> Outcome:
+def _bare(name: str, other: str, best: NameComparison, candidate: Candidate) -> PairOutcome:
     """The outcome when one side is little more than a surname: it joins nobody without context."""
     support, against = len(candidate.signs.support), len(candidate.signs.against)
     if best.score < BARE or not same_surname(name, other):
-        return Outcome.DIFFERENT
+        return PairOutcome.DIFFERENT
     if support >= 2 and candidate.alone and not against:
-        return Outcome.SAME
-    return Outcome.REVIEW if support else Outcome.DIFFERENT
+        return PairOutcome.SAME
+    return PairOutcome.REVIEW if support else PairOutcome.DIFFERENT
 
 
 def at_odds(names: Sequence[str], others: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from quotes.names import compare, parse
 from quotes.people.clustering import Node, Pair, hold_together, is_common
 from quotes.people.constraints import Member
-from quotes.people.context import Context, role_words
+from quotes.people.context import PersonContext, role_words
 from quotes.people.decision import JOIN_ALONE, REVIEW, Decision
 from quotes.people.judged import Judged, Tied
 from quotes.people.naming import blocks, cast_key
@@ -272,7 +272,7 @@ class Gathering:
                 found[frozenset((one.key, other.key))] = reason
         return found
 
-    def _judged_home(self, profiles: dict[Node, Profile], one: Context) -> Node | None:
+    def _judged_home(self, profiles: dict[Node, Profile], one: PersonContext) -> Node | None:
         """Whose of several bearers whom humans told apart an article is; None where nothing tells."""
         mine = Profile.of([one])
         ranked = sorted(profiles, key=lambda node: -signs_in_common(profiles[node], mine))
@@ -288,7 +288,9 @@ class Gathering:
         genders = Counter(one.gender for one in members if one.gender).most_common(2)
         sure = genders and (len(genders) == 1 or genders[0][1] >= 2 * genders[1][1])
         numbers = self.tied[group[0]].groups[group[1]].ids if group is not None else ()
-        contexts: Callable[[], Sequence[Context]] = cache(lambda: tuple(context(self.session, one) for one in members))
+        contexts: Callable[[], Sequence[PersonContext]] = cache(
+            lambda: tuple(context(self.session, one) for one in members)
+        )
         return Node(
             key=(name.key, number),
             name=name.label,

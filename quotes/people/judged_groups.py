@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from quotes.people.constraints import Member, Relation
+from quotes.people.constraints import JudgedRelation, Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Act:
     """
 
     id: int
-    relation: Relation
+    relation: JudgedRelation
     people: tuple[int, ...]
     left: frozenset[Member]
     right: frozenset[Member] = frozenset()
@@ -91,9 +91,9 @@ def replay(acts: Sequence[Act], *, holding: Collection[int]) -> list[Group]:
         for number, side in _sides(act):
             _settle(standing, number, side, seen, made)
             seen |= side
-        if act.id in holding and act.relation is Relation.SAME:
+        if act.id in holding and act.relation is JudgedRelation.SAME:
             _join(standing, act)
-        elif act.id in holding and act.relation is Relation.DIFFERENT:
+        elif act.id in holding and act.relation is JudgedRelation.DIFFERENT:
             _part(standing, act)
     return standing
 
@@ -122,7 +122,7 @@ def names_said(standing: Sequence[Group], acts: Sequence[Act], *, holding: Colle
     """
     said: dict[Group, str] = {}
     for act in acts:
-        if act.relation is Relation.NAMED and act.id in holding and act.name:
+        if act.relation is JudgedRelation.NAMED and act.id in holding and act.name:
             group = meant(standing, act.people[0], act.left)
             if group is not None:
                 said[group] = act.name
@@ -137,7 +137,7 @@ def name_before(standing: Sequence[Group], acts: Sequence[Act], group: Group) ->
         acts: the decisions, oldest first.
         group: one of the groups.
     """
-    named = (act for act in acts if act.relation is Relation.NAMED)
+    named = (act for act in acts if act.relation is JudgedRelation.NAMED)
     return next((act.before for act in named if meant(standing, act.people[0], act.left) is group), None)
 
 
@@ -151,7 +151,7 @@ def parted(standing: Sequence[Group], acts: Sequence[Act], *, holding: Collectio
     """
     found: set[frozenset[int]] = set()
     for act in acts:
-        if act.relation is not Relation.DIFFERENT or act.id not in holding:
+        if act.relation is not JudgedRelation.DIFFERENT or act.id not in holding:
             continue
         sides = [
             {place for place, group in enumerate(standing) if not group.members.isdisjoint(side)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Claim:
+class NumberClaim:
     """What a person has to show for a number.
 
     Args:
@@ -20,7 +20,7 @@ class Claim:
     judged: frozenset[int] = frozenset()
 
 
-def numbers(claims: Sequence[Claim], existing: Collection[int]) -> list[int | None]:
+def numbers(claims: Sequence[NumberClaim], existing: Collection[int]) -> list[int | None]:
     """The number of each person; None for those who get a new one.
 
     A number of which decisions speak stays with the person whom they mean; one of those that are gone comes back. Any

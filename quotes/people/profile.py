@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from quotes.people.context import Context
+from quotes.people.context import PersonContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Profile:
     size: int = 0
 
     @classmethod
-    def of(cls, contexts: Iterable[Context]) -> Profile:
+    def of(cls, contexts: Iterable[PersonContext]) -> Profile:
         """What these articles tell together.
 
         Args:
@@ -155,7 +155,7 @@ def _listed(words: Iterable[str]) -> str:
     return ", ".join(ordered[:4]) + (" …" if len(ordered) > 4 else "")
 
 
-def namesakes(contexts: Sequence[Context], *, common: bool) -> list[list[int]]:
+def namesakes(contexts: Sequence[PersonContext], *, common: bool) -> list[list[int]]:
     """The bearers of one full name among the articles that bear it: places in `contexts`, the most first.
 
     Articles with a sign in common are one bearer's, and so are, in the end, all that nothing contradicts; an account

@@ -17,7 +17,7 @@ from quotes.people.clustering import Clusters, Node, cluster
 from quotes.people.gathering import Bearers, Gathered, Gathering
 from quotes.people.judged import Judged
 from quotes.people.naming import canonical
-from quotes.people.numbering import Claim, heirs, numbers
+from quotes.people.numbering import NumberClaim, heirs, numbers
 from quotes.store import casts, persons
 from quotes.store.casts import Seen
 from quotes.types import Evidence, SpeakerKind
@@ -107,8 +107,8 @@ class _Writing:
                     {number: count for number, count in rest.items() if number and count > 0}
                 )
 
-    def _claim(self, nodes: Sequence[Node]) -> Claim:
-        claim = Claim()
+    def _claim(self, nodes: Sequence[Node]) -> NumberClaim:
+        claim = NumberClaim()
         for node in nodes:
             claim.counts += self.counts.get(node, Counter())
             claim.judged |= node.numbers

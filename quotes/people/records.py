@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlmodel import Session
 
-from quotes.people.constraints import Member, Relation, members_of
+from quotes.people.constraints import JudgedRelation, Member, members_of
 from quotes.people.judged_groups import Act
 from quotes.store import judgements
 from quotes.store.tables import Appearance, Article, Judgement, JudgementKind, Person
@@ -25,10 +25,10 @@ _appearance, _article, _person, _judgement = (
 )
 _MANY = 5_000  # values of one list in a query
 _RELATIONS = {
-    JudgementKind.SAME: Relation.SAME,
-    JudgementKind.DIFFERENT: Relation.DIFFERENT,
-    JudgementKind.RENAME: Relation.NAMED,
-    JudgementKind.SPEAKER: Relation.MEANT,
+    JudgementKind.SAME: JudgedRelation.SAME,
+    JudgementKind.DIFFERENT: JudgedRelation.DIFFERENT,
+    JudgementKind.RENAME: JudgedRelation.NAMED,
+    JudgementKind.SPEAKER: JudgedRelation.MEANT,
 }
 
 
@@ -134,7 +134,7 @@ def act_of(judgement: Judgement) -> Act:
         tuple(int(one) for one in people),
         left or members_of(payload.get("members", ())),
         right,
-        together=relation is Relation.DIFFERENT and bool(payload.get("together")),
+        together=relation is JudgedRelation.DIFFERENT and bool(payload.get("together")),
         made=payload.get("made"),
         name=payload.get("name"),
         before=payload.get("before"),

@@ -15,12 +15,12 @@ from sqlmodel import Session
 
 from quotes.names import compare, parse, tables
 from quotes.people.constraints import Member
-from quotes.people.context import Context, Signs, signs, together
+from quotes.people.context import PersonContext, PersonSigns, signs, together
 from quotes.people.decision import BARE, same_surname
 from quotes.people.gathering import MANY, is_short
 from quotes.people.judged import Judged
 from quotes.people.naming import blocks
-from quotes.people.numbering import Claim, numbers
+from quotes.people.numbering import NumberClaim, numbers
 from quotes.people.profile import Profile, signs_in_common
 from quotes.people.reconcile import give_up, settle_name
 from quotes.people.surroundings import context
@@ -64,7 +64,7 @@ class ShortNames:
 
     def __init__(self, session: Session, judged: Judged) -> None:
         self.session, self.judged = session, judged
-        self.read: dict[int, tuple[Context, ...]] = {}
+        self.read: dict[int, tuple[PersonContext, ...]] = {}
         self.moved = 0
         self.created: set[int] = set()
 
@@ -157,7 +157,7 @@ class ShortNames:
         reason = "the only one of this name" if len(fit) == 1 else "next to nobody else of this name is in the store"
         return best, (reason, *told.support)
 
-    def _signs(self, one: Seen, candidate: PossibleBearer) -> Signs:
+    def _signs(self, one: Seen, candidate: PossibleBearer) -> PersonSigns:
         known = self.read.get(candidate.person_id)
         if known is None:
             sample = casts.sample(self.session, candidate.name_id, most=LIMITS.contexts)
@@ -184,7 +184,9 @@ class ShortNames:
                 home[0].add(profile)
                 home[1].append(one)
         claims = [
-            Claim(Counter(one.person_id for one in part if one.person_id is not None and one.person_id not in full))
+            NumberClaim(
+                Counter(one.person_id for one in part if one.person_id is not None and one.person_id not in full)
+            )
             for _, part in parts
         ]
         wanted = {number for claim in claims for number in claim.counts}

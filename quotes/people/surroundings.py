@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from quotes.people.context import Context, proper_nouns, role_words
+from quotes.people.context import PersonContext, proper_nouns, role_words
 from quotes.people.naming import name_key
 from quotes.store import casts
 from quotes.store.casts import Seen
@@ -62,7 +62,7 @@ def forget(session: Session, article_id: int, sha256: str) -> None:
     _kept.setdefault(engine, OrderedDict()).pop((article_id, sha256), None)
 
 
-def context(session: Session, seen: Seen) -> Context:
+def context(session: Session, seen: Seen) -> PersonContext:
     """What the article tells of one of its people.
 
     Args:
@@ -72,7 +72,7 @@ def context(session: Session, seen: Seen) -> Context:
     around = surroundings(session, seen.article_id, seen.sha256)
     own = frozenset(name_key(seen.name).split())
     company = frozenset(key for key, parts in around.companions.items() if not own <= parts and not parts <= own)
-    return Context(
+    return PersonContext(
         article_id=seen.article_id,
         roles=role_words(seen.titles, seen.roles),
         companions=company,

@@ -25,7 +25,7 @@ def person_views(s: Session, people: Sequence[Person], *, with_places: bool = Fa
     forms = profiles.forms(s, ids, dated=with_places)
     views = []
     for person, person_id in zip(people, ids, strict=True):
-        tally = tallies.get(person_id, profiles.Tally())
+        tally = tallies.get(person_id, profiles.PersonTally())
         places = profiles.places(s, person_id) if with_places else {}
         variants = tuple(
             VariantView(

@@ -71,7 +71,7 @@ def ingest(
     began = time.monotonic()
     keep_up(engine)
     files = list(find_articles(paths))
-    work = _Work(engine, pipeline, on_progress, files_total=len(files))
+    work = _Ingest(engine, pipeline, on_progress, files_total=len(files))
     outcomes = work.read_all(files)
     while batch := list(islice(outcomes, BATCH)):
         for failure in (one for one in batch if isinstance(one, ReadFailure)):
@@ -108,7 +108,7 @@ def catch_up(engine: Engine) -> int:
 
 
 @dataclass(slots=True)
-class _Work:
+class _Ingest:
     """One ingest under way."""
 
     engine: Engine

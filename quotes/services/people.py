@@ -28,9 +28,9 @@ from quotes.store.upsert import table
 from quotes.types import Evidence, SpeakerKind
 
 __all__ = [
+    "ActOutcome",
     "AppearanceView",
     "JudgementView",
-    "Outcome",
     "ReviewView",
     "appearances",
     "check_quote",
@@ -100,7 +100,7 @@ class ReviewView:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ActOutcome:
     """What an act came to.
 
     That is the number of its judgement, by which to take it back, and the people concerned as they are now; of a split,
@@ -210,7 +210,7 @@ def decide(
     return made
 
 
-def merge(s: Session, one: int, other: int, *, who: str) -> Outcome:
+def merge(s: Session, one: int, other: int, *, who: str) -> ActOutcome:
     """Two people are one: all their quotes in one place. Raises NotFoundError, InputError.
 
     Args:
@@ -220,7 +220,7 @@ def merge(s: Session, one: int, other: int, *, who: str) -> Outcome:
         who: who decides: the name that the history shows.
     """
     made = acts.merge(s, one, other, who=who)
-    return Outcome(made, (_person(s, now_under(s, one) or other),))
+    return ActOutcome(made, (_person(s, now_under(s, one) or other),))
 
 
 def keep_apart(s: Session, one: int, other: int, *, who: str) -> int:
@@ -235,7 +235,7 @@ def keep_apart(s: Session, one: int, other: int, *, who: str) -> int:
     return acts.keep_apart(s, one, other, who=who)
 
 
-def split(s: Session, person_id: int, appearance_ids: Collection[int], *, who: str) -> Outcome:
+def split(s: Session, person_id: int, appearance_ids: Collection[int], *, who: str) -> ActOutcome:
     """These appearances are somebody else. Raises NotFoundError, InputError.
 
     Args:
@@ -246,10 +246,10 @@ def split(s: Session, person_id: int, appearance_ids: Collection[int], *, who: s
     """
     made = acts.split(s, person_id, appearance_ids, who=who)
     new = s.execute(select(_appearance.person_id).where(_appearance.id == next(iter(appearance_ids)))).scalar_one()
-    return Outcome(made, (_person(s, person_id), _person(s, new)))
+    return ActOutcome(made, (_person(s, person_id), _person(s, new)))
 
 
-def rename(s: Session, person_id: int, name: str, *, who: str) -> Outcome:
+def rename(s: Session, person_id: int, name: str, *, who: str) -> ActOutcome:
     """This person is called so. Raises NotFoundError, InputError.
 
     Args:
@@ -259,7 +259,7 @@ def rename(s: Session, person_id: int, name: str, *, who: str) -> Outcome:
         who: who decides: the name that the history shows.
     """
     made = acts.rename(s, person_id, name, who=who)
-    return Outcome(made, (_person(s, person_id),))
+    return ActOutcome(made, (_person(s, person_id),))
 
 
 def now_under(s: Session, person_id: int) -> int | None:

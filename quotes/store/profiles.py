@@ -29,7 +29,7 @@ MOST_PLACES = 20  # articles named for one written form
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PersonTally:
     """How much of a person is kept."""
 
     quotes: int = 0
@@ -40,7 +40,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class CountedForm:
     """A written form with its places counted; `first` and `last` are days of publication."""
 
     form: str
@@ -117,7 +117,7 @@ def load(session: Session, ids: Sequence[int]) -> list[Person]:
     return [found[one] for one in ids if one in found]
 
 
-def tallies(session: Session, ids: Sequence[int]) -> dict[int, Tally]:
+def tallies(session: Session, ids: Sequence[int]) -> dict[int, PersonTally]:
     """What is kept of each of these people.
 
     Args:
@@ -136,7 +136,7 @@ def tallies(session: Session, ids: Sequence[int]) -> dict[int, Tally]:
         .where(_quote.person_id.in_(ids), _quote.rejected.is_(False))
         .group_by(_quote.person_id)
     )
-    return {row[0]: Tally(row[1], row[2], row[3], day(row[4]), day(row[5])) for row in session.execute(query)}
+    return {row[0]: PersonTally(row[1], row[2], row[3], day(row[4]), day(row[5])) for row in session.execute(query)}
 
 
 def day(ordinal: int | None) -> date | None:
@@ -148,7 +148,7 @@ def day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
 
 
-def forms(session: Session, ids: Sequence[int], *, dated: bool = True) -> dict[int, list[Form]]:
+def forms(session: Session, ids: Sequence[int], *, dated: bool = True) -> dict[int, list[CountedForm]]:
     """Every written form of these people's names, most frequent first.
 
     `dated` False leaves the days out, for which every article would have to be looked at.
@@ -175,9 +175,9 @@ def forms(session: Session, ids: Sequence[int], *, dated: bool = True) -> dict[i
     )
     if dated:
         query = query.join(table(Article), _article.id == _appearance.article_id)
-    found: dict[int, list[Form]] = {}
+    found: dict[int, list[CountedForm]] = {}
     for person_id, form, places, misspelled, first, last in session.execute(query):
-        found.setdefault(person_id, []).append(Form(form, int(places), bool(misspelled), first, last))
+        found.setdefault(person_id, []).append(CountedForm(form, int(places), bool(misspelled), first, last))
     return found
 
 

@@ -33,7 +33,7 @@ class SpeakerConfig:
 SPEAKERS = SpeakerConfig()
 
 
-class Relation(Enum):
+class SpeakerRelation(Enum):
     """How a claimed speaker stands to a credited one."""
 
     SAME = "same"
@@ -41,7 +41,7 @@ class Relation(Enum):
     OPEN = "open"  # nobody is credited, or somebody who may be the claimed speaker under another name
 
 
-def relation(claimed: str, quote: StoredQuote) -> Relation:
+def relation(claimed: str, quote: StoredQuote) -> SpeakerRelation:
     """Say how a claimed speaker stands to the one of a quote.
 
     Args:
@@ -51,12 +51,12 @@ def relation(claimed: str, quote: StoredQuote) -> Relation:
     """
     found = {match_names(claimed, name) for name in quote.speakers}
     if NameMatch.SAME in found:
-        return Relation.SAME
+        return SpeakerRelation.SAME
     if not quote.speakers or quote.speaker_status is not SpeakerStatus.RESOLVED:
-        return Relation.OPEN
+        return SpeakerRelation.OPEN
     if quote.speaker_kind in {SpeakerKind.UNNAMED, SpeakerKind.GROUP} or NameMatch.NEAR in found:
-        return Relation.OPEN
-    return Relation.OPEN if describes(claimed) else Relation.OTHER
+        return SpeakerRelation.OPEN
+    return SpeakerRelation.OPEN if describes(claimed) else SpeakerRelation.OTHER
 
 
 def describes(claimed: str) -> bool:
@@ -109,8 +109,8 @@ def _credit(group: Sequence[StoredQuote], claimed: str | None) -> Credit:
         sure=confidence >= SPEAKERS.sure or len(sources) >= SPEAKERS.sources,
         sources=sources,
         articles=len({quote.article_id for quote in group}),
-        claimed=Relation.SAME in relations,
-        other=relations == {Relation.OTHER},
+        claimed=SpeakerRelation.SAME in relations,
+        other=relations == {SpeakerRelation.OTHER},
         words=_told(surest),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotes.store.stored_quotes import StoredQuote
-from quotes.verification.speakers import Relation, relation
+from quotes.verification.speakers import SpeakerRelation, relation
 from quotes.wording.alignment import find_run
 from quotes.wording.comparison import Comparison
 from quotes.wording.edits import WordPair, change
@@ -114,7 +114,7 @@ def _tells(claim: Phrase, start: int, end: int) -> bool:
 
 def _kinship(one: StoredQuote, other: StoredQuote, speaker: str | None) -> tuple[float, ...]:
     """Of several explanations, the one by the claimed speaker, within one article and by one speaker."""
-    claimed = sum(relation(speaker, quote) is Relation.SAME for quote in (one, other)) if speaker else 0
+    claimed = sum(relation(speaker, quote) is SpeakerRelation.SAME for quote in (one, other)) if speaker else 0
     return (claimed, one.article_id == other.article_id, one.speakers[:1] == other.speakers[:1])
 
 

@@ -12,7 +12,7 @@ from quotes.verification.denials import find_denials
 from quotes.verification.passages import join_neighbours, printed_around
 from quotes.verification.result import CheckResult, Credit, Match, Problem, SpeakerVerdict
 from quotes.verification.sentence import sentence
-from quotes.verification.speakers import Relation, credits_of, relation, speaker_verdict
+from quotes.verification.speakers import SpeakerRelation, credits_of, relation, speaker_verdict
 from quotes.verification.splices import find_splice
 from quotes.wording.comparison import Comparison, compare
 from quotes.wording.phrases import Phrase, phrase, printed
@@ -181,13 +181,13 @@ def _counts(item: ComparedQuote, claim: Phrase, speaker: str | None) -> bool:
     if found.wording is Wording.VERBATIM:
         return True
     close = found.wording is Wording.TRIMMED or (found.whole and found.share >= VERDICT.close)
-    return close and speaker is not None and relation(speaker, item.quote) is Relation.SAME
+    return close and speaker is not None and relation(speaker, item.quote) is SpeakerRelation.SAME
 
 
 def _rank(item: ComparedQuote, speaker: str | None) -> tuple[object, ...]:
     """Best first: wording, a real quote, the claimed speaker, quotation marks, likeness, the earliest print."""
     quote, found = item.quote, item.found
-    same = speaker is not None and relation(speaker, quote) is Relation.SAME
+    same = speaker is not None and relation(speaker, quote) is SpeakerRelation.SAME
     # An article's words that are nobody's quote answer better than an altered quote, worse than one as printed.
     outside = 1.5 if quote.quote_id is None else 0.0
     return (

@@ -25,7 +25,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from quotes.attribution.coreference.antecedents import Antecedents
-from quotes.attribution.coreference.calibration import RANKED, Calibration
+from quotes.attribution.coreference.calibration import RANKED, SpeakerCalibration
 from quotes.attribution.coreference.discourse import Discourse
 from quotes.attribution.entities.cast import read_cast
 from quotes.attribution.resolver import Resolver
@@ -93,7 +93,7 @@ def cross_validated(gold: list[GoldSpeakers], docs: Mapping[str, Doc], folds: in
     return found
 
 
-def calibrate(data: Iterable[Answer]) -> Calibration:
+def calibrate(data: Iterable[Answer]) -> SpeakerCalibration:
     """Fit the rates and the curve to answers."""
     rows = list(data)
     plain = [row for row in rows if not RANKED.intersection(row.sieves)]
@@ -103,7 +103,7 @@ def calibrate(data: Iterable[Answer]) -> Calibration:
     default = (sum(right[name] for name in rare) + 1) / (sum(counts[name] for name in rare) + 2)
     rates = {name: (right[name] + STRENGTH * default) / (counts[name] + STRENGTH) for name in sorted(counts)}
     slope, intercept = _logistic([row for row in rows if RANKED.intersection(row.sieves)])
-    return Calibration(rates, default, slope, intercept)
+    return SpeakerCalibration(rates, default, slope, intercept)
 
 
 def _logistic(rows: list[Answer], steps: int = 4000, rate: float = 0.05) -> tuple[float, float]:
@@ -139,7 +139,7 @@ def reliability(data: Iterable[Answer], folds: int = 5) -> dict[str, tuple[int, 
 _BANDS = {"0.98": 0.98, "0.95": 0.95, "0.90": 0.9, "0.80": 0.8, "0.70": 0.7, "0.60": 0.6, "below": -math.inf}
 
 
-def write(fitted: Calibration, data: list[Answer], out: Path) -> dict[str, Any]:
+def write(fitted: SpeakerCalibration, data: list[Answer], out: Path) -> dict[str, Any]:
     """Write the calibration with what it rests on, and return what was written."""
     sieves = {}
     for name, rate in fitted.rates.items():

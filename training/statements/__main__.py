@@ -20,7 +20,7 @@ from training.statements.fit import fit_types
 from training.statements.measure import calibrate, out_of_fold
 from training.statements.samples import (
     ReadArticle,
-    Sample,
+    StatementSample,
     labelled_samples,
     page_samples,
     polnear_samples,
@@ -58,7 +58,7 @@ def train(data: Path, out: Path, *, limit: int | None = None) -> None:
     print(report)
 
 
-def training_samples(data: Path, limit: int | None = None) -> list[Sample]:
+def training_samples(data: Path, limit: int | None = None) -> list[StatementSample]:
     """What the types are learned from."""
     kinds, labels = read_kinds(data / "attribution/kinds-train.tsv"), read_labels()
     rows = {row["id"]: row for row in read_rows(data / "attribution/polnear-train.jsonl")}
@@ -68,7 +68,7 @@ def training_samples(data: Path, limit: int | None = None) -> list[Sample]:
 
 def learned_from(
     articles: Iterable[ReadArticle], rows: dict[str, Any], kinds: dict[str, Any], labels: dict[str, Any]
-) -> Iterable[Sample]:
+) -> Iterable[StatementSample]:
     """The samples of articles that are labelled throughout (`kinds`) or here and there (`labels`)."""
     for article in articles:
         if article.id in kinds:
@@ -77,7 +77,7 @@ def learned_from(
             yield from labelled_samples(article, labels[article.id])
 
 
-def pages_samples(data: Path, limit: int | None = None) -> list[Sample]:
+def pages_samples(data: Path, limit: int | None = None) -> list[StatementSample]:
     """What the confidence is fitted on besides."""
     rows = read_rows(data / "pages/pages-dev.jsonl")[:limit]
     wanted = {row["id"]: row["quotes"] for row in rows}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.statements.samples import Sample, read_labels
+from training.statements.samples import StatementSample, read_labels
 
 TEXT = """# Statement types
 
@@ -48,7 +48,7 @@ A topic counts as not said here, also where the judge counts half.
 """
 
 
-def write_card(path: Path, learned: Sequence[Sample], pages: Sequence[Sample], report: str) -> None:
+def write_card(path: Path, learned: Sequence[StatementSample], pages: Sequence[StatementSample], report: str) -> None:
     """Writes the model's card.
 
     Args:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from quotes.extraction.calibration import Calibration
+from quotes.extraction.calibration import ListedCalibration
 from quotes.extraction.statement_type import CALIBRATION, CONFIG, WEIGHTS, StatementModel
 
 
-def save(model: StatementModel, calibration: Calibration, folder: Path) -> None:
+def save(model: StatementModel, calibration: ListedCalibration, folder: Path) -> None:
     """Writes weights.npz (half precision), signs.json and calibration.json."""
     folder.mkdir(parents=True, exist_ok=True)
     arrays = {name: getattr(model, name).astype(np.float16) for name in ("sparse", "dense", "bias")}

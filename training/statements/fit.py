@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from quotes.extraction.calibration import Calibration
+from quotes.extraction.calibration import ListedCalibration
 from quotes.extraction.statement_type import CLASSES, SAID, StatementModel
-from training.statements.samples import Sample
+from training.statements.samples import StatementSample
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -30,7 +30,7 @@ class FitConfig:
     steps: int = 40
 
 
-def fit_types(samples: Sequence[Sample], config: FitConfig | None = None) -> StatementModel:
+def fit_types(samples: Sequence[StatementSample], config: FitConfig | None = None) -> StatementModel:
     """The statement model of the samples, without a calibration.
 
     Args:
@@ -61,15 +61,15 @@ def fit_types(samples: Sequence[Sample], config: FitConfig | None = None) -> Sta
     search.step(loss)
     found = weights.detach().numpy()
     dense = found[len(names) : -1] * config.vector_scale / spread[:, None]
-    return StatementModel(names, found[: len(names)], dense, found[-1] - middle @ dense, Calibration({}))
+    return StatementModel(names, found[: len(names)], dense, found[-1] - middle @ dense, ListedCalibration({}))
 
 
-def said_shares(model: StatementModel, samples: Sequence[Sample]) -> Floats:
+def said_shares(model: StatementModel, samples: Sequence[StatementSample]) -> Floats:
     """The model's probability of `said` for each sample."""
     return shares(model, samples)[:, SAID]
 
 
-def shares(model: StatementModel, samples: Sequence[Sample]) -> Floats:
+def shares(model: StatementModel, samples: Sequence[StatementSample]) -> Floats:
     """The model's probability of each class for each sample."""
     raw = np.stack([one.means for one in samples]) @ model.dense + _one_hot(samples, model.names) @ model.sparse
     raw = raw + model.bias
@@ -79,7 +79,7 @@ def shares(model: StatementModel, samples: Sequence[Sample]) -> Floats:
 
 def fit_calibration(
     evidence: Sequence[dict[str, float]], said: Sequence[float], weights: Sequence[float], *, ridge: float = 1.0
-) -> Calibration:
+) -> ListedCalibration:
     """Logistic regression by Newton's method.
 
     Args:
@@ -99,15 +99,15 @@ def fit_calibration(
         slope = inputs.T @ (count * (right - share)) - penalty @ (found - prior)
         curve = (inputs * (count * share * (1 - share))[:, None]).T @ inputs + penalty
         found = found + np.linalg.solve(curve + 1e-9 * np.eye(len(names)), slope)
-    return Calibration({name: round(float(w), 4) for name, w in zip(names, found, strict=True)})
+    return ListedCalibration({name: round(float(w), 4) for name, w in zip(names, found, strict=True)})
 
 
-def _vocabulary(samples: Sequence[Sample], least: int) -> dict[str, int]:
+def _vocabulary(samples: Sequence[StatementSample], least: int) -> dict[str, int]:
     counts = Counter(name for one in samples for name in set(one.signs.names))
     return {name: row for row, name in enumerate(sorted(name for name, n in counts.items() if n >= least))}
 
 
-def _one_hot(samples: Sequence[Sample], names: dict[str, int]) -> Floats:
+def _one_hot(samples: Sequence[StatementSample], names: dict[str, int]) -> Floats:
     out = np.zeros((len(samples), len(names)), np.float32)
     for row, one in zip(out, samples, strict=True):
         row[[names[name] for name in one.signs.names if name in names]] = 1.0

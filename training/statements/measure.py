@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from quotes.extraction.calibration import Calibration, evidence_of
+from quotes.extraction.calibration import ListedCalibration, evidence_of
 from quotes.extraction.statement_type import StatementModel
 from quotes.types import LISTED_FROM, QuoteKind
 from training.statements.fit import fit_calibration, fit_types, said_shares
-from training.statements.samples import Sample
+from training.statements.samples import StatementSample
 
 FOLDS = 4
 PAGE_WEIGHT = 2.0
@@ -27,12 +27,12 @@ Floats = np.ndarray[Any, np.dtype[np.float32]]
 class Measured:
     """A sample with the probability of being said that a model gives which has not seen its article."""
 
-    sample: Sample
+    sample: StatementSample
     share: float
     page: bool
 
 
-def out_of_fold(samples: Sequence[Sample], folds: int = FOLDS) -> list[float]:
+def out_of_fold(samples: Sequence[StatementSample], folds: int = FOLDS) -> list[float]:
     """The probability of being said of each sample, by a model trained without its article's fold."""
     fold = _folds(samples, folds)
     out = np.zeros(len(samples))
@@ -45,8 +45,8 @@ def out_of_fold(samples: Sequence[Sample], folds: int = FOLDS) -> list[float]:
 
 
 def calibrate(
-    shares: Sequence[float], learned: Sequence[Sample], model: StatementModel, pages: Sequence[Sample]
-) -> tuple[Calibration, str]:
+    shares: Sequence[float], learned: Sequence[StatementSample], model: StatementModel, pages: Sequence[StatementSample]
+) -> tuple[ListedCalibration, str]:
     """The calibration on all that was found, and its reliability by cross-validation.
 
     Args:
@@ -64,7 +64,7 @@ def calibrate(
     return _fit(measured), report(measured, confidences)
 
 
-def _fit(measured: Sequence[Measured]) -> Calibration:
+def _fit(measured: Sequence[Measured]) -> ListedCalibration:
     return fit_calibration(
         [_evidence(one) for one in measured],
         [one.sample.said for one in measured],
@@ -90,7 +90,7 @@ def _cross_validated(measured: Sequence[Measured], folds: int = 5) -> list[float
     return [float(share) for share in out]
 
 
-def _folds(samples: Sequence[Sample], folds: int) -> list[int]:
+def _folds(samples: Sequence[StatementSample], folds: int) -> list[int]:
     """The fold of each sample: an article's samples stand in one fold."""
     numbers = {name: i % folds for i, name in enumerate(sorted({one.article for one in samples}))}
     return [numbers[one.article] for one in samples]

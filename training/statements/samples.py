@@ -15,7 +15,7 @@ from quotes import english
 from quotes.english.predictions import kept
 from quotes.extraction.component import QuoteFinder
 from quotes.extraction.kinds import classify_kind
-from quotes.extraction.statement_signs import Signs, WordIndex, signs_of
+from quotes.extraction.statement_signs import StatementSigns, WordIndex, signs_of
 from quotes.extraction.statement_type import block_means
 from quotes.settings import Extractor
 from quotes.text.marks import find_runs
@@ -43,7 +43,7 @@ class ReadArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class StatementSample:
     """One quote to learn from or to be measured on.
 
     `label` is one of `statement_type.CLASSES`; `said` the share of being said that a judge grants (1, .5 or 0);
@@ -53,7 +53,7 @@ class Sample:
     article: str
     text: str
     quote: Quote
-    signs: Signs
+    signs: StatementSigns
     means: Floats
     label: str
     said: float
@@ -73,7 +73,7 @@ def read_articles(rows: Iterable[dict[str, Any]]) -> Iterator[ReadArticle]:
 
 def polnear_samples(
     article: ReadArticle, attributions: list[dict[str, Any]], kinds: dict[str, tuple[str, str]]
-) -> Iterator[Sample]:
+) -> Iterator[StatementSample]:
     """The samples of an article whose attributions were all labelled: what was found, then what was overlooked.
 
     Args:
@@ -102,7 +102,7 @@ def polnear_samples(
                 yield _sample(article, quote, kind, _share(kind, second), found=False)
 
 
-def labelled_samples(article: ReadArticle, labels: dict[tuple[Span, ...], str]) -> Iterator[Sample]:
+def labelled_samples(article: ReadArticle, labels: dict[tuple[Span, ...], str]) -> Iterator[StatementSample]:
     """The found quotes of an article that stand in labels.tsv, by their content."""
     for quote in article.quotes:
         kind = labels.get(quote.content)
@@ -110,7 +110,7 @@ def labelled_samples(article: ReadArticle, labels: dict[tuple[Span, ...], str]) 
             yield _sample(article, quote, kind, _share(kind, ""))
 
 
-def page_samples(article: ReadArticle, wanted: list[dict[str, Any]]) -> Iterator[Sample]:
+def page_samples(article: ReadArticle, wanted: list[dict[str, Any]]) -> Iterator[StatementSample]:
     """The found quotes of a web page: said where they are one of the wanted ones, not said where they are none.
 
     Args:
@@ -173,10 +173,10 @@ def _share(kind: str, second: str) -> float:
 
 def _sample(
     article: ReadArticle, quote: Quote, label: str, said: float, weight: float = 1.0, *, found: bool = True
-) -> Sample:
+) -> StatementSample:
     signs = signs_of(article.index, quote)
     means = block_means(signs, article.vectors)
-    return Sample(article.id, article.index.text, quote, signs, means, label, said, weight, found)
+    return StatementSample(article.id, article.index.text, quote, signs, means, label, said, weight, found)
 
 
 def _annotated(text: str, attribution: dict[str, Any]) -> Quote:
@@ -189,14 +189,14 @@ def _annotated(text: str, attribution: dict[str, Any]) -> Quote:
     return Quote(kind=kind, content=content, cue=cue, mention=mention)
 
 
-def sentence_samples(path: Path = SENTENCES) -> list[Sample]:
+def sentence_samples(path: Path = SENTENCES) -> list[StatementSample]:
     """The invented sentences as samples, each as a text of its own.
 
     Args:
         path: Lines of a kind, a tab, and a sentence with [mention], <cue> and {content}.
     """
     nlp = english.load()
-    out: list[Sample] = []
+    out: list[StatementSample] = []
     for line in path.read_text(encoding="utf8").splitlines():
         if line and not line.startswith("#"):
             kind, marked = line.split("\t")

@@ -22,7 +22,7 @@ _EDGE = 1e-3  # chances nearer to 0 or 1 than this count as this
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
+class SpeakerCalibration:
     """Probabilities of being right.
 
     Attributes:
@@ -58,12 +58,14 @@ class Calibration:
 
 
 @lru_cache(maxsize=1)
-def calibration() -> Calibration:
+def calibration() -> SpeakerCalibration:
     """Load the calibration of the package."""
     text = files("quotes").joinpath("models", "coreference", "calibration.json").read_text(encoding="utf-8")
     raw = json.loads(text)
     rates = {name: float(row["probability"]) for name, row in raw["sieves"].items()}
-    return Calibration(rates, float(raw["default"]), float(raw["ranker"]["slope"]), float(raw["ranker"]["intercept"]))
+    return SpeakerCalibration(
+        rates, float(raw["default"]), float(raw["ranker"]["slope"]), float(raw["ranker"]["intercept"])
+    )
 
 
 def confidence(decision: SpeakerDecision) -> float:
