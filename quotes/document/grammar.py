@@ -157,14 +157,6 @@ class Grammar:
         token = self._head_of(word)
         return self.labels[token] in ("amod", "compound", "conj") and self.heads[token] > token
 
-    def is_passive_subject(self, phrase: Span) -> bool:
-        """Tell whether something is done to the one named: "Ann Hale was asked".
-
-        Args:
-            phrase: the characters of a phrase.
-        """
-        return self.labels[self._head_of(phrase)] in labels.PASSIVE_SUBJECT
-
     def owner_binds(self, pronoun: Span) -> tuple[Span, Span] | None:
         """Find whose verb has the possessed as its object: "Kerr" and "broke" for the "his" of "Kerr broke his bat".
 

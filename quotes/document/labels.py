@@ -35,7 +35,6 @@ ASIDE = RELATIVE | NOUN_CLAUSE | PARATAXIS | ADVERBIAL_CLAUSE | frozenset({"disc
 
 VERB_TAGS = frozenset({"VERB", "AUX"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
 
 def is_parsed(doc: Doc) -> bool:
@@ -89,21 +88,3 @@ def is_passive(verb: Token) -> bool:
         verb: a token of a parsed Doc.
     """
     return any(child.dep_ in PASSIVE_AUXILIARY | PASSIVE_SUBJECT for child in verb.children)
-
-
-def is_negated(verb: Token) -> bool:
-    """Tell whether a negation belongs to a verb: by the tree, or by the words before it in a Doc without one.
-
-    Args:
-        verb: a token of any Doc.
-    """
-    if is_parsed(verb.doc):
-        return any(child.lower_ in NEGATIONS for child in verb.children)
-    # spaCy reads the dependents of a token in an unparsed Doc from memory that nobody wrote.
-    for index in range(verb.i - 1, max(-1, verb.i - 4), -1):
-        before = verb.doc[index]
-        if before.lower_ in NEGATIONS:
-            return True
-        if before.pos_ not in {"AUX", "ADV", "PART"}:
-            return False
-    return False

@@ -51,27 +51,6 @@ class Group:
     members: set[Member] = field(default_factory=set)
 
 
-def concerned(acts: Sequence[Act], start: Act) -> list[Act]:
-    """`start` and all acts that are tied to it by a number or a member, over however many others; oldest first.
-
-    Args:
-        acts: the decisions, oldest first.
-        start: the act to begin with.
-    """
-    numbers, members = set(start.numbers), set(start.members)
-    found = {start.id: start}
-    grown = True
-    while grown:
-        grown = False
-        for act in acts:
-            if act.id not in found and not (numbers.isdisjoint(act.numbers) and members.isdisjoint(act.members)):
-                found[act.id] = act
-                numbers |= act.numbers
-                members |= act.members
-                grown = True
-    return sorted(found.values(), key=lambda act: act.id)
-
-
 def replay(acts: Sequence[Act], *, holding: Collection[int]) -> list[Group]:
     """Who stands together when of these acts (oldest first) those hold that are in `holding`.
 

@@ -299,18 +299,6 @@ def names_of_people(session: Session, people: Collection[int]) -> list[int]:
     return list(session.scalars(query.distinct()))
 
 
-def names_of_articles(session: Session, shas: Collection[str]) -> list[int]:
-    """The numbers of the names in the casts of these articles.
-
-    Args:
-        session: a session on the store.
-        shas: digests of articles' words.
-    """
-    query = select(_appearance.name_id).join(table(Article), _article.id == _appearance.article_id)
-    query = query.where(_article.sha256.in_(shas), _appearance.name_id.is_not(None))
-    return list(session.scalars(query.distinct()))
-
-
 def shared_articles(session: Session, one: int, other: int) -> int:
     """In how many articles both names stand as two members of the cast; 3 at most.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,14 +36,6 @@ class Word(NamedTuple):
     normal: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One place where two texts differ: `before` and `after` are characters of each; one of them may be empty."""
-
-    before: Span
-    after: Span
 
 
 class Block(NamedTuple):
@@ -122,26 +113,6 @@ def align(before: Sequence[str], after: Sequence[str]) -> tuple[Block, ...]:
     """
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return tuple(Block(tag == "equal", i, j, k, m) for tag, i, j, k, m in matcher.get_opcodes())
-
-
-def word_edits(before: str, after: str) -> tuple[Edit, ...]:
-    """Return where the words of two texts differ.
-
-    Args:
-        before: the one text.
-        after: the other.
-
-    Returns:
-        The differing stretches in order, in characters of either text; empty when the words are the same. An empty side
-        stands between the two words where the other side's words would go, as an empty span.
-    """
-    old, new = words(before), words(after)
-    blocks = align([word.normal for word in old], [word.normal for word in new])
-    return tuple(
-        Edit(stretch(old, block.before_start, block.before_end), stretch(new, block.after_start, block.after_end))
-        for block in blocks
-        if not block.equal
-    )
 
 
 def stretch(found: Sequence[Word], start: int, end: int) -> Span:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quotes.attribution.component
-from quotes.attribution.entities.cast import build_cast
+from quotes.attribution.entities.cast import read_cast
 from quotes.types import CastMember, Quote, QuoteKind, Span, SpeakerKind
 from tests.attribution.build import article, english
 
@@ -34,7 +34,7 @@ PEOPLE = {
 
 def people(doc_text: str, **options: object) -> list[CastMember]:
     doc = article(doc_text, **options)  # type: ignore[arg-type]
-    return [member for member in build_cast(doc) if member.kind is SpeakerKind.PERSON]
+    return [member for member in read_cast(doc, ()).members() if member.kind is SpeakerKind.PERSON]
 
 
 @pytest.mark.parametrize("case", PEOPLE)
@@ -76,7 +76,7 @@ def test_what_is_no_person() -> None:
 def test_entities_are_taken_and_mended() -> None:
     text = "CNN’s Gloria Borger asked. Borger laughed. The Ministry of Water of Kenya (MWK) replied."
     doc = article(text, entities={"CNN’s Gloria Borger": "ORG", "Borger": "PERSON", "Ministry of Water": "ORG"})
-    cast = build_cast(doc)
+    cast = read_cast(doc, ()).members()
     assert "Gloria Borger" in {member.name for member in cast if member.kind is SpeakerKind.PERSON}
     assert "Ministry of Water" in {member.name for member in cast if member.kind is SpeakerKind.ORGANIZATION}
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.text.align import align, word_edits, words
+from quotes.text.align import align, stretch, words
 
 TEXTS = st.text(st.sampled_from("ab cdé’'-$%.,0 1…“”n\u0301\u00ad\U0001f600"), max_size=40)
 
@@ -37,7 +37,16 @@ def test_words_are_one_whatever_their_typography(text: str, normals: str) -> Non
     ],
 )
 def test_edits_are_where_the_words_differ(before: str, after: str, pairs: list[tuple[str, str]]) -> None:
-    assert [(edit.before.of(before), edit.after.of(after)) for edit in word_edits(before, after)] == pairs
+    old, new = words(before), words(after)
+    blocks = align([word.normal for word in old], [word.normal for word in new])
+    assert [
+        (
+            stretch(old, block.before_start, block.before_end).of(before),
+            stretch(new, block.after_start, block.after_end).of(after),
+        )
+        for block in blocks
+        if not block.equal
+    ] == pairs
 
 
 @settings(max_examples=150, deadline=None)
@@ -48,7 +57,10 @@ def test_alignment_covers_both_sides_and_offsets_lie_in_the_texts(one: str, othe
     blocks = align([word.normal for word in left], [word.normal for word in right])
     assert sum(block.before_end - block.before_start for block in blocks) == len(left)
     assert sum(block.after_end - block.after_start for block in blocks) == len(right)
-    for edit in word_edits(one, other):
-        assert 0 <= edit.before.start <= edit.before.end <= len(one)
-        assert 0 <= edit.after.start <= edit.after.end <= len(other)
-    assert word_edits(one, one) == ()
+    for block in blocks:
+        before = stretch(left, block.before_start, block.before_end)
+        after = stretch(right, block.after_start, block.after_end)
+        assert 0 <= before.start <= before.end <= len(one)
+        assert 0 <= after.start <= after.end <= len(other)
+    normals = [word.normal for word in left]
+    assert all(block.equal for block in align(normals, normals))

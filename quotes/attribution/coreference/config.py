@@ -18,15 +18,10 @@ class CoreferenceConfig:
     carried_on_threshold: float = 0.4  # for whoever spoke right before "she added"
     salient_threshold: float = 0.9  # for a description that nothing in the article explains
     runner_up_floor: float = 0.1  # whoever is likelier than this is named among the candidates
-    candidate_limit: int = 14  # the latest so many; nobody else was meant in the training articles
-    unnamed_reach: int = 4  # sentences: whoever goes without a name is soon forgotten
     introduction_reach: int = 12  # paragraphs in which "a Mexican official" is looked for
     early_paragraphs: int = 3  # the opening, where a description may come before its name
     later_reach: int = 2  # paragraphs after the description in which that name must come
     relative_reach: int = 120  # characters between a name and its "who"
-    subject_reach: int = 60  # characters between a verb of saying and its subject
-    subject_reach_after: int = 80  # characters by which a subject may follow its verb
-    turns_remembered: int = 12  # quotes in whose words a name may stand
 
 
 CONFIG = CoreferenceConfig()

@@ -234,15 +234,6 @@ def _choose(
     return known or owners
 
 
-def build_cast(doc: Doc) -> tuple[CastMember, ...]:
-    """List everybody whom `doc` names: people, then organisations and places, each in order of first appearance.
-
-    Args:
-        doc: the article as a Doc.
-    """
-    return read_cast(doc, doc._.quotes if doc.has_extension("quotes") else ()).members()
-
-
 def _member(cluster: NameCluster) -> CastMember:
     return CastMember(
         name=cluster.name,

@@ -26,7 +26,6 @@ from quotes.document.labels import (
     PARTICLE,
     PASSIVE_SUBJECT,
     RELATIVE,
-    SUBJECT,
 )
 from quotes.types import Span
 
@@ -179,12 +178,3 @@ def without(bounds: tuple[int, int], hole: tuple[int, int]) -> list[tuple[int, i
     start, end = bounds
     parts = [(start, min(end, hole[0])), (max(start, hole[1]), end)]
     return [part for part in parts if part[0] < part[1]]
-
-
-def has_subject(verb: Token) -> bool:
-    """Whether a subject depends on `verb` itself.
-
-    Args:
-        verb: a verb of the article.
-    """
-    return any(child.dep_ in SUBJECT for child in verb.children)
