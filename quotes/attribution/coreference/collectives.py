@@ -127,17 +127,17 @@ def collective_before(context: Context, _quote: Quote, mention: ClassifiedMentio
     return None
 
 
-def subject_collective(context: Context, _quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
-    """The group or body that is the subject of the sentence before, for "they".
+def subject_collective(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The group or body that is the subject of the sentence before, for "they"; for "it" a body that has a name.
 
     Args:
         context: what the article has told so far.
-        _quote: not looked at; every step is called alike.
+        quote: the quote whose speaker is looked for.
         mention: the words that stand for the speaker, and what kind of words they are.
     """
     layout = context.cast.layout
-    here = layout.sentence(mention.span.start)
-    if mention.type is not MentionType.THEY or _is_authors(context, mention) or here == 0:
+    here = layout.sentence(min(mention.span.start, quote.content[0].start))
+    if _is_authors(context, mention) or here == 0:
         return None
     subject = context.cast.grammar.first_subject(layout.sentences[here - 1])
     if subject is None or layout.is_quoted(subject.start):
@@ -145,6 +145,9 @@ def subject_collective(context: Context, _quote: Quote, mention: ClassifiedMenti
     found = classify_mention(context.cast, (subject,))
     if found.type not in (MentionType.GROUP, MentionType.ORGANIZATION):
         return None
+    if mention.type is MentionType.IT:
+        near = layout.paragraph(mention.span.start) - layout.paragraph(subject.start) <= 1
+        return named_organization(context, quote, found) if near and mention.head.casefold() == "it" else None
     evidence = evidence_for(f"“{mention.text}” → {truncate(found.text)}, named right before", mention.span)
     return decisions.described(found.text, SpeakerKind.GROUP, evidence)
 

@@ -85,8 +85,10 @@ def headline_role(context: Context, quote: Quote, mention: ClassifiedMention) ->
         mention: the words that stand for the speaker, and what kind of words they are.
     """
     bare = mention.text[:1].isupper() and mention.text.casefold() == mention.head.casefold()
-    if not bare or context.cast.layout.paragraph(mention.span.start) > 0:
-        return None
+    layout = context.cast.layout
+    here = layout.paragraph(mention.span.start)
+    if not bare or (here > 0 and layout.paragraphs[here].of(context.text).rstrip().endswith((".", "”", '"'))):
+        return None  # a further line of the heading has no full stop
     return named_later(context, quote, replace(mention, type=MentionType.DEFINITE))
 
 

@@ -131,10 +131,53 @@ def next_paragraph(context: Context, quote: Quote, _mention: ClassifiedMention) 
     turn, cast, start = _last_turn(context, quote), context.cast, quote.content[0].start
     if turn is None or not words.is_marked(cast, quote) or not words.opens_paragraph(cast, quote):
         return None
+    if words.ends_in_colon(cast, quote) or turn.mention_type is MentionType.UNNAMED:
+        return None
     gap = cast.layout.paragraph(start) - cast.layout.paragraph(turn.end - 1)
     if gap != 1 and (gap != 2 or words.others_between(cast, turn, start)):
         return None
     return None if _in_dialogue(context, quote) else _goes_on(context, turn)
+
+
+def repeated(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
+    """Whoever said the same words before: the article takes them up again.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
+    place = words.said_before(context.cast, quote)
+    turn = context.discourse.reported_at(place) if place is not None and not quote.mention else None
+    if turn is None or turn.speaker is None or turn.end > quote.content[0].start:
+        return None
+    text = f"the same words as {context.discourse.name_of(turn.speaker)}’s before"
+    return decisions.known(context.discourse, turn.speaker, evidence_for(text, Span(turn.position, turn.end)))
+
+
+def paragraph_subject(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:
+    """The subject of the sentence before within the paragraph, where the article names nobody else there.
+
+    Args:
+        context: what the article has told so far.
+        quote: the quote whose speaker is looked for.
+        _mention: not looked at; every step is called alike.
+    """
+    cast, start = context.cast, quote.content[0].start
+    if quote.cue or not words.is_marked(cast, quote) or not words.is_sentence(cast, quote):
+        return None
+    subject = context.discourse.subject_before(start)
+    paragraph = cast.layout.paragraphs[cast.layout.paragraph(start)]
+    stood = context.discourse.activity(subject[0], start) if subject is not None else -1
+    if subject is None or stood < paragraph.start:
+        return None
+    others = [
+        p for p in cast.between(paragraph.start, start) if p.name.label == "PERSON" and subject[0] not in p.owners
+    ]
+    if others or words.has_relative(cast, paragraph.start, start):
+        return None
+    text = f"no speaker is named here; the words before are about {context.discourse.name_of(subject[0])}"
+    return decisions.known(context.discourse, subject[0], evidence_for(text, Span(stood, stood + 1)))
 
 
 def alternating(context: Context, quote: Quote, _mention: ClassifiedMention) -> SpeakerDecision | None:

@@ -12,6 +12,11 @@ from quotes.types import Quote, Span
 
 _LABEL = re.compile(r"^[ \t\"“*]*([A-Z][\w.’'\- ]{1,40}?)(?:[ \t]*\([^)]{1,40}\))?[ \t]*:[ \t]")
 _CLOSED = re.compile(r"[,.?!]?[”\"’']?[ \t\xa0]+")
+_COMMA = re.compile(r",[”\"]\s+$")
+_SIGNED = re.compile(r"(?:,\s+(?=\w)(?!who\b)|\s*\n|\.?\s*$)")
+_AROUND = " \t\n\"“”'‘’«».,!?…"
+_REPEATED = 4
+"""Words from which on it is no chance that the article has them twice."""
 _OBJECT_VERBS = lexicon.word_set("verbs with an object")
 _WORDS = re.compile(r"[”\"’'\s.]*With (?:these|those) words,?\s+")
 _PRONOUN = re.compile(r"\b(?:he|she|who)\b", re.IGNORECASE)
@@ -51,6 +56,8 @@ def subject_by_grammar(cast: Cast, quote: Quote) -> Span | None:
 def right_after(cast: Cast, quote: Quote) -> Span | None:
     """The name between the closing mark and a verb of saying ("“…?” Borger asked"), which may begin a sentence.
 
+    Also a name that signs the words without a verb: "“…,” Augusto Reyes, director of the branch."
+
     Args:
         cast: everybody whom the article names.
         quote: the quote whose speaker is looked for.
@@ -60,6 +67,8 @@ def right_after(cast: Cast, quote: Quote) -> Span | None:
     place = cast.at(gap.end()) if gap is not None and is_marked(cast, quote) else None
     if gap is None or place is None or place.name.span.start != gap.end():
         return None
+    if _COMMA.search(text[end - 2 : gap.end()]) and _SIGNED.match(text, place.name.span.end):
+        return place.name.span  # "“…,” Augusto Reyes, director of the branch."
     verb = WORD.search(text, place.name.span.end, place.name.span.end + 25)
     says = verb is not None and verb.group().casefold() in lexicon.cue_verbs()
     gap_ok = verb is not None and text[place.name.span.end : verb.start()] == " "
@@ -145,7 +154,7 @@ def _is_object(text: str, span: Span) -> bool:
 
 
 def introduced_by_colon(cast: Cast, quote: Quote) -> Span | None:
-    """The first name of the sentence before, when that sentence ends in a colon.
+    """The subject of the sentence before, when that sentence ends in a colon: of its verb of saying, else of itself.
 
     Args:
         cast: everybody whom the article names.
@@ -157,16 +166,74 @@ def introduced_by_colon(cast: Cast, quote: Quote) -> Span | None:
     if not lead.endswith(":"):
         return None
     sentence = layout.sentences[layout.sentence(len(lead) - 1)]
+    subject = cast.grammar.first_subject(sentence)
     places = [p for p in cast.between(*sentence) if not p.quoted and not _is_possessive(layout.text, p.name.span)]
     verbs = [m.start() for m in WORD.finditer(layout.text, *sentence) if m.group().casefold() in lexicon.cue_verbs()]
     spans = [p.name.span for p in places] + [
         Span(m.start(), m.end()) for m in _PRONOUN.finditer(layout.text, *sentence) if not layout.is_quoted(m.start())
     ]
-    if not spans:
+    says = [found for verb in verbs if (found := cast.grammar.subject_of(_word_at(layout.text, verb))) is not None]
+    wanted = says[-1:] or ([subject] if subject is not None else [])
+    return next((span for span in sorted(spans) for one in wanted if one.start <= span.start < one.end), None)
+
+
+def _word_at(text: str, start: int) -> Span:
+    word = WORD.match(text, start)
+    return Span(start, word.end() if word is not None else start)
+
+
+def is_sentence(cast: Cast, quote: Quote) -> bool:
+    """Whether the words are whole sentences that stand free, between sentences of the narration.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
+    text, (start, end) = cast.layout.text, (quote.content[0].start, quote.content[-1].end)
+    before = text[:start].rstrip(' "“‘')[-1:]
+    last = text[start:end].rstrip(' "”’')[-1:]
+    return before in '.!?”"' and last in ".!?"
+
+
+def has_relative(cast: Cast, start: int, end: int) -> bool:
+    """Whether the narration tells of a relative of somebody ("his mother"), who may speak as well.
+
+    Args:
+        cast: everybody whom the article names.
+        start: the first character.
+        end: the character after the last.
+    """
+    found = WORD.finditer(cast.layout.text, start, end)
+    return any(m.group().casefold() in lexicon.relations() for m in found if not cast.layout.is_quoted(m.start()))
+
+
+def ends_in_colon(cast: Cast, quote: Quote) -> bool:
+    """Whether a sentence with a subject ends in a colon before the words: it says whose they are, if anything does.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
+    layout = cast.layout
+    lead = layout.text[: quote.content[0].start].rstrip(" \t\n\r\"“”'‘«")
+    if not lead.endswith(":"):
+        return False
+    return cast.grammar.first_subject(layout.sentences[layout.sentence(len(lead) - 1)]) is not None
+
+
+def said_before(cast: Cast, quote: Quote) -> int | None:
+    """Where the article has the same words before, for words that it takes up again; None when nowhere.
+
+    Args:
+        cast: everybody whom the article names.
+        quote: the quote whose speaker is looked for.
+    """
+    text, start = cast.layout.text, quote.content[0].start
+    said = quote.content[0].of(text).strip(_AROUND)
+    if len(said.split()) < _REPEATED:
         return None
-    if verbs:
-        return min(spans, key=lambda span: min(_gap(span, verb) for verb in verbs))
-    return min(spans)
+    place = text.find(said, 0, start)
+    return place if place >= 0 else None
 
 
 def is_marked(cast: Cast, quote: Quote) -> bool:

@@ -27,6 +27,7 @@ _OBSERVED = re.compile(
 _PERCEIVING = lexicon.word_set("people who are seen or heard")
 _ACCUSING = frozenset({"accused", "suspected", "convicted", "cleared", "acquitted"})
 _PUT_TO = frozenset({"asked", "told", "informed", "warned", "urged", "advised", "reminded", "questioned"})
+_BE = frozenset({"is", "are", "was", "were", "been", "being"})
 _HEADING = re.compile(r"^[A-Z][A-Z .]*[’'](?:S|s)\b")
 _PAIR_REACH = 12  # names before the mention among which the two are looked for
 
@@ -94,22 +95,30 @@ def passive(context: Context, quote: Quote, mention: ClassifiedMention) -> Speak
         quote: the quote whose speaker is looked for.
         mention: the words that stand for the speaker, and what kind of words they are.
     """
-    if not quote.cue or not quote.mention or mention.span.end > quote.cue[0].start:
+    if not quote.cue or (quote.mention and mention.span.end > quote.cue[0].start):
         return None
     text = context.text
     words = " ".join(span.of(text) for span in quote.cue).casefold().split()
     if not words:
         return None
+    if _is_told(words) and not quote.mention:
+        reason = "it was said to somebody; the article does not say who said it"
+        return decisions.unknown(evidence_for(reason, *quote.cue))
+    if not quote.mention:
+        return None
     gap, after = text[mention.span.end : quote.cue[0].start], text[quote.cue[-1].end : quote.cue[-1].end + 8]
     accused = bool(_ACCUSING.intersection(words)) and ("of" in words or re.match(r"\s+of\b", after) is not None)
     bare = re.fullmatch(r"[\s,]*(?:(?:who|is|was|were|are|has|have|had|been|being|also|once)\s+)*", gap) is not None
     told = words[-1] in _PUT_TO and re.search(r"\b(?:is|was|were|are|been|being)\s+(?:\w+ly\s+)?$", gap) is not None
-    if words[0] in ("was", "were", "is", "been") and words[-1] in _PUT_TO:
-        told = True
-    if not told and not (accused and bare):
+    if not told and not _is_told(words) and not (accused and bare):
         return None
     reason = f"“{truncate(mention.text)}” is whom it was said to or of; the article does not say who said it"
     return decisions.unknown(evidence_for(reason, mention.span))
+
+
+def _is_told(words: list[str]) -> bool:
+    """Whether the words of a cue are a passive of telling or asking: "has been informed"."""
+    return words[-1] in _PUT_TO and not _BE.isdisjoint(words[:-1])
 
 
 def heading_label(context: Context, quote: Quote, mention: ClassifiedMention) -> SpeakerDecision | None:

@@ -64,7 +64,7 @@ def classify_phrase(cast: Cast, span: Span) -> ClassifiedMention:
     nameless = mention.type in (MentionType.NONE, MentionType.THING)
     nameless = nameless or (mention.type is MentionType.ORGANIZATION and mention.place is None and len(chunks) > 1)
     if nameless or (mention.role is not None and mention.type in (MentionType.UNNAMED, MentionType.DEFINITE)):
-        for chunk in chunks[1:]:  # "an Israeli blogger, Tal Schneider"
+        for chunk in () if _ends_in_relative(chunks[0], mention) else chunks[1:]:  # "an Israeli blogger, Tal Schneider"
             other = _read_chunk(cast, span, chunk)
             if (
                 other.type is MentionType.NAME
@@ -73,6 +73,13 @@ def classify_phrase(cast: Cast, span: Span) -> ClassifiedMention:
             ):
                 return other
     return mention
+
+
+def _ends_in_relative(chunk: _Chunk, mention: ClassifiedMention) -> bool:
+    """Whether the name after the comma is a relative’s of whom the head works for: "A publicist for Dane’s son, …"."""
+    first, last = chunk.words[0].casefold(), chunk.words[-1].casefold()
+    owned = len(chunk.words) > 2 and _POSSESSIVE.search(chunk.words[-2]) is not None
+    return first in _INDEFINITE and owned and last in lexicon.relations() and last != mention.head.casefold()
 
 
 def _chunks(cast: Cast, span: Span) -> list[_Chunk]:
@@ -165,7 +172,9 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
         return replace(mention, type=MentionType.GROUP)
     if head[0].isupper() and low in _OUTLETS and low not in cast.role_nouns and definite:
         return replace(mention, type=MentionType.ORGANIZATION)  # "the Independent", "The Observer"
-    if low in lexicon.people_nouns() or low in lexicon.relations() or (low in cast.role_nouns and head.islower()):
+    office = low in lexicon.titles() and definite  # "the Labour MP"
+    known = low in lexicon.people_nouns() or low in lexicon.relations() or (low in cast.role_nouns and head.islower())
+    if known or office:
         named = _named_after(cast, chunk, end)
         if named is not None:
             return replace(mention, type=MentionType.NAME, place=named)
@@ -179,7 +188,8 @@ def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, st
             return replace(mention, type=MentionType.GROUP)
         return replace(mention, type=MentionType.UNNAMED if first in _INDEFINITE else MentionType.DEFINITE, role=low)
     plural_native = _DEMONYM_PLURAL.match(head) and low.rstrip("s") in lexicon.places()
-    if low in lexicon.group_nouns() or plural_native:
+    several = low.endswith("s") and head.islower() and first != "whose" and is_personal(low[:-1])  # "the loggers"
+    if low in lexicon.group_nouns() or plural_native or several:
         return replace(mention, type=MentionType.GROUP)
     if low in lexicon.organization_nouns():
         return replace(mention, type=MentionType.ORGANIZATION)

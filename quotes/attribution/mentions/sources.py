@@ -14,6 +14,9 @@ from quotes.document.layout import WORD
 from quotes.types import Quote, Span
 
 _HERS = re.compile(r"\b(?:his|her)\s+([a-z\-]+)$")
+_ONLY_AS = re.compile(
+    r"\b(?:(?:his|her|their)\s+(?:first\s+)?name|be\s+(?:identified|named|known))\s+(?:only\s+)?as\s+(?=[A-Z])"
+)
 _CLAIMS = lexicon.word_set("nouns that carry a claim")
 
 
@@ -31,7 +34,7 @@ def words_for(cast: Cast, quote: Quote) -> tuple[Span, ...]:
             return (Span(*owned.span()),)
     if signed is not None:
         return (signed,)
-    owner = _owner_of_claim(cast, quote)
+    owner = _owner_of_claim(cast, quote) or _named_only(cast, quote)
     if owner is not None:
         return (owner,)
     return _subject_of_list(cast, quote) or _with_apposition(cast, quote) or quote.mention
@@ -52,6 +55,17 @@ def _owner_of_claim(cast: Cast, quote: Quote) -> Span | None:
         return None  # "her mother, Fiona" is a mention of her own
     claims = bool(nouns) and nouns[-1].casefold() in _CLAIMS
     return Span(*words[0].span()) if claims and not is_noun(last) and not is_personal(last) else None
+
+
+def _named_only(cast: Cast, quote: Quote) -> Span | None:
+    """The name of "A stallholder who gave her name only as Pilar", which a cut mention may leave out."""
+    if not quote.mention:
+        return None
+    start, text = min(quote.mention).start, cast.layout.text
+    sentence = cast.layout.sentences[cast.layout.sentence(start)]
+    told = _ONLY_AS.search(text, start, max(start, min(sentence.end, start + 120)))
+    place = cast.at(told.end()) if told is not None else None
+    return place.name.span if place is not None and cast.is_person(place) else None
 
 
 def _with_apposition(cast: Cast, quote: Quote) -> tuple[Span, ...] | None:
