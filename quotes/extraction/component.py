@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from spacy.language import Language
@@ -16,10 +17,11 @@ from quotes.errors import ConfigurationError
 from quotes.extraction.finish import finish
 from quotes.extraction.inner_quotes import find_inner
 from quotes.extraction.rules.extractor import find_quotes as find_by_rules
+from quotes.extraction.sayers import is_said_by_nobody
 from quotes.extraction.statement_type import with_types
 from quotes.extraction.verbatim import join_verbatim
 from quotes.settings import Extractor
-from quotes.types import Quote
+from quotes.types import Quote, StatementKind
 
 Finder = Callable[[Doc], tuple[Quote, ...]]
 
@@ -46,7 +48,11 @@ class QuoteFinder:
         if reading is None:
             reading = predict(doc, model(), syntax=False)
             keep(doc, reading)
-        return with_types(doc, reading, self.untyped(doc))
+        typed = with_types(doc, reading, self.untyped(doc))
+        return tuple(
+            replace(quote, statement=StatementKind.UNREAL) if is_said_by_nobody(doc.text, quote) else quote
+            for quote in typed
+        )
 
     def untyped(self, doc: Doc) -> tuple[Quote, ...]:
         """The quotes before their statement kind is told; the confidence is the extractor's own.

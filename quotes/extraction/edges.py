@@ -7,33 +7,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from quotes import lexicon
 from quotes.document import Layout
-from quotes.document.labels import NOUN_CLAUSE, RELATIVE
+from quotes.document.labels import CLAUSE, NOUN_CLAUSE, RELATIVE
 from quotes.extraction.cues import lemma_of
+from quotes.extraction.rules.phrases import own_subject
 from quotes.text.marks import QuotedRun, overlapping
 from quotes.types import Quote, QuoteKind, Span
 
 _WORD = re.compile(r"\w")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPEN = re.compile(r"[“”\"„«»]")
 _BEFORE_SPEECH = '.!?:;,”"—–-\n'
 _INSIDE_END = (",", ".", "?", "!", "…", "—", "–")
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeConfig:
-    """The limits of what is cut, in words; chosen on held-out training articles and on invented sentences.
+    """The limits of what is cut, in words; chosen on training articles of PolNeAR and on invented sentences.
 
     Attributes:
         tail: the longest narration behind a closing mark that is cut from a content.
         addressee: the longest addressee between "told" and "that".
         rest: words that may be missing of a content's last phrase.
+        open_rest: the same where the content ends on an article or a preposition, which surely cuts a phrase.
+        hole: words between two pieces of one sentence that belong to them.
+        crumb: the longest piece of another sentence that may be dropped for having no verb.
     """
 
     tail: int = 12
     addressee: int = 6
     rest: int = 8
+    open_rest: int = 24
+    hole: int = 2
+    crumb: int = 5
 
 
 CONFIG = EdgeConfig()
@@ -58,7 +67,46 @@ def trim_edges(doc: Doc, layout: Layout, quote: Quote) -> Quote:
     quote = _without_narration(doc, layout, outer, quote)
     quote = _without_tail(doc, layout, outer, quote)
     quote = _without_addressee(doc, layout, quote)
-    return replace(quote, content=tuple(_whole(doc, layout, piece, quote) for piece in quote.content))
+    quote = _within_paragraph(layout, outer, _without_crumbs(doc, layout, outer, quote))
+    quote = _without_holes(layout, quote)
+    quote = replace(quote, content=tuple(_whole(doc, layout, piece, quote) for piece in quote.content))
+    return _with_verb(doc, layout, quote)
+
+
+def _within_paragraph(layout: Layout, outer: Sequence[QuotedRun], quote: Quote) -> Quote:
+    """The quote without sentences of the next paragraph that no marks and no colon before them make somebody's."""
+    if not quote.cue:
+        return quote
+    text, content = layout.text, []
+    own = layout.paragraph(quote.cue[0].start)
+    for piece in quote.content:
+        first, last = layout.paragraph(piece.start), layout.paragraph(piece.end - 1)
+        if first != own or last == own or overlapping(outer, Span(layout.paragraphs[own].end, piece.end)):
+            content.append(piece)
+            continue
+        before = text[piece.start : layout.paragraphs[own].end].rstrip("”\"'’) ")
+        ended = before.endswith((".", "!", "?"))
+        content.append(Span(piece.start, layout.paragraphs[own].end) if ended else piece)
+    return replace(quote, content=tuple(content))
+
+
+def _with_verb(doc: Doc, layout: Layout, quote: Quote) -> Quote:
+    """The quote with the rest of its clause where the content holds the clause's subject but not its verb."""
+    cue = doc.char_span(*quote.cue[-1], alignment_mode="expand") if quote.cue else None
+    last = quote.content[-1]
+    if cue is None or not doc.has_annotation("DEP") or last.start < cue.end_char:
+        return quote
+    limit = layout.sentences[layout.sentence(last.end - 1)].end
+    clauses = [child for token in cue for child in token.children if child.dep_ in CLAUSE and child.idx >= last.end]
+    for clause in clauses:
+        subject = own_subject(clause)
+        whole = Span(last.start, clause.right_edge.idx + len(clause.right_edge))
+        barred = any(last.end <= span.start < whole.end for span in (*quote.cue, *quote.mention))
+        if subject is None or not last.start <= subject.idx < last.end or whole.end > limit or barred:
+            continue
+        end = len(layout.text[: whole.end].rstrip(" .,;"))
+        return replace(quote, content=(*quote.content[:-1], Span(last.start, end)))
+    return quote
 
 
 def _without_dateline(layout: Layout, quote: Quote) -> Quote:
@@ -151,7 +199,7 @@ def _without_addressee(doc: Doc, layout: Layout, quote: Quote) -> Quote:
     piece = quote.content[0]
     cue = doc.char_span(*quote.cue[-1], alignment_mode="expand") if quote.cue else None
     tokens = doc.char_span(*piece, alignment_mode="contract")
-    if cue is None or not tokens or not any(lemma_of(t) in lexicon.words("listener_verbs") for t in cue):
+    if cue is None or not tokens or not _takes_listener(cue):
         return quote
     if piece.start < quote.cue[-1].end or _WORD.search(layout.text, quote.cue[-1].end, piece.start):
         return quote
@@ -163,6 +211,51 @@ def _without_addressee(doc: Doc, layout: Layout, quote: Quote) -> Quote:
     return quote
 
 
+def _takes_listener(cue: Tokens) -> bool:
+    """Whether a cue leads to who is told: "told", "pledged to"."""
+    if len(cue) > 1 and cue[-1].lower_ == "to":
+        return True
+    return any(lemma_of(token) in lexicon.words("listener_verbs") for token in cue)
+
+
+def _without_crumbs(doc: Doc, layout: Layout, outer: Sequence[QuotedRun], quote: Quote) -> Quote:
+    """The quote without a few words of another sentence than the cue's that have no marks, no verb and no end."""
+    if not quote.cue or len(quote.content) < 2:
+        return quote
+    own = layout.sentence(quote.cue[0].start)
+    kept = [piece for piece in quote.content if not _is_crumb(doc, layout, outer, piece, own)]
+    return replace(quote, content=tuple(kept) or quote.content)
+
+
+def _is_crumb(doc: Doc, layout: Layout, outer: Sequence[QuotedRun], piece: Span, own: int) -> bool:
+    number = layout.sentence(piece.start)
+    if number == own or overlapping(outer, piece) or len(layout.words(piece)) > CONFIG.crumb:
+        return False
+    tokens = doc.char_span(*piece, alignment_mode="expand") or ()
+    ends = piece.end >= len(layout.text[: layout.sentences[number].end].rstrip(" .!?\n"))
+    return not ends and not any(token.tag_ in _FINITE for token in tokens)
+
+
+def _without_holes(layout: Layout, quote: Quote) -> Quote:
+    """The quote with pieces of one sentence joined where a few words between them are no cue and no mention."""
+    joined: list[Span] = []
+    for piece in quote.content:
+        before = joined[-1] if joined else None
+        if before is not None and _is_hole(layout, Span(before.end, piece.start), quote):
+            joined[-1] = Span(before.start, piece.end)
+        else:
+            joined.append(piece)
+    return replace(quote, content=tuple(joined))
+
+
+def _is_hole(layout: Layout, gap: Span, quote: Quote) -> bool:
+    if layout.sentence(max(0, gap.start - 1)) != layout.sentence(gap.end):
+        return False
+    if len(layout.words(gap)) > CONFIG.hole or _OPEN.search(layout.text, *gap):
+        return False
+    return not any(span.start < gap.end and gap.start < span.end for span in (*quote.cue, *quote.mention))
+
+
 def _whole(doc: Doc, layout: Layout, piece: Span, quote: Quote) -> Span:
     """The piece with the rest of its last phrase, which the tree hangs on words of the piece."""
     text = layout.text
@@ -172,10 +265,12 @@ def _whole(doc: Doc, layout: Layout, piece: Span, quote: Quote) -> Span:
     limit = layout.sentences[layout.sentence(piece.end - 1)].end
     tokens = doc.char_span(piece.start, limit, alignment_mode="contract") or ()
     end, taken = piece.end, 0
+    inside = doc.char_span(*piece, alignment_mode="contract")
+    most = CONFIG.open_rest if inside and inside[-1].pos_ in {"DET", "ADP"} else CONFIG.rest
     for token in tokens:
         if token.idx < piece.end or token.is_space:
             continue
-        if token.is_punct or taken >= CONFIG.rest or any(s.start <= token.idx < s.end for s in barred):
+        if token.is_punct or taken >= most or any(s.start <= token.idx < s.end for s in barred):
             break
         if not _hangs_on(token, Span(piece.start, piece.end), barred):
             break

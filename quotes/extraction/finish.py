@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from quotes.document import layout_of
 from quotes.extraction.edges import trim_edges
 from quotes.extraction.kinds import classify_kind, is_title
+from quotes.extraction.sayers import mend_mention
 from quotes.text.asking import askers, is_asked
 from quotes.text.marks import QuotedRun, overlapping
 from quotes.text.ranges import Ranges
@@ -53,7 +54,8 @@ def finish(
             continue
         if is_asked(text, cue, content):
             mention = askers(text, cue, mention)
-        quote = trim_edges(doc, layout, replace(quote, content=content, cue=cue, mention=mention))
+        quote = replace(quote, content=content, cue=cue, mention=mention)
+        quote = trim_edges(doc, layout, mend_mention(doc, layout, quote))
         content, mention = _clean(text, quote.content), _clean(text, quote.mention)
         finished = replace(
             quote,

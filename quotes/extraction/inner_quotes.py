@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 
 from quotes import lexicon
 from quotes.document import Layout
-from quotes.document.labels import VERB_TAGS
-from quotes.extraction.cues import cues_at, lemma_of
+from quotes.document.labels import AUXILIARY, VERB_TAGS, is_passive, prepositional
+from quotes.extraction.cues import cues_at, lemma_of, nouns
 from quotes.extraction.rules.phrases import mention_span, own_subject
 from quotes.text.marks import QuotedRun, overlapping
 from quotes.types import Quote, QuoteKind, Span
@@ -32,6 +32,8 @@ _WORDING = re.compile(
     r"|the words of (?P<source>[^,:;“”\"\n]{2,60}))),? [^“\"\n.]{0,60}$"
 )
 
+_WAS_THE = re.compile(r"\s+(?:was|is) the (?:\w+ )?(?P<noun>[a-z]+) of (?P<owner>\w[^,.;:“”\"\n]{1,60})(?=[.,;\n]|$)")
+
 
 def find_inner(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> list[Quote]:
     """Find the quotations that have a speaker of their own beside them.
@@ -47,7 +49,7 @@ def find_inner(doc: Doc, layout: Layout, quotes: Sequence[Quote]) -> list[Quote]
     if not doc.has_annotation("DEP"):
         return []
     found = [inner for quote in quotes if quote.kind is not QuoteKind.DIRECT for inner in _inside(doc, layout, quote)]
-    own = {quote.content for quote in [*quotes, *found]}
+    own = {quote.content for quote in [*quotes, *found] if quote.mention}
     beside = (_beside(doc, layout, run) for run in layout.runs if run.level == 0 and run.closed)
     return found + [quote for quote in beside if quote is not None and quote.content not in own]
 
@@ -80,8 +82,18 @@ def _verb_before(doc: Doc, piece: Span, run: QuotedRun, quote: Quote) -> Token |
         if token.text in {".", "!", "?", "”", '"', ";"} or any(s.start <= token.idx < s.end for s in quote.cue):
             return None
         if token.pos_ in VERB_TAGS and _introduces(token):
-            return token
+            return token if _is_told(token) else None
+        if token.pos_ == "VERB":
+            return None
     return None
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a verb tells what happened: "had told", "calls"; not "should tell", "saying", "nicknamed"."""
+    helpers = [child for child in verb.children if child.dep_ in AUXILIARY]
+    if any(helper.tag_ == "MD" for helper in helpers):
+        return False
+    return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and any(lemma_of(helper) == "have" for helper in helpers))
 
 
 def _introduces(verb: Token) -> bool:
@@ -95,6 +107,9 @@ def _beside(doc: Doc, layout: Layout, run: QuotedRun) -> Quote | None:
     put = _as_put(doc, layout, run)
     if put is not None:
         return Quote(QuoteKind.MIXED, content, (put[0],), (put[1],), confidence=CONFIDENCE)
+    described = _described_as(doc, layout, run) or _verdict(doc, layout, run)
+    if described is not None:
+        return Quote(QuoteKind.MIXED, content, (described[0],), (described[1],), confidence=CONFIDENCE)
     sentence = layout.sentences[layout.sentence(run.start)]
     wording = _WORDING.search(layout.text, sentence.start, run.start)
     if wording is None:
@@ -120,3 +135,28 @@ def _as_put(doc: Doc, layout: Layout, run: QuotedRun) -> tuple[Span, Span] | Non
             speaker = Span(behind[1].idx, behind[number - 1].idx + len(behind[number - 1]))
             return (Span(token.idx, token.idx + len(token)), speaker) if following.lower_ == "it" else None
     return None
+
+
+def _described_as(doc: Doc, layout: Layout, run: QuotedRun) -> tuple[Span, Span] | None:
+    """Verb and agent of "was dismissed by X as" right before the run."""
+    lead = doc.char_span(layout.sentences[layout.sentence(run.start)].start, run.start, alignment_mode="contract")
+    if not lead or lead[-1].lower_ != "as":
+        return None
+    for token in reversed(list(lead)[-REACH - 2 : -1]):
+        agents = [noun for case, noun in prepositional(token) if case.lower_ == "by" and token.i < case.i]
+        if token.tag_ == "VBN" and is_passive(token) and agents:
+            return Span(token.idx, token.idx + len(token)), mention_span(doc, agents[0])
+    return None
+
+
+def _verdict(doc: Doc, layout: Layout, run: QuotedRun) -> tuple[Span, Span] | None:
+    """Noun and owner of "“…” was the verdict of X" where the run opens its sentence and X ends it."""
+    if layout.sentences[layout.sentence(run.start)].start != run.start:
+        return None
+    found = _WAS_THE.match(layout.text, run.end)
+    owner = None if found is None else doc.char_span(*found.span("owner"), alignment_mode="contract")
+    if found is None or owner is None or owner.root.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    if found["noun"] not in nouns() and not any(ent.label_ == "PERSON" for ent in owner.ents):
+        return None
+    return Span(*found.span("noun")), Span(*found.span("owner"))

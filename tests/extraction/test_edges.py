@@ -25,6 +25,19 @@ TRIMMED = [
     ("[Ana Ross] <told> {the trust in July that the road was done}.", "that the road was done"),
     ("[The office] <said> {the number of people out of work had risen} to ten million.", "risen to ten million"),
     ("[Ana Ross] <said> {the shop had closed}, and left the hall.", "the shop had closed"),
+    ("[The mayor] <said> {the mill would shut.\n\nThe river rose}.", "the mill would shut."),
+    ("[The mayor] <said> {the following:\n\nThe mill must shut}.", "the following:\n\nThe mill must shut"),
+    (
+        "[Visitors] <say> {the “Hello!”} board on the pier hides the church.",
+        "the “Hello!” board on the pier hides the church",
+    ),
+    ("[Ana Ross] <says> {they build cutting}{-edge telescopes}.", "they build cutting-edge telescopes"),
+    ("[Ana Ross] <pledged to> {the trust in July that the road would open}.", "that the road would open"),
+    ("{The mill will shut}, <said> [Ana Ross]. {Polarized radio signals} reach the dish.", "The mill will shut"),
+    (
+        "[The office] <said> {the cost of the} long road to the sea would rise.",
+        "the cost of the long road to the sea would rise",
+    ),
 ]
 
 

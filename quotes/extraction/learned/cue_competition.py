@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from quotes.english.predictions import CueAnchor, Predictions
 from quotes.extraction.learned.config import CONFIG
-from quotes.extraction.learned.decoding import FoundQuote, certainty, decode_anchor, has_word, join
+from quotes.extraction.learned.decoding import FoundQuote, certainty, decode_anchor, decode_anchors, has_word, join
 from quotes.extraction.learned.marked_runs import (
     ENDERS,
     ContentIndex,
@@ -29,6 +29,34 @@ from quotes.extraction.learned.marked_runs import (
 _GO_ON = frozenset(",?!—–")
 _CLOSING = frozenset({"”", '"', "''", "»", "’", "'"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+
+
+def without_labels(reading: Predictions) -> Predictions:
+    """What the network says without the labels in capitals whose words a cue behind them has: "RIVERTON: “…,” said X".
+
+    Such a label is a dateline or a heading, and no speaker.
+
+    Args:
+        reading: what the network says of the words.
+    """
+    labels = {anchor.word for anchor in reading.anchors if _is_label(reading, anchor.word)}
+    if not labels:
+        return reading
+    told = {
+        quote.content[0][0] - 1
+        for quote in decode_anchors(reading)
+        if quote.cue is not None and quote.mention is not None and quote.content[0][0] < quote.cue[0]
+    }
+    return replace(reading, anchors=tuple(a for a in reading.anchors if a.word not in labels & told))
+
+
+def _is_label(reading: Predictions, word: int) -> bool:
+    """Whether the word is a colon behind words in capitals that begin a paragraph."""
+    start = word
+    while start > 0 and not reading.paragraphs[start]:
+        start -= 1
+    label = " ".join(reading.words.texts[start:word])
+    return reading.words.texts[word] == ":" and label.isupper()
 
 
 def give_to_last_cue(reading: Predictions, runs: Sequence[WordRun], drafts: Sequence[FoundQuote]) -> list[FoundQuote]:

@@ -17,7 +17,12 @@ from quotes.document import Layout, layout_of
 from quotes.english.model import Model, model
 from quotes.english.predictions import ENTITY_LABELS, Predictions, kept, predict, release
 from quotes.extraction.learned.config import CONFIG
-from quotes.extraction.learned.cue_competition import give_to_last_cue, give_to_nearest_cue, part_speakers
+from quotes.extraction.learned.cue_competition import (
+    give_to_last_cue,
+    give_to_nearest_cue,
+    part_speakers,
+    without_labels,
+)
 from quotes.extraction.learned.decoding import FoundQuote, decode_anchors, resolve_overlaps
 from quotes.extraction.learned.marked_runs import marked_runs, paragraph_numbers
 from quotes.extraction.learned.patterns import apply_patterns
@@ -65,6 +70,7 @@ def find_in_reading(layout: Layout, reading: Predictions) -> list[FoundQuote]:
     """
     if not len(reading.tokens):
         return []
+    reading = without_labels(reading)
     runs = marked_runs(reading, [run for run in layout.runs if run.level == 0 and not run.single])
     paragraph = paragraph_numbers(layout, reading)
     found = resolve_overlaps(reading, give_to_last_cue(reading, runs, decode_anchors(reading)))

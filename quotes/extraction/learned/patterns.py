@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from quotes import lexicon
 from quotes.english.predictions import ENTITY_LABELS, Predictions
 from quotes.extraction.learned.config import CONFIG
 from quotes.extraction.learned.decoding import FoundQuote, Range, credit, has_word
@@ -99,11 +100,19 @@ def _saying(texts: Sequence[str], piece: Range) -> Range | None:
     for i in range(piece[0], piece[1] - 1):
         first, second = texts[i].lower(), texts[i + 1].lower()
         if first == "as" and second.endswith("ing") and len(second) > 4:
-            return i, i + 2
+            return i, _behind_listener(texts, i + 2, piece[1], second)
         if i == piece[0] and (first, second) == ("to", "have") and i + 2 < piece[1]:
             that = next((k for k in range(i + 3, min(piece[1], i + 8)) if texts[k].lower() == "that"), i + 3)
             return i, that
     return None
+
+
+def _behind_listener(texts: Sequence[str], start: int, end: int, participle: str) -> int:
+    """Where the content begins behind "as telling [police] that"; `start` where the participle takes no listener."""
+    stem = participle.removesuffix("ing")
+    if not {stem, stem + "e"} & set(lexicon.words("listener_verbs")):
+        return start
+    return next((i for i in range(start, min(end, start + CONFIG.subject_words)) if texts[i].lower() == "that"), start)
 
 
 def _only_names(reading: Predictions, found: FoundQuote) -> bool:
