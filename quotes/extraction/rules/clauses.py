@@ -28,24 +28,18 @@ from quotes.document.labels import (
 )
 from quotes.extraction.cues import Cue, CueKind, lemma_of, verbs
 from quotes.extraction.rules.article_view import ArticleView
+from quotes.extraction.rules.clause_drafts import clause_draft
 from quotes.extraction.rules.draft import Draft
-from quotes.extraction.rules.noun_phrases import breaks_off, noun_phrase
+from quotes.extraction.rules.object_drafts import object_draft
 from quotes.extraction.rules.phrases import (
     clause_bounds,
-    cue_span,
-    mention_span,
     own_subject,
-    span_of,
     subject,
     without,
 )
-from quotes.types import Span
 
 _ADVERBIAL = OBLIQUE | ADVERBIAL_CLAUSE | PARTICLE | frozenset({"advmod", "npadvmod"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADP", "DET", "ADJ", "NUM", "PART"})
 _QUESTIONING = frozenset({"whether", "how", "why", "that"})
-_TOPIC_TAILS = frozenset({"of", "for", "about", "against", "over", "toward", "towards"})
-_OBJECT_TAILS = frozenset({"of", "for", "as", "over", "on", "about", "against", "to", "from", "in", "with"})
 
 
 def find_clauses(view: ArticleView) -> list[Draft]:
@@ -120,7 +114,7 @@ def _by_frame(view: ArticleView, verb: Token, cue: Cue, reach: list[Token]) -> D
         if draft is not None:
             return draft
     if cue.takes("o"):
-        return _object(view, verb, cue, reach)
+        return object_draft(view, verb, cue, reach)
     return None
 
 
@@ -129,7 +123,7 @@ def _clause(view: ArticleView, verb: Token, cue: Cue, reach: list[Token]) -> Dra
         if _is_spoken_clause(view, child):
             continue
         if child.i > verb.i:
-            return _draft(view, verb, [_whole(view, verb, child)], "clause", 0.85, reach)
+            return clause_draft(view, verb, [_whole(view, verb, child)], "clause", 0.85, reach)
         return _fronted(view, verb, child, reach)
     if verb.dep_ in PARATAXIS and verb.head.i != verb.i and subject(verb) is not None:
         return _parenthetical(view, verb, reach)
@@ -137,14 +131,20 @@ def _clause(view: ArticleView, verb: Token, cue: Cue, reach: list[Token]) -> Dra
         if own_subject(verb) is None or children(verb, OBJECT):
             return None
         return _parenthetical(view, verb, reach)
+    loose = _loose_clause(view, verb, cue)
+    return None if loose is None else clause_draft(view, verb, [clause_bounds(loose)], "clause", 0.6, reach)
+
+
+def _loose_clause(view: ArticleView, verb: Token, cue: Cue) -> Token | None:
+    """The clause behind a colon, or one that the tree took for an adverbial: "asked if …"; None where none is."""
     for child in children(verb, PARATAXIS):
         colon = view.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
-        if child.i > verb.i and colon in {":", ","} and not _is_spoken_clause(view, child) and colon == ":":
-            return _draft(view, verb, [clause_bounds(child)], "clause", 0.6, reach)
+        if child.i > verb.i and colon == ":" and not _is_spoken_clause(view, child):
+            return child
     for child in children(verb, ADVERBIAL_CLAUSE):
         first = child.left_edge.lower_
         if child.i > verb.i and (first in _QUESTIONING or (first == "if" and cue.kind is CueKind.QUESTION)):
-            return _draft(view, verb, [clause_bounds(child)], "clause", 0.6, reach)
+            return child
     return None
 
 
@@ -197,7 +197,7 @@ def _fronted(view: ArticleView, verb: Token, child: Token, reach: list[Token]) -
         end -= 1
     if end - start < 3 or view.doc[end].text not in {",", "—", "–", "-", "--", "”", '"', "?", "!"}:
         return None
-    return _draft(view, verb, [(start, end)], "fronted", 0.85, reach)
+    return clause_draft(view, verb, [(start, end)], "fronted", 0.85, reach)
 
 
 def _parenthetical(view: ArticleView, verb: Token, reach: list[Token]) -> Draft | None:
@@ -207,7 +207,7 @@ def _parenthetical(view: ArticleView, verb: Token, reach: list[Token]) -> Draft 
     parts = [part for part in without(whole, hole) if any(token.is_alpha for token in view.doc[slice(*part)])]
     if not parts or any(_spoken_share(view, part) > 0.5 for part in parts):
         return None
-    return _draft(view, verb, parts, "parenthetical", 0.5, reach)
+    return clause_draft(view, verb, parts, "parenthetical", 0.5, reach)
 
 
 def _infinitive(view: ArticleView, verb: Token) -> Draft | None:
@@ -226,126 +226,8 @@ def _infinitive(view: ArticleView, verb: Token) -> Draft | None:
         passive = own_subject(verb)
         if is_passive(verb) and passive is not None and passive.dep_ in PASSIVE_SUBJECT:
             parts.insert(0, clause_bounds(passive))
-        return _draft(view, verb, parts, "infinitive", 0.65, [])
+        return clause_draft(view, verb, parts, "infinitive", 0.65, [])
     return None
-
-
-def _object(view: ArticleView, verb: Token, cue: Cue, reach: list[Token]) -> Draft | None:
-    doer = own_subject(verb)
-    if doer is not None and doer.lower_ in {"it", "there"}:
-        return None
-    if is_passive(verb):
-        return _passive(view, verb, reach)
-    if len(cue.words) > 1 and reach:
-        governed = [noun for case, noun in prepositional(verb) if case.i == reach[-1].i]
-        heads = governed or [child for child in children(verb, OBJECT) if child.i > verb.i]
-        if not heads:
-            return None
-        start = max(heads[0].left_edge.i, reach[-1].i + 1) if governed else heads[0].left_edge.i
-        end = _mended(view, start, heads[0].right_edge.i + 1)
-        return _draft(view, verb, [(start, end)], "object", 0.65, reach)
-    heads = [child for child in children(verb, OBJECT) if child.i > verb.i]
-    if not heads or (
-        heads[0].lower_ in {"it", "this", "that", "so", "what"}
-        and cue.words[0] not in lexicon.words("object_predicate_verbs")
-    ):
-        return None
-    start, end = clause_bounds(heads[0])
-    start = max(start, verb.i + 1)
-    return _draft(view, verb, [(start, _with_tails(view, verb, cue, _mended(view, start, end)))], "object", 0.65, reach)
-
-
-def _mended(view: ArticleView, start: int, end: int) -> int:
-    """The end of an object's phrase, or by tags where the tree broke that off ("Trump|'s remarks")."""
-    shallow = noun_phrase(view.doc, start, len(view.doc))
-    return end if shallow is None else max(end, shallow[0])
-
-
-def _with_tails(view: ArticleView, verb: Token, cue: Cue, end: int) -> int:
-    """The end of the object with what the verb says of it: "accused X [of lying]", "called X [a liar]"."""
-    tails = _OBJECT_TAILS if cue.words[0] in lexicon.words("object_predicate_verbs") else _TOPIC_TAILS
-    for child in verb.children:
-        if child.left_edge.i != end:
-            continue
-        cases = {case.lower_ for case in child.children if case.i < child.i}
-        opens = child.dep_ in OPEN_CLAUSE and tails is _OBJECT_TAILS
-        if opens or child.lower_ in tails or cases & tails:
-            end = child.right_edge.i + 1
-    run = view.layout.run_at(view.doc[end].idx) if end < len(view.doc) else None
-    if run is not None and run.start == view.doc[end].idx and run.closed and tails is _OBJECT_TAILS:
-        # "called the verdict “an insult …”": what it was called stands in the marks.
-        end = view.token_at(run.end)
-    return end
-
-
-def _passive(view: ArticleView, verb: Token, reach: list[Token]) -> Draft | None:
-    """ "X was praised by Y": the content is the subject, the speaker stands after "by"."""
-    agents = [noun for case, noun in prepositional(verb) if case.lower_ == "by"]
-    found = own_subject(verb)
-    if not agents or found is None:
-        return None
-    content = view.doc, *clause_bounds(found)
-    return Draft(
-        (span_of(*content),),
-        (cue_span(view.doc, verb),),
-        (mention_span(view.doc, agents[0]),),
-        "passive",
-        0.5,
-        rank=3,
-    )
-
-
-# --- shared -----------------------------------------------------------------------------------------------------------
-
-
-def _draft(
-    view: ArticleView, verb: Token, parts: list[tuple[int, int]], rule: str, confidence: float, reach: list[Token]
-) -> Draft | None:
-    doc = view.doc
-    content = tuple(span for span in (span_of(doc, *part) for part in parts) if span.start < span.end)
-    if not content:
-        return None
-    found = None if is_passive(verb) else subject(verb)
-    if found is None and is_passive(verb):
-        agents = [noun for case, noun in prepositional(verb) if case.lower_ == "by" and case.i > verb.i]
-        found = agents[0] if agents else None
-    mention: tuple[Span, ...] = ()
-    if found is not None and not view.is_spoken(found) and found.pos_ not in VERB_TAGS:
-        span = _subject_span(view, verb, found)
-        if span.start < span.end and all(span.end <= c.start or span.start >= c.end for c in content):
-            mention = (span,)
-    until = reach[-1].i if reach else None
-    return Draft(content, (cue_span(doc, verb, until),), mention, rule, confidence, rank=2)
-
-
-def _subject_span(view: ArticleView, verb: Token, found: Token) -> Span:
-    """The mention around the subject; a phrase that the tree tore between subject and verb group is mended."""
-    doc = view.doc
-    first = view.token_at(cue_span(doc, verb).start)
-    shallow = noun_phrase(doc, found.left_edge.i, first) if found.i < first else None
-    span = mention_span(doc, found)
-    if shallow is not None and breaks_off(doc, span, shallow):
-        span = span_of(doc, found.left_edge.i, shallow[1])
-    if _holds_sentence(view, span):
-        return Span(span.start, span.start) if shallow is None else span_of(doc, found.left_edge.i, shallow[1])
-    last = view.token_at(span.end)
-    between = doc[last:first]
-    if len(between) > 1 and between[0].text == "," and all(token.pos_ in {"PROPN", "PRON"} for token in between[1:]):
-        # "After the arrest of Smith, Jones said": the name next to the verb is its subject.
-        return span_of(doc, last, first)
-    if 0 < len(between) <= 12 and found.i < first and all(token.pos_ in _NOMINAL for token in between):
-        return Span(span.start, between[-1].idx + len(between[-1]))
-    return span
-
-
-def _holds_sentence(view: ArticleView, span: Span) -> bool:
-    """Whether a mention holds a finite verb outside a relative clause: then the tree took a sentence for a phrase."""
-    for token in view.doc[view.token_at(span.start) : view.token_at(span.end)]:
-        if token.tag_ in {"WP", "WDT"} or token.lower_ in {"who", "which", "that", "whose"}:
-            return False
-        if token.tag_ in {"VBD", "VBZ", "VBP"} and token.pos_ in VERB_TAGS:
-            return True
-    return False
 
 
 def _is_spoken_clause(view: ArticleView, head: Token) -> bool:

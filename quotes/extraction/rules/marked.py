@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from quotes.extraction.kinds import is_title
+from quotes.extraction.rules.after_marks import attribution_after
 from quotes.extraction.rules.article_view import ArticleView
-from quotes.extraction.rules.beside_marks import MarkAttribution, attribution_after, attribution_before, begins_sentence
+from quotes.extraction.rules.before_marks import attribution_before
 from quotes.extraction.rules.draft import Draft
+from quotes.extraction.rules.speech_verbs import MarkAttribution, begins_sentence
 from quotes.text.marks import QuotedRun
 from quotes.types import Span
 
