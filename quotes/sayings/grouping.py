@@ -12,12 +12,12 @@ from quotes.sayings.judged import Rules, rules_of
 from quotes.sayings.matching import Link, link, wording_of
 from quotes.store import sayings, sayings_judged, stored_quotes, wordings
 from quotes.store.stored_quotes import StoredQuote
-from quotes.types import QuoteKind
 from quotes.wording.features import features
 from quotes.wording.types import Wording
 
-BATCH = 200
-_CANDIDATES = 24
+BATCH = 1_000
+_LOOKED_THROUGH = 72  # quotes with words in common, reported speech and the same article among them
+_CANDIDATES = 24  # of them that are compared
 _LEAST = 0.06  # of what a quote's words tell must be common to it and a candidate
 _FEWEST_WORDS = 3
 # Words in print like this make two sayings one; weaker links only add a quote to the better of them.
@@ -50,7 +50,7 @@ def group(session: Session, *, most: int | None = None) -> Grouped:
         ids = sayings.waiting(session, limit=BATCH if most is None else min(BATCH, most - looked))
         if not ids:
             break
-        nearest = _nearest(session, ids)
+        nearest = _nearest(session, ids, rules)
         for own, good in nearest.items():
             joined += _place(session, own, good, rules)
         sayings.done(session, ids)
@@ -92,35 +92,36 @@ def _rules(session: Session) -> Rules:
     return rules_of(decided)
 
 
-def _nearest(session: Session, ids: list[int]) -> dict[int, list[tuple[Link, StoredQuote]]]:
+def _nearest(session: Session, ids: list[int], rules: Rules) -> dict[int, list[tuple[Link, StoredQuote]]]:
     """For each of these quotes that no human rejected, the quotes that are one utterance with it, the best link first.
 
     What is said is compared before anything is written, so that each quote that may answer several is read once.
+    Reported speech is nobody's wording: it is left out where no human has put it together with others.
     """
-    wanted = (one for one in stored_quotes.load(session, ids) if not one.rejected)
-    found = {one.quote_id: one for one in wanted if one.quote_id is not None}
-    answers = {one: _candidates(session, quote) for one, quote in found.items()}
+    spoken = stored_quotes.spoken(session, ids)
+    wanted = stored_quotes.load(session, [one for one in ids if one in spoken or one in rules.together])
+    found = {one.quote_id: one for one in wanted if one.quote_id is not None and not one.rejected}
+    answers = _candidates(session, [one for one in found.values() if one.quote_id in spoken])
     missing = sorted({other for others in answers.values() for other in others} - found.keys())
     known = found | {one.quote_id: one for one in stored_quotes.load(session, missing) if one.quote_id is not None}
     out: dict[int, list[tuple[Link, StoredQuote]]] = {}
     for one, quote in found.items():
-        links = [(link(quote, known[other]), known[other]) for other in answers[one] if other in known]
+        links = [(link(quote, known[other]), known[other]) for other in answers.get(one, ()) if other in known]
         out[one] = sorted(((made, other) for made, other in links if made is not None), key=_order)
     return out
 
 
-def _candidates(session: Session, quote: StoredQuote) -> list[int]:
-    """The quotes that share most words with a quote; none for reported speech and for a word or two."""
-    if quote.kind is QuoteKind.INDIRECT:
-        return []
-    words = wording_of(quote).normals
-    if len(words) < _FEWEST_WORDS:
-        return []
-    return [
-        one
-        for one in wordings.nearest(session, features(words), most=_CANDIDATES, least=_LEAST)
-        if one != quote.quote_id
-    ]
+def _candidates(session: Session, quotes: list[StoredQuote]) -> dict[int, list[int]]:
+    """For each quote those of other articles that share most words with it; none for a word or two."""
+    own = {one.quote_id: one for one in quotes if one.quote_id is not None}
+    words = {one: wording_of(quote).normals for one, quote in own.items()}
+    terms = {one: features(found) for one, found in words.items() if len(found) >= _FEWEST_WORDS}
+    near = wordings.nearest_each(session, terms, most=_LOOKED_THROUGH, least=_LEAST)
+    articles = stored_quotes.spoken(session, sorted({other for others in near.values() for other in others}))
+    return {
+        one: [other for other in others if articles.get(other) not in {None, own[one].article_id}][:_CANDIDATES]
+        for one, others in near.items()
+    }
 
 
 def _place(session: Session, own: int, good: list[tuple[Link, StoredQuote]], rules: Rules) -> bool:

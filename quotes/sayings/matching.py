@@ -10,7 +10,7 @@ from quotes.store.stored_quotes import StoredQuote
 from quotes.text.marks import find_runs
 from quotes.types import PIECE_BREAK, Evidence, QuoteKind, SpeakerKind, SpeakerStatus
 from quotes.wording.comparison import Comparison, compare
-from quotes.wording.phrases import Phrase, phrase, printed
+from quotes.wording.phrases import Phrase, joined, phrase, printed
 from quotes.wording.types import Wording
 from quotes.wording.vocabulary import weight
 
@@ -20,6 +20,8 @@ _ANY_SPEAKER = 2.0
 _DISPUTED = 3.0  # by two people who both are named
 _ALTERED = 2.5
 _ALTERED_SHARE = 0.6
+_DISPUTED_SHARE = 0.85
+_WHOLE = 0.999  # of the words, as fractions go
 _IN_COMMON = 0.5
 _REWORDED = 0.2  # of the words, where one may be the other reworded
 _NEAR = 45  # days within which an utterance is reported anew
@@ -79,9 +81,13 @@ def link(one: StoredQuote, other: StoredQuote) -> Link | None:
     if not left.words or not right.words:
         return None
     short, long = sorted((left, right), key=lambda phrase: len(phrase.words))
-    same, apart = _same_speaker(one, other), _days_apart(one, other)
-    reworded = same is True and (apart is None or apart <= _NEAR)
-    if not _share_words(short, long, _REWORDED if reworded else _IN_COMMON):
+    apart, common = _days_apart(one, other), _common(short, long)
+    near = apart is None or apart <= _NEAR
+    if common < (_REWORDED if near else _IN_COMMON):
+        return None
+    same = _same_speaker(one, other)
+    reworded = same is True and near
+    if not reworded and (common < _IN_COMMON or not _may_do(short, long, same, near=near)):
         return None
     found = compare(short, long, reworded=reworded)
     if found.wording is Wording.NOT_FOUND or not _enough(found, short, same, apart):
@@ -89,10 +95,27 @@ def link(one: StoredQuote, other: StoredQuote) -> Link | None:
     return Link(round(found.share, 3), found, tuple(_evidence(found, same, apart)))
 
 
-def _share_words(short: Phrase, long: Phrase, share: float) -> bool:
-    """Whether the two have so much of the shorter one's words in common that one may be a wording of the other."""
+def _common(short: Phrase, long: Phrase) -> float:
+    """The weighted share of the shorter one's words that the longer has somewhere: no alignment finds more."""
     there = set(long.normals)
-    return sum(weight(word) for word in short.normals if word in there) >= share * short.weigh()
+    return sum(weight(word) for word in short.normals if word in there) / (short.weigh() or 1.0)
+
+
+def _may_do(short: Phrase, long: Phrase, same: bool | None, *, near: bool) -> bool:
+    """Whether a comparison could come to what `_enough` asks for, where other words are not looked for."""
+    told = short.weigh()
+    if told < (_least_told(same) if near else max(_REPEATED, _least_told(same))):
+        return False
+    may_differ = near and told >= _ALTERED
+    needed = (_DISPUTED_SHARE if same is False else _ALTERED_SHARE) if may_differ else _WHOLE
+    return _common(short, long) >= needed or _common(*joined(short, long)) >= needed
+
+
+def _least_told(same: bool | None) -> float:
+    """What words must weigh to be one utterance where nothing is altered."""
+    if same:
+        return _SAME_SPEAKER
+    return _ANY_SPEAKER if same is None else _DISPUTED
 
 
 def _enough(found: Comparison, short: Phrase, same: bool | None, apart: int | None) -> bool:
@@ -102,10 +125,8 @@ def _enough(found: Comparison, short: Phrase, same: bool | None, apart: int | No
     if found.wording in {Wording.VERBATIM, Wording.TRIMMED}:
         if not near and weight < _REPEATED:
             return False
-        if same:
-            return weight >= _SAME_SPEAKER
-        return weight >= (_ANY_SPEAKER if same is None else _DISPUTED)
-    if not near or (same is False and found.share < 0.85):
+        return weight >= _least_told(same)
+    if not near or (same is False and found.share < _DISPUTED_SHARE):
         return False
     if found.wording is Wording.ALTERED:
         return weight >= (_ALTERED if same is not False else _DISPUTED) and found.share >= _ALTERED_SHARE

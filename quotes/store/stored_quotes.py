@@ -68,6 +68,7 @@ _COLUMNS = (
     "id", "article_id", "person_id", "kind", "statement", "rejected", "words", "exact", "content", "via",
     "speaker_name", "speaker_kind", "speaker_status", "speaker_confidence", "speaker_judged",
 )  # fmt: skip
+_AT_ONCE = 5_000  # numbers named in one statement
 _QUERY = (
     select(
         *(_quote.c[name] for name in _COLUMNS),
@@ -99,6 +100,26 @@ def load(session: Session, ids: Sequence[int]) -> list[StoredQuote]:
     """
     found = {row.id: _record(row) for row in session.execute(_QUERY, {"ids": list(ids)})} if ids else {}
     return [found[one] for one in ids if one in found]
+
+
+def spoken(session: Session, ids: Sequence[int]) -> dict[int, int]:
+    """Tell which quotes give words as they were said, wholly or in part: no reported speech.
+
+    Args:
+        session: an open session; nothing is written.
+        ids: the numbers of quotes.
+
+    Returns:
+        Quote number → the number of its article.
+    """
+    out: dict[int, int] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        query = select(_quote.c.id, _quote.c.article_id).where(
+            _quote.c.id.in_(some), _quote.c.kind != QuoteKind.INDIRECT
+        )
+        out.update((row.id, row.article_id) for row in session.execute(query))
+    return out
 
 
 def _record(row: Row[Any]) -> StoredQuote:

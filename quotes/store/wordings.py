@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+import numpy as np
+import numpy.typing as npt
 from sqlalchemy import TextClause, delete, insert, select, text
 from sqlmodel import Session
 
@@ -161,13 +162,20 @@ def holders(session: Session, index: Index, terms: Sequence[str], *, limit: int)
         limit: the most that are returned.
     """
     out: list[list[int]] = [[] for _ in terms]
+    for number, found in _looked_up(session, index, terms, limit):
+        out[number] = [int(one) for one in found.split(",")]
+    return out
+
+
+def _looked_up(session: Session, index: Index, terms: Sequence[str], limit: int) -> Iterator[tuple[int, str]]:
+    """The number of each term that something has, and the ids that have it, with commas between them."""
     sqlite = session.get_bind().dialect.name == "sqlite"
     for start in range(0, len(terms), _MOST_TERMS):
         chunk = terms[start : start + _MOST_TERMS]
         values = {f"t{number}": f'"{term}"' if sqlite else term for number, term in enumerate(chunk)}
         for number, found in session.execute(_lookup(index, len(chunk), sqlite), {**values, "most": limit}):
-            out[start + number] = [int(one) for one in found.split(",")] if found else []
-    return out
+            if found:
+                yield start + number, found
 
 
 @lru_cache(maxsize=256)
@@ -202,20 +210,50 @@ def nearest(session: Session, terms: Mapping[str, float], *, most: int, least: f
     Returns:
         The numbers of the quotes, best first; equal ones in the order of their numbers.
     """
-    chosen = _spread(sorted(terms.items(), key=lambda item: -item[1]))
-    found = holders(session, Index.QUOTES, [term for term, _ in chosen], limit=SHARED_BY)
-    votes: dict[int, float] = defaultdict(float)
-    shared: dict[int, float] = defaultdict(float)
-    for (_, value), ids in zip(chosen, found, strict=True):
-        votes_of = votes if len(ids) < SHARED_BY else shared
-        for one in ids:
-            votes_of[one] += value
-    if not votes:
-        votes = shared
-    floor = least * sum(value for _, value in chosen)
-    scores = {one: value + shared.get(one, 0.0) for one, value in votes.items()}
-    ranked = sorted((one for one, value in scores.items() if value >= floor), key=lambda one: (-scores[one], one))
-    return ranked[:most]
+    return nearest_each(session, {0: terms}, most=most, least=least)[0]
+
+
+def nearest_each(
+    session: Session, wanted: Mapping[int, Mapping[str, float]], *, most: int, least: float = 0.0
+) -> dict[int, list[int]]:
+    """Find for each of many wordings the quotes that share most of its index terms; each term is looked up once.
+
+    Args:
+        session: an open session; nothing is written.
+        wanted: any number → the index terms of a wording, each with how much it tells.
+        most: how many quotes a wording at most.
+        least: the share of what the terms tell, 0 to 1, that a quote must have in common with them.
+
+    Returns:
+        The same numbers → the numbers of the quotes, best first; equal ones in the order of their numbers.
+    """
+    chosen = {one: _spread(sorted(terms.items(), key=lambda item: -item[1])) for one, terms in wanted.items()}
+    each = list(dict.fromkeys(term for terms in chosen.values() for term, _ in terms))
+    held = {
+        each[number]: np.fromstring(ids, dtype=np.int64, sep=",")
+        for number, ids in _looked_up(session, Index.QUOTES, each, SHARED_BY)
+    }
+    return {one: _ranked(terms, held, most, least) for one, terms in chosen.items()}
+
+
+def _ranked(
+    terms: list[tuple[str, float]], held: Mapping[str, npt.NDArray[np.int64]], most: int, least: float
+) -> list[int]:
+    """The quotes that hold most of what the terms tell; those that hold only shared terms where no others are."""
+    found = [(held[term], value) for term, value in terms if term in held]
+    if not found:
+        return []
+    sizes = np.array([len(ids) for ids, _ in found])
+    ids, places = np.unique(np.concatenate([ids for ids, _ in found]), return_inverse=True)
+    values = np.repeat([value for _, value in found], sizes)
+    telling = np.repeat(sizes < SHARED_BY, sizes)
+    votes = np.bincount(places, np.where(telling, values, 0.0), len(ids))
+    scores = votes + np.bincount(places, np.where(telling, 0.0, values), len(ids))
+    kept = scores >= least * sum(value for _, value in terms)
+    if telling.any():
+        kept &= votes > 0
+    ids, scores = ids[kept], scores[kept]
+    return [int(one) for one in ids[np.lexsort((ids, -scores))[:most]]]
 
 
 def _spread(terms: list[tuple[str, float]]) -> list[tuple[str, float]]:

@@ -15,6 +15,7 @@ DAYS = {
 }  # fmt: skip
 _CURRENCIES = frozenset({"dollars", "euros", "pounds", "yen"})
 _TIMES = {"twice": "2", "thrice": "3", "dozen": "12"}
+_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,9})?")
 _FRACTION = re.compile(r"[0-9]{1,6},[0-9]{1,2}")
 _THOUSANDS = re.compile(r"[0-9]{3}")
@@ -30,6 +31,8 @@ def as_typeset(found: Sequence[Word], text: str) -> tuple[Word, ...]:
         found: the words of the text (`quotes.text.align.words`).
         text: the text.
     """
+    if _DIGIT.search(text) is None:
+        return tuple(found)
     out: list[Word] = []
     for word in found:
         if not word.normal[:1].isdigit():
@@ -61,9 +64,11 @@ def canonical(found: Sequence[Word]) -> tuple[Word, ...]:
     Args:
         found: the words, one of them or several a number.
     """
+    known = quantities()
+    if not any(word.normal in known or word.normal in _CURRENCIES or word.normal[:1].isdigit() for word in found):
+        return tuple(found)
     out: list[Word] = []
     index = 0
-    known = quantities()
     while index < len(found):
         word = found[index]
         if word.normal not in known and word.normal not in _CURRENCIES and not word.normal[:1].isdigit():

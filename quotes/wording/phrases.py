@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from quotes.text.align import Word, stretch, words
@@ -159,16 +160,16 @@ def read_words(text: str) -> tuple[Word, ...]:
     """
     right, places = repaired(text)
     found = canonical(as_typeset(words(right), right))
-    kept = (word._replace(normal=one_spelling(_unshortened(word.normal))) for word in found)
     if places is None:
-        return tuple(kept)
-    return tuple(Word(word.normal, places[word.start], places[word.end]) for word in kept)
+        return tuple(Word(_key(normal), start, end) for normal, start, end in found)
+    return tuple(Word(_key(normal), places[start], places[end]) for normal, start, end in found)
 
 
-def _unshortened(word: str) -> str:
-    """A shortened word as the only one that it can stand for: "'re" is "are", while "'s" may be anything."""
+@lru_cache(maxsize=65_536)
+def _key(word: str) -> str:
+    """A word in one spelling, a shortened one as the only one that it can stand for: "'re" is "are", "'s" anything."""
     full = contractions().get(word, ())
-    return full[0] if len(full) == 1 else word
+    return one_spelling(full[0] if len(full) == 1 else word)
 
 
 def joined(one: Phrase, other: Phrase) -> tuple[Phrase, Phrase]:
