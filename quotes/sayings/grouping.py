@@ -15,8 +15,8 @@ from quotes.store.stored_quotes import StoredQuote
 from quotes.wording.features import features
 from quotes.wording.types import Wording
 
-BATCH = 1_000
-_LOOKED_THROUGH = 72  # quotes with words in common, reported speech and the same article among them
+BATCH = 2_000
+_LOOKED_THROUGH = 48  # quotes with words in common, reported speech and the same article among them
 _CANDIDATES = 24  # of them that are compared
 _LEAST = 0.06  # of what a quote's words tell must be common to it and a candidate
 _FEWEST_WORDS = 3

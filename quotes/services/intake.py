@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 AHEAD = 3  # analyses that wait for the store
 _INDEXED = 1_000  # texts that are indexed in one transaction
-_GROUPED = 400  # quotes that are put into their sayings in one transaction
+_GROUPED = 2_000  # quotes that are put into their sayings in one transaction
 _LONGEST_REASON = 200  # characters of what a reader says of a damaged file
 BATCH = 32  # articles that are read ahead, so that the models see several at a time
 
