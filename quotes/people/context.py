@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
+from quotes import lexicon
 from quotes.names import tables
 from quotes.text.normal import fold_name
 
@@ -24,9 +24,7 @@ TOPIC_LEAST = 5
 @cache
 def _words(kind: str) -> frozenset[str]:
     """The words that tell nothing among role words ("role") or proper nouns ("proper"), or only address ("address")."""
-    text = (files("quotes.people") / "data" / "empty_words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return frozenset(row[0] for row in rows if row[1] == kind)
+    return frozenset(word for word, where in lexicon.table("untelling_words") if where == kind)
 
 
 def addresses(word: str) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from quotes import lexicon
 from quotes.names import parse
@@ -78,7 +76,7 @@ def organization_key(name: str) -> str:
         name: the name as it is written.
     """
     words = _NOT_WORD.sub(" ", fold_name(name).replace(".", "").removesuffix("'s").replace("&", " and ")).split()
-    known = _spellings()
+    known = lexicon.mapping("organization_spellings")
     words = [known.get(word) or _ISATION.sub("ization", word) for word in words]
     return " ".join(words[1:] if words and words[0] == "the" and len(words) > 1 else words)
 
@@ -96,13 +94,6 @@ def acronyms(name: str) -> set[str]:
         words = words[1:]
     large = [word for word in words if word not in lexicon.words("name_small_words")]
     return {"".join(word[0] for word in some) for some in (words, large) if len(some) > 1}
-
-
-@cache
-def _spellings() -> dict[str, str]:
-    text = (files("quotes.people") / "data" / "organization_spellings.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
 
 
 def canonical(forms: Sequence[tuple[str, int]]) -> str | None:

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from quotes import lexicon
 from quotes.people.known.values import WIKIDATA, KnownPerson, UnreadableError, known
 
 _HUMAN = "Q5"
 _INSTANCE_OF = "P31"
 _MAIN = ("en", "mul")  # the languages whose label is the main name, the first that is there
-
-
-@cache
-def _properties() -> dict[str, str]:
-    """The Wikidata property of each scheme."""
-    text = (files("quotes.people") / "data" / "schemes.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {row[0]: row[1] for row in rows}
 
 
 def read(entity: dict[str, Any]) -> KnownPerson | None:
@@ -39,7 +30,7 @@ def read(entity: dict[str, Any]) -> KnownPerson | None:
         raise UnreadableError(f"the item {entity.get('id')!r} has no label: ask for labels when you fetch it")
     main = next((labels[code] for code in _MAIN if code in labels), next(iter(labels.values())))
     ids = {WIKIDATA: str(entity["id"])} if entity.get("id") else {}
-    for scheme, number in _properties().items():
+    for scheme, number in lexicon.mapping("identifier_schemes").items():
         found = next((value for claim in _list(claims.get(number)) if (value := _value(claim))), None)
         if found is not None:
             ids[scheme] = found
@@ -76,14 +67,14 @@ def write(people: Iterable[KnownPerson]) -> Iterator[str]:
     """One item a line: label and aliases in English, instance of human, and the identifiers that have a property.
 
     Somebody without a Wikidata identifier gets no `id`, as Wikidata wants it of a new item. Schemes without a property
-    (see `data/schemes.tsv`) are left out.
+    (see the list `identifier_schemes`) are left out.
 
     Args:
         people: the people to write.
     """
     for one in people:
         claims = {_INSTANCE_OF: [_claim(_INSTANCE_OF, {"entity-type": "item", "numeric-id": 5, "id": _HUMAN})]}
-        for scheme, number in _properties().items():
+        for scheme, number in lexicon.mapping("identifier_schemes").items():
             if scheme in one.identifiers:
                 claims[number] = [_claim(number, one.identifiers[scheme])]
         entity: dict[str, Any] = {"type": "item"}
