@@ -89,20 +89,9 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
         pair = WordPair(*block[1:])
         if place == 0 and len(blocks) > 1:
             lead, pair = _lead(pair, claimed, printed)
-            denied = False
             if lead is not None:
-                before, lead = _sentence_of(lead, printed)
-                denied = _denies(lead, printed) and _kept_to_the_end(blocks, claimed, printed)
-                if before is not None and not denied:
-                    lead = lead._replace(before_start=before.before_start)
-                elif before is not None:
-                    whole = False
-                    changes.append(_cut(before, claimed, printed))
-            if lead is not None and denied:
-                changes += classify(printed, claimed, lead)
-            elif lead is not None and lead.before_end not in printed.bounds:
-                whole = False
-                changes.append(_cut(lead, claimed, printed))
+                at_start, whole = _changes_of_lead(lead, blocks, claimed, printed)
+                changes += at_start
         if place == len(blocks) - 1 and place:
             pair, tail = _tail(pair, claimed, printed)
             changes += _middle(pair, claimed, printed)
@@ -112,6 +101,24 @@ def _changes(blocks: list[Block], claimed: Phrase, printed: Phrase) -> tuple[tup
             continue
         changes += _middle(pair, claimed, printed)
     return settled(changes, printed), whole
+
+
+def _changes_of_lead(
+    lead: WordPair, blocks: list[Block], claimed: Phrase, printed: Phrase
+) -> tuple[list[Change], bool]:
+    """What it changes that the words before the claim's first are gone, and whether the print was left whole.
+
+    A denial in the sentence that the claim begins in changes what was said; sentences before that one were cut away.
+    """
+    before, rest = _sentence_of(lead, printed)
+    if _denies(rest, printed) and _kept_to_the_end(blocks, claimed, printed):
+        cut = [] if before is None else [_cut(before, claimed, printed)]
+        return [*cut, *classify(printed, claimed, rest)], before is None
+    if before is not None:
+        rest = rest._replace(before_start=before.before_start)
+    if rest.before_end in printed.bounds:
+        return [], True
+    return [_cut(rest, claimed, printed)], False
 
 
 def _kept_to_the_end(blocks: list[Block], claimed: Phrase, printed: Phrase) -> bool:

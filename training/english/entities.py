@@ -31,18 +31,8 @@ def strip(texts: list[str], span: Span) -> Span | None:
     while start < end and texts[start].lower() in _DROP_FIRST and texts[start] != "Al":
         start += 1
     if label == "PERSON":
-        cut = start
-        while cut < end - 1 and (
-            texts[cut].lower().rstrip(".") in TITLES or texts[cut] in {".", "-"} or texts[cut].islower()
-        ):
-            if texts[cut].islower() and texts[cut] in _PERSON_JOINERS and cut == start:
-                break
-            cut += 1
-        start = cut
-        for i in range(start, end):
-            if texts[i] in {",", "("}:
-                end = i
-                break
+        start = _after_titles(texts, start, end)
+        end = next((i for i in range(start, end) if texts[i] in {",", "("}), end)
     while (
         end > start
         and texts[end - 1] in {"'s", "’s", "'", "’", ",", ".", "-"}
@@ -58,6 +48,18 @@ def strip(texts: list[str], span: Span) -> Span | None:
     if all(t.islower() or not t[0].isalpha() for t in texts[start:end]):
         return None
     return start, end, label
+
+
+def _after_titles(texts: list[str], start: int, end: int) -> int:
+    """The first word of a person's name behind titles and small words; the last word stays whatever it is."""
+    cut = start
+    while cut < end - 1 and (
+        texts[cut].lower().rstrip(".") in TITLES or texts[cut] in {".", "-"} or texts[cut].islower()
+    ):
+        if texts[cut].islower() and texts[cut] in _PERSON_JOINERS and cut == start:
+            break
+        cut += 1
+    return cut
 
 
 def label(sample: Sample, spans: list[Span]) -> None:

@@ -129,7 +129,8 @@ def read_cast(doc: Doc, quotes: Iterable[Quote] = ()) -> Cast:
     return Cast(layout, grammar, tuple(builder.clusters), places, starts, nouns)
 
 
-def assign_shared_surnames(
+# One pass through the text, whose state (who came last) each branch reads and writes: cut apart, it would be passed on.
+def assign_shared_surnames(  # noqa: C901
     layout: Layout, names: tuple[NameSpan, ...], builder: ClusterBuilder
 ) -> tuple[NamePlace, ...]:
     """Give each bare surname that several people bear to the one that the text is about there, or leave it open.

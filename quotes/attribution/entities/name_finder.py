@@ -22,7 +22,8 @@ _DESCRIBED = re.compile(
 _RENAMED = re.compile(r"(?:name[ds]? (?:to|is|was)|renamed|rebranded as|trading as|operates as)\s+$", re.IGNORECASE)
 
 
-def find_names(layout: Layout, recognised: Iterable[NameSpan], mentions: Iterable[Span]) -> tuple[NameSpan, ...]:
+# The ways in which a name shows, each tried where those before it failed: cut apart, the order would be lost.
+def find_names(layout: Layout, recognised: Iterable[NameSpan], mentions: Iterable[Span]) -> tuple[NameSpan, ...]:  # noqa: C901
     """Find all names of an article.
 
     Args:

@@ -142,7 +142,8 @@ def _read_chunk(cast: Cast, span: Span, chunk: _Chunk) -> ClassifiedMention:
     return _read_noun(cast, span, chunk, (end, head, cut))
 
 
-def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, str]) -> ClassifiedMention:
+# The forms of a noun phrase, the first that fits wins: cut apart, the order would be lost.
+def _read_noun(cast: Cast, span: Span, chunk: _Chunk, cut_at: tuple[int, str, str]) -> ClassifiedMention:  # noqa: C901
     """A phrase whose head is no name."""
     end, head, cut = cut_at
     low = _POSSESSIVE.sub("", head).casefold()

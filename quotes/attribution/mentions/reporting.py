@@ -74,7 +74,8 @@ def _owner(cast: Cast, quote: Quote) -> Span | None:
     return None
 
 
-def nested_subject(cast: Cast, quote: Quote, mention: ClassifiedMention) -> Span | None:
+# The shapes of a report in a report, the first that fits wins: cut apart, the order would be lost.
+def nested_subject(cast: Cast, quote: Quote, mention: ClassifiedMention) -> Span | None:  # noqa: C901
     """Whose words they are where `reading`, the mention, is who reported them; None where the mention itself speaks.
 
     "… Tokayev explained that “…,” according to The Hill"; "“…,” Minister Eriksen said, the agency reported";
