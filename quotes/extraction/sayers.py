@@ -65,16 +65,29 @@ def is_said_by_nobody(text: str, quote: Quote) -> bool:
 
 def _opening_name(doc: Doc, layout: Layout, start: int, cue: int) -> Span | None:
     """The name that opens a sentence, with an apposition in commas, where nothing else stands before the cue."""
-    person = _person_at(doc, start)
-    if person is None or person.end_char > cue:
+    end = _name_end(doc, start, cue)
+    if end is None or end > cue:
         return None
-    between = layout.text[person.end_char : cue].strip()
+    between = layout.text[end:cue].strip()
     if between and not (between.startswith(",") and between.endswith(",")):
         return None
-    tokens = doc.char_span(person.end_char, cue, alignment_mode="contract") or ()
+    tokens = doc.char_span(end, cue, alignment_mode="contract") or ()
     if any(token.tag_ in _FINITE and token.pos_ in VERB_TAGS for token in tokens):
         return None
-    return Span(start, person.end_char + len(layout.text[person.end_char : cue].rstrip(" ,")))
+    return Span(start, end + len(layout.text[end:cue].rstrip(" ,")))
+
+
+def _name_end(doc: Doc, start: int, cue: int) -> int | None:
+    """The end of the person's name at a character, or of two proper nouns at least; None where none is."""
+    person = _person_at(doc, start)
+    if person is not None:
+        return person.end_char
+    ends = [start]
+    for token in doc.char_span(start, cue, alignment_mode="contract") or ():
+        if token.tag_ != "NNP":
+            break
+        ends.append(token.idx + len(token))
+    return ends[-1] if len(ends) > 2 else None
 
 
 def _person_at(doc: Doc, start: int) -> Tokens | None:

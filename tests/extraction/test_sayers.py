@@ -15,6 +15,11 @@ SAYERS = [
         "beach",
         "Bo Lind",
     ),
+    (
+        "“The harbour is safe,” the pilot, Greta Olsen, wrote on X. Tor Brekke, the mayor, said it was full.",
+        "full",
+        "Tor",
+    ),
     ("“The pier is shut,” wrote Rosa Vale on X. The pilot said the beach would stay open.", "beach", "The pilot"),
     ("Rosa Vale said all was well. “CLOSED. THANK YOU,” said the sign on the door.", "CLOSED", "the sign"),
     ("“We keep the river clean for everyone,” Rosa Vale, head of the Port Ann trust.", "river", "Rosa Vale"),
