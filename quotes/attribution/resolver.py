@@ -81,7 +81,7 @@ class Resolver:
             mention = classify_mention(self.cast, words_for(self.cast, quote))
             decision = self.decide(quote, mention, outermost=True)
             via = decision.via or quote.via or find_via(self.cast, quote, mention, decision.speaker.name)
-            speaker = replace(decision.speaker, confidence=confidence(decision))
+            speaker = replace(decision.speaker, confidence=confidence(decision, quote.confidence))
             done[index] = replace(quote, speaker=speaker, via=via), decision
             self.remember(quote, mention, decision)
         return tuple(done[index] for index in range(len(quotes)))

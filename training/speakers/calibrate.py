@@ -25,7 +25,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from quotes.attribution.coreference.antecedents import Antecedents
-from quotes.attribution.coreference.calibration import RANKED, SpeakerCalibration
+from quotes.attribution.coreference.calibration import DOUBTFUL, RANKED, SpeakerCalibration
 from quotes.attribution.coreference.discourse import Discourse
 from quotes.attribution.entities.cast import read_cast
 from quotes.attribution.resolver import Resolver
@@ -42,12 +42,16 @@ _EDGE = 1e-3
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One named answer: the article, the sieves that led to it, the ranker's chance, and whether it is right."""
+    """One named answer: the article, the sieves that led to it, the ranker's chance, and whether it is right.
+
+    `found` is the extractor's confidence in the quote.
+    """
 
     article: str
     sieves: tuple[str, ...]
     score: float
     is_right: bool
+    found: float = 1.0
 
 
 def answers(gold: GoldSpeakers, doc: Doc, weights: list[float] | None) -> list[Answer]:
@@ -69,7 +73,7 @@ def answers(gold: GoldSpeakers, doc: Doc, weights: list[float] | None) -> list[A
             continue
         decision = decisions[id(quote)]
         right = verdict(kind, who, quote.speaker.name, str(quote.speaker.kind)) in RIGHT
-        rows.append(Answer(gold.article.id, decision.sieves, decision.score, right))
+        rows.append(Answer(gold.article.id, decision.sieves, decision.score, right, quote.confidence))
     return rows
 
 
@@ -96,14 +100,16 @@ def cross_validated(gold: list[GoldSpeakers], docs: Mapping[str, Doc], folds: in
 def calibrate(data: Iterable[Answer]) -> SpeakerCalibration:
     """Fit the rates and the curve to answers."""
     rows = list(data)
-    plain = [row for row in rows if not RANKED.intersection(row.sieves)]
+    plain = [row for row in rows if row.found >= DOUBTFUL and not RANKED.intersection(row.sieves)]
     counts = Counter(sieve for row in plain for sieve in row.sieves)
     right = Counter(sieve for row in plain if row.is_right for sieve in row.sieves)
     rare = [name for name, count in counts.items() if count < RARE]
     default = (sum(right[name] for name in rare) + 1) / (sum(counts[name] for name in rare) + 2)
     rates = {name: (right[name] + STRENGTH * default) / (counts[name] + STRENGTH) for name in sorted(counts)}
     slope, intercept = _logistic([row for row in rows if RANKED.intersection(row.sieves)])
-    return SpeakerCalibration(rates, default, slope, intercept)
+    doubted = [row.is_right for row in rows if row.found < DOUBTFUL]
+    doubtful = (sum(doubted) + 1) / (len(doubted) + 2)
+    return SpeakerCalibration(rates, default, slope, intercept, doubtful)
 
 
 def _logistic(rows: list[Answer], steps: int = 4000, rate: float = 0.05) -> tuple[float, float]:
@@ -129,7 +135,7 @@ def reliability(data: Iterable[Answer], folds: int = 5) -> dict[str, tuple[int, 
         fitted = calibrate(row for row in rows if fold[row.article] != part)
         for row in rows:
             if fold[row.article] == part:
-                stated = fitted.probability(row.sieves, row.score)
+                stated = fitted.probability(row.sieves, row.score, row.found)
                 band = next(name for name, low in _BANDS.items() if stated >= low)
                 right, total = bands.get(band, (0, 0))
                 bands[band] = right + row.is_right, total + 1
@@ -148,6 +154,7 @@ def write(fitted: SpeakerCalibration, data: list[Answer], out: Path) -> dict[str
     card: dict[str, Any] = {
         "what": "probability that a speaker is right, by the sieve that decided; a curve over the ranker's chance",
         "default": round(fitted.default, 4),
+        "doubtful": round(fitted.doubtful, 4),
         "ranker": {"slope": round(fitted.slope, 4), "intercept": round(fitted.intercept, 4)},
         "sieves": sieves,
         "cross_validated_reliability": reliability(data),

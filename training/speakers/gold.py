@@ -76,6 +76,11 @@ def name_parts(name: str) -> list[str]:
     return [w for w in re.findall(r"[^\W\d_]+", name.casefold()) if len(w) > 1 and w not in ("jr", "sr", "ii", "iii")]
 
 
+def _without_accents(name: str) -> str:
+    """The ASCII letters of a name: some gold names are spelled in a broken encoding, which the reader mends."""
+    return "".join(c for c in name.casefold() if c.isascii() and c.isalpha())
+
+
 def verdict(kind: str, who: str, said: str | None, said_kind: str | None) -> str:
     """Judge an answer.
 
@@ -93,6 +98,8 @@ def verdict(kind: str, who: str, said: str | None, said_kind: str | None) -> str
         return "a person named wrongly" if said and said_kind == "person" else "right or open"
     if not said:
         return "left open"
+    if _without_accents(said) == _without_accents(who):
+        return "right"
     p, q = name_parts(said), name_parts(who)
     if set(q) <= set(p) or (len(set(p)) >= 2 and set(p) <= set(q) and p[-1] == q[-1]):
         return "right"

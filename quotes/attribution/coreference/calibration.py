@@ -18,6 +18,8 @@ from quotes.types import SpeakerStatus
 
 RANKED = frozenset({"pronoun", "description", "salient", "document of a pronoun"})
 """The sieves whose decisions are the ranker's choice."""
+DOUBTFUL = 0.6
+"""The extractor's confidence below which its mention is often not whose words they are."""
 _EDGE = 1e-3  # chances nearer to 0 or 1 than this count as this
 
 
@@ -30,24 +32,28 @@ class SpeakerCalibration:
         default: That of the rarer sieves together, for one that was never seen to decide.
         slope: Of the logistic curve from the ranker's log-odds to the log-odds of being right.
         intercept: Of that curve.
+        doubtful: The share of right answers to quotes that the extractor is not sure of; no answer to one is surer.
     """
 
     rates: dict[str, float]
     default: float
     slope: float
     intercept: float
+    doubtful: float = 1.0
 
-    def probability(self, sieves: tuple[str, ...], score: float) -> float:
+    def probability(self, sieves: tuple[str, ...], score: float, found: float = 1.0) -> float:
         """Estimate the probability that a decision is right.
 
         Args:
             sieves: Those that led to it; it is as sure as the least sure of them.
             score: The ranker's chance, used where one of them is the ranker.
+            found: The extractor's confidence in the quote, 0 to 1.
 
         Returns:
             A probability from 0 to 1.
         """
-        return min((self._of(sieve, score) for sieve in sieves), default=self.default)
+        sure = min((self._of(sieve, score) for sieve in sieves), default=self.default)
+        return min(sure, self.doubtful) if found < DOUBTFUL else sure
 
     def _of(self, sieve: str, score: float) -> float:
         if sieve not in RANKED:
@@ -64,16 +70,21 @@ def calibration() -> SpeakerCalibration:
     raw = json.loads(text)
     rates = {name: float(row["probability"]) for name, row in raw["sieves"].items()}
     return SpeakerCalibration(
-        rates, float(raw["default"]), float(raw["ranker"]["slope"]), float(raw["ranker"]["intercept"])
+        rates,
+        float(raw["default"]),
+        float(raw["ranker"]["slope"]),
+        float(raw["ranker"]["intercept"]),
+        float(raw["doubtful"]),
     )
 
 
-def confidence(decision: SpeakerDecision) -> float:
+def confidence(decision: SpeakerDecision, found: float = 1.0) -> float:
     """State the confidence of a decision: of a resolved one that it is right, of an open one that of its likeliest.
 
     Args:
         decision: the decision so far.
+        found: the extractor's confidence in the quote, 0 to 1.
     """
     if decision.speaker.status is not SpeakerStatus.RESOLVED:
         return round(decision.score, 3)
-    return round(calibration().probability(decision.sieves, decision.score), 3)
+    return round(calibration().probability(decision.sieves, decision.score, found), 3)
