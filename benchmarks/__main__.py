@@ -9,6 +9,7 @@ import sys
 COMMANDS = (
     ("benchmarks.development", "--data", "DATA"),
     ("benchmarks.development", "--data", "DATA", "--extractor", "rules"),
+    ("benchmarks.statement_types", "--data", "DATA"),
     ("benchmarks.english", "DATA"),
     ("benchmarks.throughput", "--data", "DATA"),
     ("benchmarks.attribution", "DATA", "--part", "dev", "--pipeline"),

@@ -15,6 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from quotes.english.predictions import Predictions
+from quotes.extraction.frame_signs import build_signs, class_signs
 from quotes.types import Quote, QuoteKind, Span
 
 BLOCKS = ("cue root", "cue verb", "cue", "content start", "content root", "content opening", "mention")
@@ -108,9 +109,13 @@ def signs_of(index: WordIndex, quote: Quote) -> StatementSigns:
     content_tokens, cue_tokens, mention_tokens = index.at(content), index.at(cue), index.at(mention)
     form = _form(content_tokens, quote.kind)
     names = [f"kind={quote.kind}", *_content_signs(index, content_tokens, form), *_place_signs(index, quote)]
+    names += build_signs(content_tokens, _root(content_tokens), _first(content_tokens), form)
     root = verb = None
     if cue_tokens:
         root, verb = _root(cue_tokens), _last_verb(cue_tokens)
+        speaker = _root(mention_tokens) if mention_tokens else None
+        negated = any(token.lower_ in _NEGATIONS for token in cue_tokens)
+        names += class_signs(cue_tokens, root, verb, form, speaker=speaker, negated=negated)
         names += _cue_signs(index, cue_tokens, root, verb)
         names += _frame_signs(content_tokens, cue_tokens, root, verb, form)
         names += _order_signs(content, cue, mention)
@@ -130,6 +135,11 @@ def _root(tokens: Sequence[Token]) -> Token:
     return next((token for token in words if token.head.i not in own or token.head.i == token.i), words[0])
 
 
+def _first(tokens: Sequence[Token]) -> Token:
+    """The first word that is no mark; the first of all where there is none."""
+    return next((token for token in tokens if token.is_alpha), tokens[0])
+
+
 def _last_verb(tokens: Sequence[Token]) -> Token:
     return next((token for token in reversed(tokens) if token.pos_ in {"VERB", "AUX"}), _root(tokens))
 
@@ -140,7 +150,7 @@ def _form(content: Sequence[Token], kind: QuoteKind) -> str:
         return "direct"
     if content[0].text[0] in "“\"‘'":
         return "marked"
-    first = next((token for token in content if token.is_alpha), content[0])
+    first = _first(content)
     if first.lower_ in {"that", "to"}:
         return first.lower_
     if first.lower_ in _QUESTION_WORDS:
@@ -154,7 +164,7 @@ def _form(content: Sequence[Token], kind: QuoteKind) -> str:
 
 
 def _content_signs(index: WordIndex, content: Sequence[Token], form: str) -> list[str]:
-    first = next((token for token in content if token.is_alpha), content[0])
+    first = _first(content)
     root = _root(content)
     finite = any(token.tag_ in _FINITE for token in content)
     names = [
@@ -218,7 +228,7 @@ def _cue_signs(index: WordIndex, cue: Sequence[Token], root: Token, verb: Token)
 
 def _frame_signs(content: Sequence[Token], cue: Sequence[Token], root: Token, verb: Token, form: str) -> list[str]:
     """What the cue takes: its words together with how the content is built."""
-    first = next((token for token in content if token.is_alpha), content[0])
+    first = _first(content)
     hangs = _root(content).head in cue
     return [
         *(f"root takes={root.lemma_.lower()} {form}", f"verb takes={verb.lemma_.lower()} {form}"),
