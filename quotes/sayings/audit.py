@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from quotes.names.same_speaker import agree
-from quotes.sayings.matching import wording_of
+from quotes.sayings.matching import phrase_of, spoken
 from quotes.store.stored_quotes import StoredQuote
 from quotes.types import QuoteKind, SpeakerKind
-from quotes.wording.comparison import compare
+from quotes.wording.comparison import Comparison, compare
 from quotes.wording.types import Change, ChangeKind, Wording
 
 _GRAVEST = (
@@ -101,10 +102,9 @@ def report(saying_id: int, quotes: Sequence[StoredQuote]) -> SayingReport:
         quotes: quotes of the store.
     """
     ordered = sorted(quotes, key=_age)
-    first = wording_of(ordered[0])
     wordings = [WordingOf(ordered[0], Wording.VERBATIM, ())]
     for quote in ordered[1:]:
-        found = compare(wording_of(quote), first)
+        found = _held_against(spoken(quote), quote.kind, spoken(ordered[0]), ordered[0].kind)
         wordings.append(WordingOf(quote, found.wording, _both_ways(found.wording, found.changes)))
     changes = [change for one in wordings for change in one.changes]
     return SayingReport(
@@ -115,6 +115,14 @@ def report(saying_id: int, quotes: Sequence[StoredQuote]) -> SayingReport:
         turned=any(change.at_stake and _owns_up(one, change) for one in wordings for change in one.changes),
         relayed=tuple(dict.fromkeys((quote.source or "", quote.via) for quote in ordered if quote.via)),
     )
+
+
+@lru_cache(maxsize=32_768)
+def _held_against(
+    later: tuple[str, ...], later_kind: QuoteKind, first: tuple[str, ...], first_kind: QuoteKind
+) -> Comparison:
+    """Compare a later print with the first; each pair once in a process, however often the audit is looked at."""
+    return compare(phrase_of(later, later_kind), phrase_of(first, first_kind))
 
 
 def _owns_up(wording: WordingOf, change: Change) -> bool:

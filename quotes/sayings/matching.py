@@ -58,12 +58,18 @@ def wording_of(quote: StoredQuote) -> Phrase:
     Args:
         quote: a quote of the store.
     """
-    return _wording_of(spoken(quote), quote.kind is QuoteKind.MIXED)
+    return phrase_of(spoken(quote), quote.kind)
 
 
 @lru_cache(maxsize=32_768)
-def _wording_of(parts: tuple[str, ...], mixed: bool) -> Phrase:
-    return phrase(PIECE_BREAK.join(parts)) if mixed else printed(parts)
+def phrase_of(parts: tuple[str, ...], kind: QuoteKind) -> Phrase:
+    """Read the pieces that were spoken as one wording, each text once.
+
+    Args:
+        parts: the pieces (`spoken`).
+        kind: the kind of the quote that gives them.
+    """
+    return phrase(PIECE_BREAK.join(parts)) if kind is QuoteKind.MIXED else printed(parts)
 
 
 def link(one: StoredQuote, other: StoredQuote) -> Link | None:
