@@ -54,7 +54,7 @@ def main() -> None:
     arguments_of.add_argument("--checks", type=int, default=300)
     arguments_of.add_argument("--keep", type=Path, help="keep the store in this file, or use it when it is there")
     arguments = arguments_of.parse_args()
-    halves = _halves(arguments.data / "attribution" / "polnear-train.jsonl")
+    halves = halves_of(arguments.data / "attribution" / "polnear-train.jsonl")
     with tempfile.TemporaryDirectory() as folder:
         path = arguments.keep or Path(folder) / "speed.db"
         there = path.exists()
@@ -62,7 +62,7 @@ def main() -> None:
         if not there:
             began = time.perf_counter()
             with session(made, write=True) as s:
-                _fill(s, halves, arguments.quotes)
+                fill(s, halves, arguments.quotes)
             print(f"filled with {arguments.quotes} quotes in {time.perf_counter() - began:.0f} s")
         began, number = time.perf_counter(), 0
         while True:
@@ -79,8 +79,12 @@ def main() -> None:
             _time_draft(s, arguments.data / "attribution" / "polnear-train.jsonl")
 
 
-def _halves(path: Path) -> list[str]:
-    """Half sentences of real articles, four to fifteen words each."""
+def halves_of(path: Path) -> list[str]:
+    """Give half sentences of real articles, four to fifteen words each.
+
+    Args:
+        path: a file of records with their text.
+    """
     found: set[str] = set()
     for record in records(path):
         for sentence in re.split(r"(?<=[.!?])\s+|[“”\"]", record["text"]):
@@ -90,7 +94,14 @@ def _halves(path: Path) -> list[str]:
     return sorted(found)
 
 
-def _fill(s: Session, halves: list[str], number: int) -> None:
+def fill(s: Session, halves: list[str], number: int) -> None:
+    """Write invented direct quotes into a new store.
+
+    Args:
+        s: a session on the store.
+        halves: the half sentences that quotes are made of (`halves_of`).
+        number: how many quotes.
+    """
     chance = random.Random(7)
     s.execute(sql(_RUN))
     quotes: list[dict[str, Any]] = []

@@ -35,6 +35,7 @@ def index(twin: str | None = None) -> Response:
         twin=twin,
         template="sayings.html",
         name="sayings",
+        context=lambda: {"waiting": auditing.waiting(session())},
     )
 
 
