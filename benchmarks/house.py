@@ -239,7 +239,7 @@ def mark_readers(module: Module) -> Iterator[str]:
 
 TWINS: Mapping[str, Callable[[Module], Iterator[str]]] = {
     "sentence splitters (by name)": sentence_splitters,
-    "readers of quotation marks (constants)": mark_readers,
+    "constants that hold two quotation marks": mark_readers,
     "folds of letters (functions)": _named(
         r"fold(?:ed)?", r"fold_\w+", r"\w+_fold(?:ed)?", r"(?:strip|without)_accents"
     ),
@@ -249,6 +249,39 @@ TWINS: Mapping[str, Callable[[Module], Iterator[str]]] = {
     "lists of titles (constants)": lambda module: word_lists(module, TITLES),
     "lists of cue verbs (constants)": lambda module: word_lists(module, CUES),
 }
+
+
+def no_twins() -> dict[str, str]:
+    """Return what was looked at and is no second copy, as `_key` writes places, with the reason (no_twins.tsv)."""
+    lines = Path(__file__).with_name("no_twins.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {file if name == "-" else f"{file} {name}": why for file, name, why in rows}
+
+
+def twins(root: Path, all_modules: list[Module]) -> dict[str, tuple[list[str], list[str]]]:
+    """Find what the product does again that one place should do, as far as names and words tell.
+
+    Args:
+        root: the project's top folder.
+        all_modules: every module of the project.
+
+    Returns:
+        The measure's title → the places that count, and those that `no_twins` excuses.
+    """
+    product = [m for m in all_modules if m.path.parts[0] in PRODUCT]
+    found = {title: [place for module in product for place in look(module)] for title, look in TWINS.items()}
+    found["lists of titles (data files)"] = list(data_lists(root, TITLES))
+    found["lists of cue verbs (data files)"] = list(data_lists(root, CUES))
+    excused = no_twins()
+    return {
+        title: ([p for p in places if _key(p) not in excused], [p for p in places if _key(p) in excused])
+        for title, places in found.items()
+    }
+
+
+def _key(place: str) -> str:
+    """A place without its line."""
+    return re.sub(r":\d+(?= )", "", place)
 
 
 def report_sizes(all_modules: list[Module]) -> None:
@@ -316,21 +349,15 @@ def report_classes(all_modules: list[Module], *, names: bool) -> None:
 
 
 def report_twins(root: Path, all_modules: list[Module], *, names: bool) -> None:
-    """Print how often the product does again what one place should do, as far as names and patterns tell.
+    """Print how often the product does again what one place should do, and how many places only look so.
 
     Args:
         root: the project's top folder.
         all_modules: every module of the project.
         names: whether to list the places.
     """
-    product = [m for m in all_modules if m.path.parts[0] in PRODUCT]
-    for title, look in TWINS.items():
-        places = [place for module in product for place in look(module)]
-        _count(title, len(places))
-        _items(places, names)
-    for title, probe in (("lists of titles (data files)", TITLES), ("lists of cue verbs (data files)", CUES)):
-        places = list(data_lists(root, probe))
-        _count(title, len(places))
+    for title, (places, excused) in twins(root, all_modules).items():
+        _count(title, len(places), f"and {len(excused)} that only look so (no_twins.tsv)" if excused else "")
         _items(places, names)
 
 

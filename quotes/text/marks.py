@@ -22,6 +22,7 @@ _SILENT_PARAGRAPHS = 4
 # An unclosed mark reaches at most this far, to the last end of a sentence before it (characters).
 _UNCLOSED_REACH = 1_200
 _INCHES = re.compile(r"[0-9½¼¾]\"[ -][a-z]")
+# Where a quotation whose closing mark is missing may end: this room stands below the document and its sentences.
 _SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 

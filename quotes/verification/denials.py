@@ -15,6 +15,7 @@ _DENIES = re.compile(
     r"|(?:was|were|been) misquoted)\b",
     re.IGNORECASE,
 )  # fmt: skip
+# Of a stored quote's words, which have no Doc: where a denial is looked for, not a sentence of grammar.
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _PRONOUNS = frozenset({"he", "she", "they"})
 _FAR = 1_500  # characters around the words in which a denial speaks of them

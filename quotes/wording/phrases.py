@@ -18,6 +18,7 @@ from quotes.wording.spelling import one_spelling
 from quotes.wording.vocabulary import contractions, weight
 
 _ELLIPSIS = re.compile(r"[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)*|\[\s*cut\s*\]", re.IGNORECASE)
+# A claim has no Doc whose sentences could be asked, and a semicolon parts what may be cut away as a stop does.
 _SENTENCE_END = re.compile(r"[.!?…;]")
 _SHOUTED = 0.6  # of the words: then capitals tell nothing
 _NO_NAMES = frozenset({"i", "'m", "'s", "'re", "'ve", "'ll", "'d", "mr", "mrs", "ms", "dr"})
