@@ -116,6 +116,7 @@ def _fetch(url: str) -> bytes:
     raise AssertionError(f"{url} does not answer")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("said", "--all"), ("export", "--all"), ("who", "bridge", "--json")])
 def test_a_full_disk_is_one_line(database: str, command: tuple[str, ...]) -> None:
     with open("/dev/full", "w") as full:

@@ -32,7 +32,7 @@ def outcome(session: Session, first: int, second: int, case: dict[str, Any]) -> 
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
-@pytest.mark.parametrize("turned", [False, True], ids=["", "turned"])
+@pytest.mark.parametrize("turned", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["", "turned"])
 def test_namesakes(case: dict[str, Any], turned: bool) -> None:
     sides = (case["right"], case["left"]) if turned else (case["left"], case["right"])
     with Session(empty_store()) as session:
