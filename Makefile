@@ -34,15 +34,15 @@ test: $(VENV)/installed-test  ## everything: what the tests need, linters, impor
 	$(BIN)/python -m pytest
 
 FAST := $(BIN)/python -m pytest -q -m "not browser and not postgres and not slow"
-KEPT := tests/cli tests/people tests/sayings tests/services tests/store tests/verification tests/web
+KEPT := tests/people tests/sayings tests/services tests/store tests/verification tests/web
 
 check: $(VENV)/installed-test  ## before a commit: linters, types, import contracts, fast tests; under 90 seconds
 	$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-analysis check-kept
 
-check-analysis:  # what knows no store, on one core
+check-analysis:  # what knows no store, and the command line, on one core
 	$(FAST) tests $(addprefix --ignore=,$(KEPT))
 
-check-kept:  # what does, and the linters, on the other
+check-kept:  # the store and what stands on it, and the linters, on the other: about as many seconds
 	$(MAKE) --no-print-directory lint
 	$(FAST) $(KEPT)
 

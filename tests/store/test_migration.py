@@ -60,6 +60,7 @@ def test_up_down_and_up_again(empty_url: str) -> None:
     made.dispose()
 
 
+@pytest.mark.slow
 def test_several_programs_may_migrate_at_once(empty_url: str) -> None:
     code = "import sys; from quotes.store import engine, migrate; migrate(engine(sys.argv[1]))"
     several = [subprocess.Popen([sys.executable, "-c", code, empty_url]) for _ in range(2)]

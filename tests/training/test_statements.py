@@ -51,6 +51,7 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_the_recipe_runs_from_data_to_a_model_that_tells_said_from_thought(data: Path, tmp_path: Path) -> None:
     from training.statements.__main__ import main
 
