@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from quotes.settings import Settings
-from quotes.store import engine, persons, session
+from quotes.store import engine, persons, reviews, session
 from quotes.types import Evidence, SpeakerKind
 from tests.services import plugged
 from tests.web import newsroom
@@ -28,7 +28,7 @@ def furnish(opened: Engine, url: str) -> Flask:
         other = persons.create(writing, name="Marta Kovalenka", kind=SpeakerKind.PERSON)
         persons.assign(writing, second.id, other)
         evidence = (Evidence("name", "one letter differs"),)
-        persons.queue_review(writing, second.person_id, other, score=0.91, evidence=evidence)
+        reviews.add(writing, (second.person_id, other), score=0.91, evidence=evidence, name="marta kovalenka")
     app = create_app(Settings(database_url=url), pipeline=plugged.pipeline())
     app.config.update(WTF_CSRF_ENABLED=False)
     return app
