@@ -40,8 +40,8 @@ def analysis(found: Analysis) -> JsonRecord:
 
     Returns:
         `id` and `text` as the reader gave them; `title`, `source`, `published`, `url` (None where unknown); `quotes`
-        in order of their first character, each with `kind`, `content`, `cue`, `mention`, `speaker`, `via`,
-        `confidence`, `statement` and `listed`.
+        in order of their first character, each with `kind`, `content`, `cue`, `mention`, `speaker` (with the
+        probability that it is this one), `via`, `confidence`, `statement` and `listed`.
     """
     article = found.article
     return {
@@ -62,7 +62,7 @@ def _found(quote: Quote) -> JsonRecord:
         "content": ranges(quote.content),
         "cue": ranges(quote.cue),
         "mention": ranges(quote.mention),
-        "speaker": _who(quote.speaker),
+        "speaker": _told(quote.speaker),
         "via": quote.via,
         "confidence": confidence,
         "statement": quote.statement.value,
@@ -135,6 +135,13 @@ def _who(who: Speaker | SpeakerRecord) -> JsonRecord | None:
     if who.status is SpeakerStatus.AMBIGUOUS:
         return {"name": None, "kind": kind, "status": who.status.value, "candidates": list(who.candidates)}
     return {"name": who.name, "kind": kind, "status": who.status.value}
+
+
+def _told(who: Speaker) -> JsonRecord | None:
+    known = _who(who)
+    if known is None or who.status is SpeakerStatus.AMBIGUOUS:
+        return known
+    return known | {"confidence": round(who.confidence, 4)}
 
 
 def article_ref(kept: ArticleRef | ArticleItem | ArticleRecord) -> JsonRecord:

@@ -114,7 +114,7 @@ def test_extract_writes_the_machine_interface(folder: Path) -> None:
                 "content": [[0, 9]],
                 "cue": [[10, 14]],
                 "mention": [[15, 29]],
-                "speaker": {"name": "Kassym Tokayev", "kind": "person", "status": "resolved"},
+                "speaker": {"name": "Kassym Tokayev", "kind": "person", "status": "resolved", "confidence": 0.9},
                 "via": None,
                 "confidence": 1.0,
                 "statement": "statement",
@@ -144,10 +144,11 @@ def test_who_is_not_known_is_left_open() -> None:
         "status": "ambiguous",
         "candidates": ["Ann Lee", "Bob Lee"],
     }
-    assert speaker(name="a source", kind=SpeakerKind.UNNAMED, status=SpeakerStatus.RESOLVED) == {
+    assert speaker(name="a source", kind=SpeakerKind.UNNAMED, status=SpeakerStatus.RESOLVED, confidence=0.71) == {
         "name": "a source",
         "kind": "unnamed",
         "status": "resolved",
+        "confidence": 0.71,
     }
 
 
