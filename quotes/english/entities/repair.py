@@ -46,7 +46,18 @@ def mend(page: NameContext, names: Sequence[Name]) -> list[Name]:
         inside[start:end] = True
     body = [name for name in found if not inside[name.start]]
     found = sorted(body + list(headline(page, [name for name in found if inside[name.start]], body)))
-    return date_lines(page, agreed(page, found))
+    return _without_overlaps(date_lines(page, agreed(page, found)))
+
+
+def _without_overlaps(names: Sequence[Name]) -> list[Name]:
+    """The names in order; of two that share a word (each was grown over the other's) the longer stays."""
+    apart: list[Name] = []
+    for name in sorted(names):
+        if not apart or apart[-1].end <= name.start:
+            apart.append(name)
+        elif name.end - name.start > apart[-1].end - apart[-1].start:
+            apart[-1] = name
+    return apart
 
 
 def _undashed(page: NameContext, name: Name) -> Iterator[Name]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -129,6 +129,7 @@ def test_the_rest_of_the_text_mends_names(marked: str, wanted: str) -> None:
 WORDS = ["Ana", "de", "-", "Bank", "“", "&", "said", "\n\n", "–", "SILVA", "(", ","]
 
 
+@example(["Ana", "Ana", "Ana", "-", *["Ana"] * 6], 1)
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=25), st.integers(0, 9999))
 def test_any_labels_give_names_in_order(tokens: list[str], seed: int) -> None:
