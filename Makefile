@@ -36,7 +36,7 @@ test: $(VENV)/installed-test  ## everything: what the tests need, linters, impor
 FAST := $(BIN)/python -m pytest -q -m "not browser and not postgres and not slow"
 KEPT := tests/people tests/sayings tests/services tests/store tests/verification tests/web
 
-check: $(VENV)/installed-test  ## before a commit: linters, types, import contracts, fast tests; under 90 seconds
+check: $(VENV)/installed-test  ## before a commit: linters, types, import contracts, fast tests; two minutes
 	$(MAKE) --no-print-directory --jobs 2 --output-sync=target check-analysis check-kept
 
 check-analysis:  # what knows no store, and the command line, on one core
